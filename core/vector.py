@@ -182,7 +182,7 @@ def _choose_layer(source: str, layer: str | None) -> tuple[str, bool]:
 
 
 def _is_connection(source: str) -> bool:
-    """Tells `PG:dbname=...` and the like from files, with `C:\\...` among them."""
+    """Tells `PG:dbname=...` and the like from files, also from those on a Windows drive."""
     prefix, colon, _ = source.partition(":")
     return bool(colon) and len(prefix) > 1 and not Path(source).exists()
 
