@@ -1,0 +1,112 @@
+"""Names of the tables and fields that Rotamatch writes, shared by the engine and by QGIS.
+
+Only the standard library is imported here, so that QGIS can use this module too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ROLES = ("positive", "negative", "area", "ignore")
+"""What a sample says: here is one; here is none; all in here are marked; do not look here."""
+
+ORIGINS = ("person", "accepted", "rejected", "imported")
+"""Where a sample comes from: drawn by hand, a reviewed detection (two ways), or a label file."""
+
+UNITS = ("m", "px")
+"""Ground units: metres, or pixels where a scene has no CRS and no GSD was given."""
+
+GEOMETRY = "geom"
+"""Name of the geometry column of every layer."""
+
+STORE_VERSION = 1
+"""Version of the sample store's tables; a reader refuses stores with a higher one."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column.
+
+    Attributes:
+        name: as it stands in the file.
+        kind: `text`, `real`, `integer`, `boolean` or `datetime`.
+    """
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a GeoPackage.
+
+    Attributes:
+        name: as it stands in the file.
+        fields: the columns without the geometry and the row number `fid`.
+        spatial: whether its rows have polygons.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    spatial: bool = True
+
+    def names(self) -> tuple[str, ...]:
+        """Returns the names of the fields, in order."""
+        return tuple(field.name for field in self.fields)
+
+
+SAMPLES = Table(
+    "samples",
+    (
+        Field("role", "text"),
+        Field("class_name", "text"),
+        Field("heading_deg", "real"),
+        Field("length_m", "real"),
+        Field("width_m", "real"),
+        Field("scene", "text"),
+        Field("origin", "text"),
+        Field("created_at", "datetime"),
+    ),
+)
+"""What people marked. The geometry gives position and size; the sizes beside it are for reading only."""
+
+CLASSES = Table("classes", (Field("class_name", "text"), Field("symmetry", "text"), Field("colour", "text")), False)
+"""Kinds of objects; the colour is `#rrggbb`."""
+
+SCENES = Table(
+    "scenes",
+    (
+        Field("name", "text"),
+        Field("kind", "text"),
+        Field("uri", "text"),
+        Field("bands", "text"),
+        Field("gsd_m", "real"),
+        Field("unit", "text"),
+        Field("factor_x", "real"),
+        Field("factor_y", "real"),
+        Field("identity", "text"),
+        Field("statistics", "text"),
+    ),
+    False,
+)
+"""Where the samples were marked.
+
+`uri` is the JSON description that opens the scene again, its paths relative to the store where they can be; `bands`
+and `statistics` are JSON; `gsd_m` is in `unit`; the factors are ground units per map unit where there is no CRS.
+"""
+
+DETECTIONS = Table(
+    "detections",
+    (
+        Field("class_name", "text"),
+        Field("score", "real"),
+        Field("accepted", "boolean"),
+        Field("heading_deg", "real"),
+        Field("heading_conf", "real"),
+        Field("match", "real"),
+        Field("length_m", "real"),
+        Field("width_m", "real"),
+        Field("model", "text"),
+    ),
+)
+"""What a model found: polygons of oriented boxes."""
