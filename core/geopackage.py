@@ -91,7 +91,8 @@ def connect(path: str | Path, *, wal: bool = False, read_only: bool = False) -> 
     """Opens an existing GeoPackage so that rows can be written and its spatial index follows.
 
     Transactions are the caller's: see `transaction`. The connection may move between threads, but only one may use
-    it at a time.
+    it at a time. While it is open, this process must not open the file with GDAL as well: GDAL brings a SQLite of its
+    own, and two copies of SQLite in one process undo each other's file locks. Other processes may read at will.
 
     Args:
         path: the file.
