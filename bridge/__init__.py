@@ -1,0 +1,1 @@
+"""The only place that translates between QGIS and the engine."""
