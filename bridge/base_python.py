@@ -19,7 +19,17 @@ NO_WINDOW = {"creationflags": subprocess.CREATE_NO_WINDOW} if sys.platform == "w
 
 
 class SetupError(Exception):
-    """The environment cannot be found, made or removed; the message says why and what to do."""
+    """The environment cannot be found, made or removed.
+
+    Args:
+        message: why, and what to do.
+        details: technical text for the log, such as what pip said last.
+    """
+
+    def __init__(self, message: str, details: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.details = details
 
 
 class Interpreter(NamedTuple):

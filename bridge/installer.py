@@ -113,8 +113,10 @@ def run(command: list[str], on_line: Callable[[str], None], cancelled: Cancelled
         _end(process)
     if status != 0:
         said = "\n".join(last)
-        advice = next((advice for sign, advice in _CAUSES if sign in said.lower()), "")
-        raise SetupError(f"{' '.join(command)} failed with status {status}. {advice}\n{said}")
+        advice = next(
+            (advice for sign, advice in _CAUSES if sign in said.lower()), "See the lines above or in the log."
+        )
+        raise SetupError(f"{' '.join(command)} failed with status {status}. {advice}", details=said)
 
 
 def offers_raw_progress(python: Path) -> bool:
