@@ -29,6 +29,7 @@ PEAK_CELLS = 2
 
 def write_tiny_model(
     path: Path,
+    *,
     classes: tuple[tuple[str, str, float, float], ...] = (("car", "directed", 14.0, 8.0),),
     roles: tuple[str, ...] = ("red", "green", "blue"),
     gsd: float = 1.0,
@@ -50,12 +51,12 @@ def write_tiny_model(
     Returns:
         the card written.
     """
-    card = tiny_card(classes, roles, gsd, gsd_unit, window_px, name)
+    card = tiny_card(classes, roles, gsd=gsd, gsd_unit=gsd_unit, window_px=window_px, name=name)
     write_model(path, tiny_graph(classes, len(roles), window_px), card)
     return card
 
 
-def tiny_card(classes, roles, gsd=1.0, gsd_unit="px", window_px=24, name="bright rectangles") -> ModelCard:
+def tiny_card(classes, roles, *, gsd=1.0, gsd_unit="px", window_px=24, name="bright rectangles") -> ModelCard:
     """Returns the card of such a model; arguments as in `write_tiny_model`."""
     return ModelCard(
         name=name,
