@@ -1,0 +1,150 @@
+"""Resampling that comes out the same through any window: weights follow from places on the whole lattice.
+
+A target pixel is the average of the source over a box as wide as the coarser of the two pixels. When shrinking that
+is the area average; when enlarging it is linear interpolation. Pixels carry weights (1 valid, 0 not), so that nodata
+and edges never bleed into values.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_CHUNK_PIXELS = 4_000_000
+_VALID_SHARE = 0.5 - 1e-4
+
+
+@dataclass
+class Weighted:
+    """Values times weights, and the weights.
+
+    Attributes:
+        values: float32 [C, H, W], the weighted sum; 0 where the weight is 0.
+        weight: float32 [H, W] in [0, 1], or None if it is 1 everywhere.
+    """
+
+    values: NDArray[np.float32]
+    weight: NDArray[np.float32] | None
+
+    def finish(self) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """Returns plain values [C, H, W], 0 where invalid, and validity [H, W]: at least half of the pixel seen."""
+        if self.weight is None:
+            return self.values, np.ones(self.values.shape[1:], bool)
+        valid = self.weight >= _VALID_SHARE
+        gain = np.divide(1, self.weight, out=np.zeros_like(self.weight), where=valid)
+        return self.values * gain, valid
+
+
+Reader = Callable[[int, int, int, int], Weighted]
+"""Reads row, col, height, width of a lattice; what lies outside of it has weight 0."""
+
+
+def nothing(bands: int, height: int, width: int) -> Weighted:
+    """Returns a window of which nothing is valid."""
+    return Weighted(np.zeros((bands, height, width), np.float32), np.zeros((height, width), np.float32))
+
+
+def resample(read: Reader, first: tuple[float, float], step: tuple[float, float], shape: tuple[int, int]) -> Weighted:
+    """Resamples a window of a lattice.
+
+    Args:
+        read: reads the source lattice.
+        first: row and column of the outer corner of the first target pixel, in source pixels.
+        step: height and width of a target pixel in source pixels.
+        shape: rows and columns wanted.
+
+    Returns:
+        values [C, H, W] and weights.
+    """
+    blocks = (max(1, math.floor(step[0] + 1e-6)), max(1, math.floor(step[1] + 1e-6)))
+    rows = _Taps.along(first[0] / blocks[0], step[0] / blocks[0], shape[0])
+    cols = _Taps.along(first[1] / blocks[1], step[1] / blocks[1], shape[1])
+    source = _block_means(read, rows.start, cols.start, (rows.length, cols.length), blocks)
+    values = cols.apply(rows.apply(source.values, axis=1), axis=2)
+    if source.weight is None:
+        return Weighted(values, None)
+    return Weighted(values, cols.apply(rows.apply(source.weight[None], axis=1), axis=2)[0])
+
+
+@dataclass(frozen=True, eq=False)
+class _Taps:
+    """Which source pixels make a target pixel along one axis: index [N] of the first, weights [T, N]."""
+
+    start: int
+    length: int
+    index: NDArray[np.intp]
+    weights: NDArray[np.float32]
+
+    @classmethod
+    def along(cls, first: float, step: float, count: int) -> _Taps:
+        width = max(step, 1.0)
+        low = first + (np.arange(count) + 0.5) * step - width / 2
+        begin = np.floor(low + 1e-6).astype(np.intp)
+        taps = math.ceil(width - 1e-6) + 1
+        cells = begin + np.arange(taps)[:, None]
+        overlap = np.minimum(cells + 1, low + width) - np.maximum(cells, low)
+        weights = np.clip(overlap, 0, None) / width
+        used = weights.max(axis=1) > 1e-6
+        taps = int(used.nonzero()[0].max()) + 1
+        start = int(begin[0])
+        weights = (weights[:taps] / weights[:taps].sum(axis=0)).astype(np.float32)
+        return cls(start, int(begin[-1]) - start + taps, begin - start, weights)
+
+    def apply(self, values: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
+        shape = (-1, 1) if axis == 1 else (1, -1)
+        if len(self.weights) == 1 and self.length == len(self.index):
+            return values
+        result = values.take(self.index, axis=axis)
+        result *= self.weights[0].reshape(shape)
+        for tap in range(1, len(self.weights)):
+            term = values.take(self.index + tap, axis=axis)
+            term *= self.weights[tap].reshape(shape)
+            result += term
+        return result
+
+
+def _block_means(read: Reader, row: int, col: int, shape: tuple[int, int], blocks: tuple[int, int]) -> Weighted:
+    """Reads means of whole blocks of pixels, a bounded number of pixels at a time; `row` and `col` count blocks."""
+    if blocks == (1, 1):
+        return read(row, col, *shape)
+    height, width = shape
+    parts_down = []
+    rows_at_once = max(1, _CHUNK_PIXELS // (width * blocks[0] * blocks[1]))
+    cols_at_once = max(1, min(width, _CHUNK_PIXELS // (rows_at_once * blocks[0] * blocks[1])))
+    for top in range(0, height, rows_at_once):
+        rows = min(rows_at_once, height - top)
+        parts_across = []
+        for left in range(0, width, cols_at_once):
+            cols = min(cols_at_once, width - left)
+            fine = read((row + top) * blocks[0], (col + left) * blocks[1], rows * blocks[0], cols * blocks[1])
+            parts_across.append(_shrink(fine, rows, cols))
+        parts_down.append(_join(parts_across, axis=2))
+    return _join(parts_down, axis=1)
+
+
+def _shrink(fine: Weighted, rows: int, cols: int) -> Weighted:
+    values = np.empty((len(fine.values), rows, cols), np.float32)
+    for band, plane in enumerate(fine.values):
+        cv2.resize(plane, (cols, rows), dst=values[band], interpolation=cv2.INTER_AREA)
+    weight = None
+    if fine.weight is not None:
+        weight = np.asarray(cv2.resize(fine.weight, (cols, rows), interpolation=cv2.INTER_AREA), np.float32)
+    return Weighted(values, weight)
+
+
+def _join(parts: list[Weighted], axis: int) -> Weighted:
+    if len(parts) == 1:
+        return parts[0]
+    values = np.concatenate([part.values for part in parts], axis=axis)
+    if all(part.weight is None for part in parts):
+        return Weighted(values, None)
+    weights = [np.ones(part.values.shape[1:], np.float32) if part.weight is None else part.weight for part in parts]
+    return Weighted(values, np.concatenate(weights, axis=axis - 1))

@@ -1,0 +1,261 @@
+"""The one interface through which rasters and point clouds are read, and the way to open them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Protocol
+
+from .errors import SceneError
+from .grid import Grid, Ground, grid_at, grids_at
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from .resample import Weighted
+
+STACK_SEPARATOR = " + "
+"""Stands between the parts of a stack in the text form of a scene's source."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """One band of a scene.
+
+    Attributes:
+        role: what it shows (red, green, blue, nir, grey, height, intensity, ...), or band1, band2, ... where that is
+            unknown; unique in a scene.
+        dtype: the stored number type, such as `uint8`.
+        name: the band's own name, for people.
+    """
+
+    role: str
+    dtype: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Window:
+    """Pixels read from a scene.
+
+    Attributes:
+        values: float32 [C, H, W] in the raw units of the scene, 0 where invalid.
+        valid: bool [H, W], false outside the scene and on nodata.
+    """
+
+    values: NDArray[np.float32]
+    valid: NDArray[np.bool_]
+
+
+class Scene(Protocol):
+    """A raster, a mosaic, a stack or a point cloud.
+
+    Attributes:
+        name: a short name for people.
+        description: what `open_scene` needs to open it again; ready for JSON.
+        ground: the map the scene lies on.
+        bounds: left, bottom, right, top in map units.
+        bands: what it holds, in order.
+        gsd: native ground units per pixel at the centre.
+    """
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+
+    @property
+    def description(self) -> dict[str, Any]: ...  # noqa: D102
+
+    @property
+    def ground(self) -> Ground: ...  # noqa: D102
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]: ...  # noqa: D102
+
+    @property
+    def bands(self) -> tuple[Band, ...]: ...  # noqa: D102
+
+    @property
+    def gsd(self) -> float: ...  # noqa: D102
+
+    def grid(self, gsd: float | None = None) -> Grid:
+        """Returns the lattice over the whole scene, see `grid.grid_at`."""
+
+    def grids(self, gsd: float | None = None) -> list[Grid]:
+        """Returns lattices over parts of even scale that cover the scene, see `grid.grids_at`."""
+
+    def read(self, grid: Grid, roles: Sequence[str] | None = None) -> Window:
+        """Reads any window of any grid of this scene, partly or wholly outside of it too.
+
+        A pixel comes out the same whichever window of its lattice it is read through. Safe to call from several
+        threads.
+
+        Args:
+            grid: where and how fine.
+            roles: the bands wanted, in this order; None for all. A pixel's validity is judged by these bands.
+
+        Raises:
+            SceneError: if a role is missing or the data cannot be read.
+        """
+
+    def overview(self, max_pixels: int = 4_000_000) -> Window:
+        """Returns the whole scene, reduced by a whole factor to at most `max_pixels`; for statistics."""
+
+    def identity(self) -> str:
+        """Returns a hash of what the scene is: place, size, time of change, shape and bands."""
+
+    def close(self) -> None:
+        """Closes the files of all threads."""
+
+
+class GriddedScene(ABC):
+    """What all scenes with a native lattice share; subclasses read, identify and close.
+
+    Args:
+        name: a short name for people.
+        description: what `open_scene` needs to open it again.
+        native: the lattice it is stored in.
+        bands: what it holds.
+    """
+
+    def __init__(self, name: str, description: dict[str, Any], native: Grid, bands: tuple[Band, ...]) -> None:
+        self.name = name
+        self.description = description
+        self.native = native
+        self.bands = bands
+
+    @property
+    def ground(self) -> Ground:
+        """See `Scene`."""
+        return self.native.ground
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """See `Scene`."""
+        return self.native.bounds
+
+    @property
+    def gsd(self) -> float:
+        """See `Scene`."""
+        return self.native.gsd
+
+    def grid(self, gsd: float | None = None) -> Grid:
+        """See `Scene`."""
+        return grid_at(self.native, gsd)
+
+    def grids(self, gsd: float | None = None) -> list[Grid]:
+        """See `Scene`."""
+        return grids_at(self.native, gsd)
+
+    @abstractmethod
+    def weighted(self, grid: Grid, indexes: Sequence[int]) -> Weighted:
+        """Reads bands, by their position in `bands`, with the share of each pixel that was seen; see `read`."""
+
+    def read(self, grid: Grid, roles: Sequence[str] | None = None) -> Window:
+        """See `Scene`."""
+        return Window(*self.weighted(grid, self.band_indexes(roles)).finish())
+
+    def overview(self, max_pixels: int = 4_000_000) -> Window:
+        """See `Scene`."""
+        native = self.native
+        factor = 1
+        while -(-native.width // factor) * -(-native.height // factor) > max_pixels:
+            factor += 1
+        reduced = Grid(
+            ground=native.ground,
+            left=native.left,
+            top=native.top,
+            step_x=native.step_x * factor,
+            step_y=native.step_y * factor,
+            width=-(-native.width // factor),
+            height=-(-native.height // factor),
+            gsd=native.gsd * factor,
+        )
+        return self.read(reduced)
+
+    @abstractmethod
+    def identity(self) -> str:
+        """See `Scene`."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """See `Scene`."""
+
+    def band_indexes(self, roles: Sequence[str] | None) -> list[int]:
+        """Returns the positions of roles in `bands`; all of them for None.
+
+        Raises:
+            SceneError: if the scene lacks one.
+        """
+        known = {band.role: index for index, band in enumerate(self.bands)}
+        wanted = list(known) if roles is None else list(roles)
+        missing = [role for role in wanted if role not in known]
+        if missing:
+            raise SceneError(
+                f"The scene '{self.name}' has no band '{', '.join(missing)}'; it has {', '.join(known)}. "
+                "Use a scene with the bands the model or the store was made with."
+            )
+        return [known[role] for role in wanted]
+
+    def __enter__(self) -> GriddedScene:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_scene(source: str | Path | dict[str, Any] | Sequence[Any], gsd_m: float | None = None) -> Scene:
+    """Opens whatever can be read as one scene.
+
+    Args:
+        source: a file GDAL reads; a folder or a glob of rasters (one mosaic); a VRT; a `/vsi...` path such as
+            `/vsicurl/https://...`; `a.tif + b.tif` or a list (a stack of co-registered scenes); or the `description`
+            of a scene. A description has `kind` (`raster`, `mosaic` or `stack`), `uri` (`raster`, `mosaic`) or
+            `parts` (`stack`, descriptions), and `gsd_m`.
+        gsd_m: metres per pixel of a scene without a CRS, whose unit is then metres; of no effect on a scene with a
+            CRS, whose GSD is known.
+
+    Raises:
+        SceneError: if it is missing, unreadable, damaged or nothing that makes one scene.
+    """
+    if gsd_m is not None and not 0 < gsd_m < float("inf"):
+        raise SceneError(f"The GSD given for the scene has to be a positive number of metres, not {gsd_m}.")
+    if isinstance(source, dict):
+        return _open_description(source, gsd_m)
+    if isinstance(source, (str, Path)):
+        text = str(source).strip()
+        if STACK_SEPARATOR not in text or Path(text).exists():
+            return _open_uri(text, gsd_m)
+        source = [part.strip() for part in text.split(STACK_SEPARATOR)]
+    return _open_stack(list(source), gsd_m)
+
+
+def _open_description(description: dict[str, Any], gsd_m: float | None) -> Scene:
+    gsd_m = description.get("gsd_m") if gsd_m is None else gsd_m
+    if description.get("kind") == "stack" and description.get("parts"):
+        return _open_stack(description["parts"], gsd_m)
+    if isinstance(description.get("uri"), str):
+        return _open_uri(description["uri"], gsd_m)
+    raise SceneError("The description of the scene has neither a file nor parts; add the scene to the store again.")
+
+
+def _open_uri(uri: str, gsd_m: float | None) -> Scene:
+    from .raster import open_raster
+
+    return open_raster(uri, gsd_m)
+
+
+def _open_stack(parts: list[Any], gsd_m: float | None) -> Scene:
+    raise SceneError("Stacks cannot be opened yet.")
+
+
+def fingerprint(facts: Any) -> str:
+    """Returns a short hash of facts that JSON can hold."""
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:32]
