@@ -287,7 +287,7 @@ def _check_items(label: str, items: Any, kind: type, limit: int, key: str) -> No
 
 
 def _check_tree(label: str, value: Any, depth: int = 0) -> None:
-    """Checks JSON-ready values; texts are plain and no paths or addresses, which would tell about the maker's machine."""
+    """Checks JSON-ready values; texts are plain, and no paths or addresses, which tell of the maker's machine."""
     if depth == 0 and not isinstance(value, Mapping):
         raise ModelError(f"The model's card is not valid: {label} is not a JSON object.")
     if depth > _MAX_DEPTH:

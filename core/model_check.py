@@ -34,7 +34,7 @@ ALLOWED_OPERATORS = frozenset(
 )
 """Operators of the standard domain that compute numbers from numbers: no control flow, no text, no randomness."""
 
-_NUMBER_TYPES = {
+_NUMBER_TYPES: dict[int, int] = {
     TensorProto.FLOAT: 4,
     TensorProto.DOUBLE: 8,
     TensorProto.FLOAT16: 2,

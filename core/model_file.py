@@ -36,6 +36,7 @@ __all__ = [
     "plain_text",
     "read_card",
     "safe_file_name",
+    "sealed_bytes",
     "verify_model",
     "write_model",
 ]
@@ -63,7 +64,7 @@ def write_model(path: str | Path, model: onnx.ModelProto, card: ModelCard) -> No
         ModelError: if the graph is one that `verify_model` would refuse.
         OutputError: if the file cannot be written.
     """
-    data = _sealed(model, card)
+    data = sealed_bytes(model, card)
     _verify_bytes(data)
     _replace_file(Path(path), data)
 
@@ -138,8 +139,8 @@ def safe_file_name(text: str, fallback: str = "model") -> str:
     return f"_{name}" if name.split(".")[0].strip().upper() in _RESERVED_ON_WINDOWS else name
 
 
-def _sealed(model: onnx.ModelProto, card: ModelCard) -> bytes:
-    """Returns the bytes of the file: a cleaned copy of the graph, the card, and a checksum over both."""
+def sealed_bytes(model: onnx.ModelProto, card: ModelCard) -> bytes:
+    """Returns the bytes of a model file, unchecked: a cleaned copy of the graph, the card, a checksum over both."""
     from .model_check import IR_VERSION
 
     clean = type(model)()
@@ -211,7 +212,7 @@ def _card_of(data: bytes) -> ModelCard:
 
 def _verify_bytes(data: bytes) -> ModelCard:
     import onnx
-    from google.protobuf.message import DecodeError
+    from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 
     from .model_check import check_graph
 
@@ -233,7 +234,7 @@ def _replace_file(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(part, path)
+        part.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):
             part.unlink()

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as native
 
 from .errors import DeviceError, ModelError, UsageError
 from .model_card import ModelCard
@@ -21,6 +22,19 @@ CUDA_PROVIDER = "CUDAExecutionProvider"
 DEVICES = ("auto", "cuda", "mps", "cpu")
 MAX_ARENA_BYTES = 4 * 1024**3
 """What all sessions together may hold in main memory; a model that wants more fails instead of the machine."""
+
+RUNTIME_ERRORS: tuple[type[Exception], ...] = (
+    native.EPFail,
+    native.Fail,
+    native.InvalidArgument,
+    native.InvalidGraph,
+    native.InvalidProtobuf,
+    native.NotImplemented,
+    native.RuntimeException,
+    RuntimeError,
+    ValueError,
+)
+"""What ONNX Runtime raises when a model cannot be opened or run, for want of memory too; it has no common base."""
 
 _TRIAL_SIDE_PX = 64
 _SILENT = 4
@@ -79,9 +93,9 @@ def open_session(data: bytes, card: ModelCard, device: str = "auto", threads: in
 
 
 def cuda_obstacle() -> str:
-    """Returns why ONNX Runtime cannot use CUDA here, as a sentence, or an empty text where nothing is known to be wrong.
+    """Returns why ONNX Runtime cannot use CUDA here, as a sentence, or an empty text where nothing seems wrong.
 
-    Asks the NVIDIA driver itself and takes milliseconds. Whether cuDNN and the rest fit shows only when a session opens.
+    Asks the NVIDIA driver itself, in milliseconds. Whether cuDNN and the rest fit shows only when a session opens.
     """
     if CUDA_PROVIDER not in onnxruntime.get_available_providers():
         return "the installed ONNX Runtime was built without CUDA."
@@ -108,7 +122,7 @@ def _cuda_session(data: bytes, card: ModelCard, threads: int) -> Any:
     options = _options(threads)
     try:
         session = onnxruntime.InferenceSession(data, options, providers=[(CUDA_PROVIDER, _CUDA_OPTIONS), CPU_PROVIDER])
-    except Exception as error:  # noqa: BLE001  (onnxruntime raises many kinds; all mean the same here)
+    except RUNTIME_ERRORS as error:
         raise DeviceError("the GPU could not open the model.", str(error)) from error
     if CUDA_PROVIDER not in session.get_providers():
         raise DeviceError(f"the CUDA libraries could not be loaded{notes and f' ({notes})'}.")
@@ -133,7 +147,7 @@ def _cpu_session(data: bytes, card: ModelCard, threads: int) -> Any:
     _share_bounded_arena()
     try:
         session = onnxruntime.InferenceSession(data, _options(threads), providers=[CPU_PROVIDER])
-    except Exception as error:  # noqa: BLE001  (onnxruntime raises many kinds; all mean the same here)
+    except RUNTIME_ERRORS as error:
         raise ModelError("The model cannot be opened: ONNX Runtime refuses its graph.", str(error)) from error
     _try_out(session, card)
     return session
@@ -150,7 +164,7 @@ def _options(threads: int) -> Any:
 
 
 def _allowed_cores() -> int:
-    """Returns how many cores this process may use where that is fewer than there are; 0, ONNX Runtime's choice, else."""
+    """Returns how many cores this process may use where that is fewer than there are, else 0: ONNX Runtime's choice."""
     if not hasattr(os, "sched_getaffinity"):
         return 0
     allowed = len(os.sched_getaffinity(0))
@@ -182,7 +196,7 @@ def _try_out(session: Any, card: ModelCard) -> None:
     names = [output.name for output in session.get_outputs()]
     try:
         found = dict(zip(names, session.run(names, inputs), strict=True))
-    except Exception as error:  # noqa: BLE001  (onnxruntime raises many kinds; all mean the same here)
+    except RUNTIME_ERRORS as error:
         raise ModelError("The model fails its test run on a small tile; it cannot be used.", str(error)) from error
     _check_outputs(found, len(card.classes))
 
