@@ -20,8 +20,7 @@ def _register_root() -> None:
     )
     package = importlib.util.module_from_spec(spec)
     sys.modules["rotamatch"] = package
-    if (ROOT / "__init__.py").exists():
-        spec.loader.exec_module(package)
+    spec.loader.exec_module(package)
 
 
 _register_root()

@@ -1,0 +1,55 @@
+# `make demo` and `make test` set up all they need; see README.md.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+ENGINE := .engine/bin/python
+IN_QGIS := scripts/in-qgis.sh
+QGIS_PYTHON := .qgis/python/bin/python
+PROFILE ?= default
+
+export GDAL_PAM_ENABLED := NO
+
+.PHONY: help setup setup-engine demo test test-core test-qgis lint package deploy bench clean distclean
+
+help: ## shows this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
+
+setup: ## sets up all: QGIS, the engine's environment, the profile (CPU=1: without NVIDIA's libraries)
+	@scripts/setup.sh engine qgis
+
+setup-engine:
+	@scripts/setup.sh engine
+
+demo: setup ## runs the main job on a generated scene, or on real data with DATA=FOLDER
+	$(IN_QGIS) $(ENGINE) scripts/demo.py $(if $(DATA),--data "$(DATA)")
+
+test: setup test-core test-qgis ## runs all tests
+
+test-core: setup-engine ## runs the tests of the engine, without QGIS
+	$(ENGINE) -m pytest tests/core
+
+test-qgis: setup ## runs the tests of the QGIS side, in QGIS's own Python
+	$(IN_QGIS) $(QGIS_PYTHON) -m pytest tests/qgis
+
+lint: setup-engine ## checks style, types and security
+	$(ENGINE) -m ruff check .
+	$(ENGINE) -m ruff format --check .
+	$(ENGINE) -m mypy
+	$(ENGINE) -m bandit --quiet --recursive --configfile pyproject.toml .
+
+package: setup-engine ## makes the zip for the plugin repository from the last commit
+	$(ENGINE) scripts/package.py
+
+deploy: ## links the plugin into your own QGIS profile (PROFILE=default)
+	scripts/deploy.sh "$(PROFILE)"
+
+bench: setup-engine ## measures accuracy and speed against the bars; takes hours
+	$(ENGINE) -m tests.benchmarks
+
+clean: ## removes results, packages and caches
+	rm -rf demo build *.zip *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	find . -name __pycache__ -not -path './.engine/*' -not -path './.qgis/*' -prune -exec rm -rf {} +
+
+distclean: clean ## removes the engine's environment and the QGIS profile too
+	rm -rf .qgis .engine .engine.lock
