@@ -154,20 +154,26 @@ def output_errors(path: str | Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise OutputError(_what_to_do(path, error), details=repr(error)) from error
+        raise OutputError(explain(path, error), details=repr(error)) from error
     except (OSError, DataSourceError) as error:
         reason = getattr(error, "strerror", None) or "no permission, no space, or a name the system does not allow"
         message = f"The file {path} cannot be written ({reason}); choose another place or free it."
         raise OutputError(message, details=repr(error)) from error
 
 
-def _what_to_do(path: str | Path, error: sqlite3.Error) -> str:
+def is_damage(error: BaseException | None) -> bool:
+    """Tells whether an error of SQLite means that the file is damaged or no GeoPackage."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
+def explain(path: str | Path, error: sqlite3.Error) -> str:
+    """Returns what an error of SQLite means for the user and what to do about it."""
     primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"The file {path} is locked by another program; save the edits or close it there, and try again."
     if primary == sqlite3.SQLITE_FULL:
         return f"The disk is full: {path} could not be written; what was saved before is kept. Free some space."
-    if primary in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+    if is_damage(error):
         return f"The file {path} is damaged or is no GeoPackage; restore it from a copy or choose another one."
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return f"The file {path} cannot be changed here; check its permissions or choose another place."

@@ -1,0 +1,164 @@
+"""How a polygon becomes an oriented box with a heading, and how both move from one map to another."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pyproj
+import shapely
+from numpy.typing import ArrayLike, NDArray
+
+from .errors import SampleError
+from .geometry import OrientedBox, box_from_ring, direction_deg, heading_difference, minimum_area_box
+from .grid import Ground
+
+FloatArray = NDArray[np.float64]
+
+HEADING_TOLERANCE_DEG = 45.0
+"""A heading further than this from the front side of its box says that one of the two is wrong."""
+
+_CORNER_TOLERANCE = 0.1
+_PROBE = 5.0
+
+
+@dataclass(frozen=True)
+class MapChange:
+    """The way from the coordinates of one map to those of another.
+
+    Attributes:
+        source: where the coordinates come from.
+        target: where they go.
+
+    Raises:
+        SampleError: if only one of the two has a CRS.
+    """
+
+    source: Ground
+    target: Ground
+
+    def __post_init__(self) -> None:
+        if (self.source.crs_wkt is None) != (self.target.crs_wkt is None):
+            raise SampleError(
+                "Only one of the sample store and the scene has a CRS, so samples cannot move between them. "
+                "Give the scene its CRS, or use a store of its own for scenes without one."
+            )
+
+    def points(self, map_xy: ArrayLike) -> FloatArray:
+        """Returns target coordinates [N, 2] of source coordinates [N, 2].
+
+        Raises:
+            SampleError: if a place has no coordinates on the target map.
+        """
+        places = np.asarray(map_xy, np.float64).reshape(-1, 2)
+        transformer = _transformer(self.source.crs_wkt, self.target.crs_wkt)
+        if transformer is None:
+            return places.copy()
+        moved = np.stack(transformer.transform(*places.T), axis=1)
+        if not np.isfinite(moved).all():
+            raise SampleError("Some samples lie outside the area where the CRS of the scene is defined.")
+        return moved
+
+    def heading(self, heading_deg: float, place: ArrayLike) -> float:
+        """Returns the heading on the target map of a heading at a place [2] of the source map.
+
+        Grid north differs between maps; the direction on the ground stays.
+        """
+        if _transformer(self.source.crs_wkt, self.target.crs_wkt) is None:
+            return heading_deg % 360.0
+        start = np.asarray(place, np.float64)
+        radians = np.radians(heading_deg)
+        step = _PROBE * np.array([np.sin(radians), np.cos(radians)]) / self.source.scale_at(*start)
+        moved = self.points(np.stack([start - step, start + step]))
+        dx, dy = (moved[1] - moved[0]) * self.target.scale_at(*moved.mean(axis=0))
+        return direction_deg(float(dx), float(dy))
+
+
+@lru_cache(maxsize=64)
+def _transformer(source_wkt: str | None, target_wkt: str | None) -> pyproj.Transformer | None:
+    """Returns None where both maps are the same."""
+    if source_wkt is None or target_wkt is None or source_wkt == target_wkt:
+        return None
+    source, target = pyproj.CRS.from_wkt(source_wkt), pyproj.CRS.from_wkt(target_wkt)
+    if source.equals(target, ignore_axis_order=True):
+        return None
+    return pyproj.Transformer.from_crs(source, target, always_xy=True)
+
+
+def box_of_ring(ring: ArrayLike, heading_deg: float | None, ground: Ground) -> OrientedBox | None:
+    """Reads a rectangle of the map as an oriented box.
+
+    Args:
+        ring: [K, 2] corners in map coordinates, not closed.
+        heading_deg: the box's heading is the direction of the side nearest to it; without one, that of the longer
+            side.
+        ground: the map.
+
+    Returns:
+        the box, its sizes in ground units; None if the ring is no rectangle or has no area.
+    """
+    points = np.asarray(ring, np.float64)
+    if points.shape != (4, 2):
+        return None
+    scale = ground.scale_at(*points.mean(axis=0))
+    try:
+        box = box_from_ring(points, heading_deg, scale)
+    except ValueError:
+        return None
+    misfit = (_matching_corners(box.ring(scale), points) - points) * scale
+    if np.hypot(*misfit.T).max() > _CORNER_TOLERANCE * math.sqrt(box.length_m * box.width_m):
+        return None
+    if heading_deg is None and box.width_m > box.length_m:
+        return OrientedBox(box.x, box.y, box.width_m, box.length_m, box.heading_deg + 90)
+    return box
+
+
+def _matching_corners(corners: FloatArray, points: FloatArray) -> FloatArray:
+    """Returns the corners in the order of the points nearest to them, whichever way round those run."""
+    orders = [np.roll(corners[::way], shift, axis=0) for way in (1, -1) for shift in range(4)]
+    return min(orders, key=lambda order: float(np.abs(order - points).sum()))
+
+
+def fitted_box(points: ArrayLike, heading_deg: float | None, ground: Ground) -> OrientedBox | None:
+    """Returns the smallest rectangle around a polygon's points as an oriented box.
+
+    Args:
+        points: [K, 2] map coordinates.
+        heading_deg: as for `box_of_ring`.
+        ground: the map.
+
+    Returns:
+        the box, its sizes in ground units; None if the points span no area.
+    """
+    places = np.asarray(points, np.float64)
+    origin = places.min(axis=0) / 2 + places.max(axis=0) / 2
+    local = ground.to_local(places, (float(origin[0]), float(origin[1])))
+    hull = shapely.MultiPoint(local).convex_hull
+    if hull.area <= 1e-9 * max(hull.length, 1e-9) ** 2:
+        return None
+    rectangle = OrientedBox(*minimum_area_box(local).tolist())
+    return box_of_ring(ground.to_map(rectangle.ring(), (float(origin[0]), float(origin[1]))), heading_deg, ground)
+
+
+def ring_of_box(box: OrientedBox, ground: Ground) -> FloatArray:
+    """Returns the corners of a box in map coordinates, float64 [4, 2], rear-left first."""
+    return box.ring(ground.scale_at(box.x, box.y))
+
+
+def heading_contradiction(ring: ArrayLike, heading_deg: float, symmetry: str, ground: Ground) -> float:
+    """Returns by how many degrees the first side of a box's ring points away from the heading stored with it.
+
+    Args:
+        ring: [4, 2] map coordinates; the first side is meant to run from the rear to the front.
+        heading_deg: the stored heading.
+        symmetry: of the class; front and back of axial ones do not differ, round ones have none.
+        ground: the map.
+    """
+    if symmetry == "round":
+        return 0.0
+    points = np.asarray(ring, np.float64)
+    dx, dy = (points[1] - points[0]) * ground.scale_at(*points.mean(axis=0))
+    period_deg = 180.0 if symmetry == "axial" else 360.0
+    return abs(float(heading_difference(direction_deg(float(dx), float(dy)), heading_deg, period_deg)))

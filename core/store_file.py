@@ -1,0 +1,134 @@
+"""The file of a sample store: made, opened, checked, saved and closed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from . import geopackage
+from .errors import OutputError, SampleError
+from .schema import CLASSES, GEOMETRY, SAMPLES, SCENES, STORE_VERSION, Table
+
+
+class StoreFile:
+    """An open file. Use it as a context manager, so that it is let go of.
+
+    Each change is saved at once; within `saving`, all of them together or none.
+
+    Attributes:
+        path: the file.
+        crs_wkt: the CRS of all samples, or None.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        with self._reading():
+            self._check()
+            self.crs_wkt = geopackage.crs_wkt(connection, SAMPLES)
+            self._crs_id = geopackage.crs_id(connection, SAMPLES)
+
+    @classmethod
+    def create(cls, path: str | Path, ground_crs_wkt: str | None) -> Self:
+        """Makes an empty store.
+
+        Args:
+            path: the file to make; there must be none yet.
+            ground_crs_wkt: the CRS of the samples, that of the first scene; None for scenes without one.
+
+        Raises:
+            SampleError: if there is a file already.
+            OutputError: if it cannot be written.
+        """
+        if Path(path).exists():
+            raise SampleError(f"There is a file {path} already; open it, or choose another name for the new store.")
+        meta = {"kind": "samples", "version": str(STORE_VERSION)}
+        geopackage.create_geopackage(path, [SAMPLES, CLASSES, SCENES], ground_crs_wkt, meta)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
+        """Opens a store.
+
+        Args:
+            path: the file.
+            read_only: refuse all changes; for jobs that only read.
+
+        Raises:
+            SampleError: if the file is missing, is no store, is damaged, or comes from a newer version.
+            OutputError: if another program has locked it.
+        """
+        path = Path(path)
+        if not path.is_file():
+            raise SampleError(f"There is no sample store {path}; check the path, or import samples into a new one.")
+        try:
+            connection = geopackage.connect(path, read_only=read_only)
+        except OutputError as error:
+            if geopackage.is_damage(error.__cause__):
+                raise SampleError(error.message, error.details) from error
+            raise
+        try:
+            return cls(path, connection)
+        except BaseException:
+            connection.close()
+            raise
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """Saves all changes of the block together at its end, or none of them if it fails.
+
+        Raises:
+            OutputError: if the store is locked or the disk is full.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
+        with geopackage.transaction(self._connection, self.path):
+            yield
+            for table in (SAMPLES, CLASSES, SCENES):
+                geopackage.touch_contents(self._connection, table)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise SampleError(geopackage.explain(self.path, error), repr(error)) from error
+
+    def _check(self) -> None:
+        meta = geopackage.read_meta(self._connection)
+        if meta.get("kind") != "samples":
+            raise SampleError(f"{self.path} is no sample store of Rotamatch; choose one, or import into a new file.")
+        version = int(meta["version"]) if meta.get("version", "").isdecimal() else 0
+        if version > STORE_VERSION:
+            raise SampleError(
+                f"The sample store {self.path} was made by a newer version of Rotamatch (store version {version}, "
+                f"this one knows {STORE_VERSION}); update Rotamatch to use it."
+            )
+        for table in (SAMPLES, CLASSES, SCENES):
+            self._check_columns(table)
+
+    def _check_columns(self, table: Table) -> None:
+        found = {row[1] for row in self._connection.execute(f'PRAGMA table_info("{table.name}")')}
+        missing = sorted({*table.names(), *([GEOMETRY] if table.spatial else [])} - found)
+        if missing:
+            raise SampleError(
+                f"The table '{table.name}' of the sample store {self.path} lacks {', '.join(missing)}; "
+                "restore the file from a copy."
+            )
