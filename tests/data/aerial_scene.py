@@ -22,7 +22,7 @@ from aerial.blocks import fill_blocks
 from aerial.builder import Builder
 from aerial.parameters import CLASSES, DTYPES, SEASONS, SceneParameters
 from aerial.render import TILE_PX, Renderer
-from aerial.streets import lay_streets
+from aerial.streets import lay_streets, plant_avenues
 from aerial.things import Layout
 from aerial.truth import house_rows, tree_rows, vehicle_rows
 
@@ -66,7 +66,9 @@ def make_scene(folder: str | Path, seed: int = 1, size_px: tuple[int, int] = (20
 def make_layout(parameters: SceneParameters) -> Layout:
     """Plans the scene: what stands where."""
     builder = Builder(parameters)
-    fill_blocks(builder, lay_streets(builder))
+    lattice = lay_streets(builder)
+    fill_blocks(builder, lattice)
+    plant_avenues(builder, lattice)
     return builder.finish()
 
 
@@ -118,7 +120,9 @@ def main(arguments: list[str] | None = None) -> int:
     for field in fields(SceneParameters):
         if field.name not in ("size_px", "classes"):
             option = "--" + field.name.replace("_", "-")
-            parser.add_argument(option, type=type(field.default), default=field.default, choices=choices.get(field.name))
+            parser.add_argument(
+                option, type=type(field.default), default=field.default, choices=choices.get(field.name)
+            )
     parser.add_argument("--classes", nargs="+", choices=CLASSES, default=["vehicle"], help="whose truth to write")
     options = vars(parser.parse_args(arguments))
     try:

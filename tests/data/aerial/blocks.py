@@ -58,9 +58,11 @@ def _car_park(builder: Builder, frame: Frame) -> None:
     lot = frame.turned(float(rng.choice([0, 0, 0, 18, -24, 35])), 0.94)
     length, width = 2 * lot.half_length, 2 * lot.half_width
     _paved(builder, lot.ring(length + 0.6, width + 0.6), (170, 168, 164), "paving")
-    _paved(builder, lot.ring(length, width), rng.choice([ASPHALT, (126, 124, 122), (92, 92, 95)]), "asphalt")
+    _paved(builder, lot.ring(length, width), rng.choice([ASPHALT, (140, 138, 135), (104, 104, 106)]), "asphalt")
     for side in (-1, 1):
-        _paved(builder, frame.ring(7.0, 16.0, -frame.half_length * 0.3 * side, side * frame.half_width), ASPHALT, "asphalt")
+        _paved(
+            builder, frame.ring(7.0, 16.0, -frame.half_length * 0.3 * side, side * frame.half_width), ASPHALT, "asphalt"
+        )
     angle = float(rng.choice([90, 90, 90, 60, 45]))
     depth, right, facing = 5.1, -lot.half_width + 0.6, -1
     while right + depth < lot.half_width:
@@ -97,16 +99,20 @@ def _in_bay(builder: Builder, x: float, y: float, heading: float, full: float) -
     if chance < full:
         backed = 180 if rng.random() < 0.3 else 0
         shift = place([(rng.normal(0, 0.22), rng.normal(0, 0.11))], x, y, heading)[0]
-        kinds = ("saloon", "hatchback", "estate", "suv", "saloon", "hatchback", "van", "pickup")[: 8 if rng.random() < 0.5 else 4]
+        kinds = ("saloon", "hatchback", "estate", "suv", "saloon", "hatchback", "van", "pickup")[
+            : 8 if rng.random() < 0.5 else 4
+        ]
         builder.vehicle(*shift, heading + backed + rng.normal(0, 1.6), tuple(dict.fromkeys(kinds)))
     elif chance > 0.985:
         ring = place(box(4.7, 2.2), x, y, heading)
         builder.streets.append(Patch(ring, builder.vary((62, 96, 150)), "asphalt"))
     elif chance > 0.97:
         builder.prop(str(rng.choice(["skip", "container", "pallets", "bins"])), x, y, heading)
-    elif rng.random() < 0.5:
-        stain = blob(rng, rng.uniform(0.3, 0.7)) + place([(1.2, 0)], x, y, heading)
-        builder.streets.append(Patch(stain, (74.0, 73.0, 73.0), "asphalt"))
+    elif rng.random() < 0.4:
+        stain = blob(rng, rng.uniform(0.15, 0.6), 0.3) + place(
+            [(rng.normal(1, 0.5), rng.normal(0, 0.3))], x, y, heading
+        )
+        builder.streets.append(Patch(stain, builder.vary((92.0, 91.0, 91.0), 0.12), "asphalt"))
 
 
 def _island(builder: Builder, lot: Frame, right: float) -> None:
@@ -115,7 +121,7 @@ def _island(builder: Builder, lot: Frame, right: float) -> None:
     for along in np.arange(-lot.half_length + 8, lot.half_length - 8, builder.rng.uniform(7, 13)):
         x, y = lot.at(along + builder.rng.normal(0, 0.6), right)
         if builder.rng.random() < 0.8:
-            builder.tree("leafy", x, y, builder.rng.uniform(1.2, 2.9))
+            builder.tree("leafy", x, y, builder.rng.uniform(1.4, 3.9))
 
 
 def _homes(builder: Builder, frame: Frame) -> None:
@@ -124,26 +130,30 @@ def _homes(builder: Builder, frame: Frame) -> None:
     for side in (-1, 1):
         along = -frame.half_length + 2
         while along < frame.half_length - 12:
-            plot = rng.uniform(15, 21)
+            plot = rng.uniform(16, 21)
             _home(builder, frame, along + plot / 2, side, plot)
             along += plot
-    for _ in range(int(frame.half_length * frame.half_width / 160)):
+    for _ in range(int(frame.half_length * frame.half_width / 50)):
         place_at = frame.at(*(rng.uniform(-0.9, 0.9, 2) * (frame.half_length, frame.half_width)))
-        builder.tree(str(rng.choice(["leafy", "leafy", "leafy", "conifer"])), *place_at, rng.uniform(1.6, 4.4))
+        builder.tree(str(rng.choice(["leafy", "leafy", "leafy", "conifer"])), *place_at, rng.uniform(1.3, 4.6))
 
 
 def _home(builder: Builder, frame: Frame, along: float, side: int, plot: float) -> None:
     rng = builder.rng
     deep = frame.half_width + 6
     _lawn(builder, frame, plot - 0.4, deep, along, side * deep / 2)
-    drive = along + plot * 0.34
-    colour, material = [(PAVING, "paving"), ((176, 166, 150), "gravel"), ((132, 128, 124), "asphalt")][int(rng.integers(3))]
-    wide = rng.uniform(3.0, 5.6)
+    drive = along + plot * 0.37
+    colour, material = [(PAVING, "paving"), ((176, 166, 150), "gravel"), ((132, 128, 124), "asphalt")][
+        int(rng.integers(3))
+    ]
+    wide = rng.uniform(3.0, 4.4)
     _paved(builder, frame.ring(wide, 17.0, drive, side * (frame.half_width - 1)), colour, material)
-    size = (rng.uniform(10, 14), rng.uniform(8, 10.5), rng.uniform(3.4, 6.2))
+    size = (rng.uniform(9, 12), rng.uniform(7.5, 10), rng.uniform(3.4, 6.2))
     turn = float(rng.choice([0, 0, 90])) + rng.normal(0, 1.0)
-    x, y = frame.at(along - plot * 0.14, side * (frame.half_width - rng.uniform(6, 9)))
-    builder.building(str(rng.choice(["gable", "gable", "hip", "flat"], p=[0.4, 0.2, 0.3, 0.1])), x, y, size, frame.heading_deg + turn)
+    x, y = frame.at(along - plot * 0.10, side * (frame.half_width - rng.uniform(6, 9)))
+    builder.building(
+        str(rng.choice(["gable", "gable", "hip", "flat"], p=[0.4, 0.2, 0.3, 0.1])), x, y, size, frame.heading_deg + turn
+    )
     heading = frame.heading_deg + 90 * side
     if rng.random() < 0.5:
         x, y = frame.at(drive, side * (frame.half_width - 7.5))
@@ -152,6 +162,7 @@ def _home(builder: Builder, frame: Frame, along: float, side: int, plot: float) 
         if rng.random() < 0.55 * builder.parameters.density:
             x, y = frame.at(drive + rng.normal(0, 0.2), side * far)
             builder.vehicle(x, y, heading + (180 if rng.random() < 0.65 else 0) + rng.normal(0, 2.5))
+    builder.solid.take(frame.ring(wide, 17.0, drive, side * (frame.half_width - 1)))
     _garden(builder, frame, along, side, plot)
 
 
@@ -161,15 +172,17 @@ def _garden(builder: Builder, frame: Frame, along: float, side: int, plot: float
     _paved(builder, terrace, PAVING, "paving")
     for kind, share in (("shed", 0.45), ("trampoline", 0.18), ("pool", 0.12), ("table", 0.35), ("bins", 0.2)):
         if rng.random() < share:
-            x, y = frame.at(along + rng.uniform(-0.35, 0.35) * plot, side * rng.uniform(2.0, max(frame.half_width - 15, 3.0)))
+            x, y = frame.at(
+                along + rng.uniform(-0.35, 0.35) * plot, side * rng.uniform(2.0, max(frame.half_width - 15, 3.0))
+            )
             builder.prop(kind, x, y, frame.heading_deg + rng.choice([0, 90]) + rng.normal(0, 4))
     if rng.random() < 0.6:
         for right in np.arange(1.0, frame.half_width + 3, 1.1):
             x, y = frame.at(along + plot / 2, side * right)
             builder.tree("shrub", x, y, rng.uniform(0.6, 0.95))
-    for _ in range(int(rng.integers(2, 6))):
+    for _ in range(int(rng.integers(5, 14))):
         x, y = frame.at(along + rng.uniform(-0.45, 0.45) * plot, side * rng.uniform(1, frame.half_width + 5))
-        builder.tree("shrub", x, y, rng.uniform(0.5, 1.5))
+        builder.tree("shrub", x, y, rng.uniform(0.5, 1.7))
 
 
 def _workshops(builder: Builder, frame: Frame) -> None:
@@ -201,7 +214,9 @@ def _flats(builder: Builder, frame: Frame) -> None:
     kind = str(rng.choice(["flat", "hip", "gable"]))
     for share in (-0.72, 0.72):
         x, y = frame.at(rng.normal(0, 2), share * frame.half_width)
-        builder.building(kind, x, y, (frame.half_length * rng.uniform(1.2, 1.6), 11.5, rng.uniform(8, 11)), frame.heading_deg)
+        builder.building(
+            kind, x, y, (frame.half_length * rng.uniform(1.2, 1.6), 11.5, rng.uniform(8, 11)), frame.heading_deg
+        )
     _paved(builder, frame.ring(2 * frame.half_length + 14, 16.5), ASPHALT, "asphalt")
     for facing in (-1, 1):
         _bays(builder, frame, facing * 5.6, facing, 90.0)
@@ -216,7 +231,9 @@ def _park(builder: Builder, frame: Frame) -> None:
     rng = builder.rng
     _lawn(builder, frame, 2 * frame.half_length + 14, 2 * frame.half_width + 14)
     for _ in range(5):
-        spot = blob(rng, rng.uniform(5, 13), 0.2) + frame.at(*(rng.uniform(-0.8, 0.8, 2) * (frame.half_length, frame.half_width)))
+        spot = blob(rng, rng.uniform(5, 13), 0.2) + frame.at(
+            *(rng.uniform(-0.8, 0.8, 2) * (frame.half_length, frame.half_width))
+        )
         builder.ground.append(Patch(spot, builder.vary(_GRASS[builder.parameters.season], 0.14), "grass"))
     for turn in (0.0, 90.0):
         path = frame.turned(turn + rng.normal(0, 12))
@@ -239,7 +256,9 @@ def _field(builder: Builder, frame: Frame) -> None:
         start = half * length / 4
         builder.ground.append(Patch(frame.ring(length / 2, width, start), builder.vary(colour), "field"))
         for along in np.arange(start - length / 4 + 0.6, start + length / 4, rng.uniform(0.9, 2.2)):
-            builder.ground.append(Patch(frame.ring(0.45, width, along), builder.vary((v * 0.9 for v in colour), 0.05), "field"))
+            builder.ground.append(
+                Patch(frame.ring(0.45, width, along), builder.vary((v * 0.9 for v in colour), 0.05), "field")
+            )
         for _ in range(8):
             x, y = frame.at(start + rng.uniform(-0.2, 0.2) * length, rng.uniform(-0.45, 0.45) * width)
             builder.prop("bale", x, y, rng.uniform(0, 180))

@@ -14,9 +14,9 @@ from .things import Layout, Patch, Thing
 BORDER_M = 45.0
 """How far the world goes on beyond the picture, so that shadows and streets enter it naturally."""
 
-WHITE = (206.0, 207.0, 204.0)
-ASPHALT = (104.0, 104.0, 106.0)
-PAVING = (158.0, 153.0, 146.0)
+WHITE = (216.0, 217.0, 214.0)
+ASPHALT = (124.0, 123.0, 123.0)
+PAVING = (166.0, 162.0, 155.0)
 
 
 class Builder:
@@ -123,9 +123,7 @@ class Frame:
 
     def turned(self, degrees: float, shrink: float = 1.0) -> Frame:
         """Returns the frame turned about its middle."""
-        return Frame(
-            self.x, self.y, self.heading_deg + degrees, self.half_length * shrink, self.half_width * shrink
-        )
+        return Frame(self.x, self.y, self.heading_deg + degrees, self.half_length * shrink, self.half_width * shrink)
 
 
 def sees(thing: Thing, parameters: SceneParameters, margin: float = 0.0) -> bool:

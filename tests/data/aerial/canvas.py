@@ -37,7 +37,7 @@ class Canvas:
     def stroke(self, start, end, colour, width_m: float) -> None:
         """Paints a straight line of the page."""
         points = self._fixed([start, end])
-        thickness = max(int(round(width_m * self.scale)), 1)
+        thickness = max(round(width_m * self.scale), 1)
         cv2.line(
             self.colour, points[0].tolist(), points[1].tolist(), _clipped(colour), thickness, cv2.LINE_8, _SUBPIXEL_BITS
         )
@@ -49,8 +49,8 @@ class Canvas:
     def stamp(self, picture, alpha, x: float, y: float, material: str) -> None:
         """Lays a picture (RGB uint8 [h, w, 3], alpha uint8 [h, w]) around a place of the page, free of shadow."""
         height, width = alpha.shape
-        col = int(round((x - self.left) * self.scale - width / 2))
-        row = int(round((y - self.top) * self.scale - height / 2))
+        col = round((x - self.left) * self.scale - width / 2)
+        row = round((y - self.top) * self.scale - height / 2)
         top, left = max(row, 0), max(col, 0)
         bottom, right = min(row + height, self.low.shape[0]), min(col + width, self.low.shape[1])
         if top >= bottom or left >= right:

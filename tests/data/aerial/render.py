@@ -42,7 +42,9 @@ class Renderer:
         rng = np.random.default_rng([parameters.seed, 202])
         grains = [max(metres / parameters.gsd_m, 0.5) for metres in (0.16, 0.6, 4.0, 22.0)]
         self._noises = [_periodic_noise(rng, grain) for grain in grains]
-        self._reaches = {name: np.array([t.reach for t in getattr(layout, name)]).reshape(-1, 4) for name in vars(layout)}
+        self._reaches = {
+            name: np.array([t.reach for t in getattr(layout, name)]).reshape(-1, 4) for name in vars(layout)
+        }
 
     def tile(self, row: int, col: int, height: int, width: int):
         """Returns one tile: the scene's dtype [height, width, 3], red, green, blue."""
@@ -62,7 +64,7 @@ class Renderer:
         low = cv2.resize(canvas.low, size, interpolation=cv2.INTER_AREA)
         colour *= self._texture(material, row, col)
         shade = (np.maximum(high, low).astype(np.float32) / 255)[..., None]
-        return colour * (1 - shade * (1 - np.array([0.36, 0.41, 0.50], np.float32)))
+        return colour * (1 - shade * (1 - np.array([0.40, 0.44, 0.51], np.float32)))
 
     def _painted(self, row: int, col: int, height: int, width: int) -> Canvas:
         parameters, layout, sun = self._parameters, self._layout, self._parameters.sun

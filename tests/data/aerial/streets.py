@@ -40,9 +40,7 @@ class Street:
     def stretches(self, clearance: float) -> list[tuple[float, float]]:
         """Returns the parts between junctions, `clearance` metres off the crossing kerbs."""
         ends = [(0.0, 0.0), *self.junctions, (self.way.length, 0.0)]
-        pieces = [
-            (a + wide_a + clearance, b - wide_b - clearance) for (a, wide_a), (b, wide_b) in zip(ends, ends[1:])
-        ]
+        pieces = [(a + wide_a + clearance, b - wide_b - clearance) for (a, wide_a), (b, wide_b) in zip(ends, ends[1:])]
         return [(start, end) for start, end in pieces if end - start > 8]
 
 
@@ -63,14 +61,7 @@ def lay_streets(builder: Builder) -> Lattice:
         ring = band(street.way.line, street.half_width + PAVEMENT_M)
         builder.streets.append(Patch(ring, builder.vary(PAVING), "paving"))
         builder.solid.take(ring)
-    tones = [builder.vary(ASPHALT, 0.09) for _ in streets]
-    for street, tone in zip(streets, tones):
-        kerb = band(street.way.line, street.half_width + 0.22)
-        builder.streets.append(Patch(kerb, (176.0, 175.0, 172.0), "plain"))
-    for street, tone in zip(streets, tones):
-        builder.streets.append(Patch(band(street.way.line, street.half_width), tone, "asphalt"))
-    for street, tone in zip(streets, tones):
-        _wear(builder, street, tone)
+    _pave(builder, streets)
     _corners(builder, lattice)
     for street in streets:
         _mark(builder, street)
@@ -80,14 +71,40 @@ def lay_streets(builder: Builder) -> Lattice:
     return lattice
 
 
+def plant_avenues(builder: Builder, lattice: Lattice) -> None:
+    """Lines some streets with trees, wherever blocks left room behind the pavement."""
+    rng = builder.rng
+    for street in (*lattice.along, *lattice.across):
+        spacing, radius = rng.uniform(8, 15), rng.uniform(1.8, 4.6)
+        for side in (-1, 1):
+            if rng.random() < 0.35:
+                continue
+            for far in np.arange(0, street.way.length, spacing):
+                x, y, _ = street.way.at(far + rng.normal(0, 0.7), side * (street.half_width + PAVEMENT_M + 1.0))
+                builder.tree("leafy", x, y, radius * rng.uniform(0.75, 1.2))
+
+
+def _pave(builder: Builder, streets: list[Street]) -> None:
+    tones = [builder.vary(ASPHALT, 0.09) for _ in streets]
+    for street in streets:
+        kerb = band(street.way.line, street.half_width + 0.22)
+        builder.streets.append(Patch(kerb, (176.0, 175.0, 172.0), "plain"))
+    for street, tone in zip(streets, tones):
+        builder.streets.append(Patch(band(street.way.line, street.half_width), tone, "asphalt"))
+    for street, tone in zip(streets, tones):
+        _wear(builder, street, tone)
+
+
 def _lattice(builder: Builder) -> Lattice:
     rng = builder.rng
     width, height = builder.parameters.size_m
     turn = rng.uniform(-28, 28)
     reach = math.hypot(width, height) / 2 + BORDER_M
-    steps = (rng.uniform(92, 108), rng.uniform(76, 88))
+    steps = (rng.uniform(90, 106), rng.uniform(68, 78))
     counts = [2 * int(reach / step + 1) + 1 for step in steps]
-    places = [(np.arange(count) - (count - 1) / 2 + shift) * step for count, step, shift in zip(counts, steps, (0.1, -0.2))]
+    places = [
+        (np.arange(count) - (count - 1) / 2 + shift) * step for count, step, shift in zip(counts, steps, (0.1, -0.2))
+    ]
     nodes = np.zeros((*counts, 2))
     for i, along in enumerate(places[0]):
         for j, across in enumerate(places[1]):
@@ -103,7 +120,9 @@ def _lattice(builder: Builder) -> Lattice:
 def _street(rng, nodes, lanes: int, crossing_lanes: list[int]) -> Street:
     line = smooth(nodes)
     way = Way(line)
-    reached = [float(np.linalg.norm(np.diff(line[: index + 1], axis=0), axis=1).sum()) for index in _nearest(line, nodes)]
+    reached = [
+        float(np.linalg.norm(np.diff(line[: index + 1], axis=0), axis=1).sum()) for index in _nearest(line, nodes)
+    ]
     widths = [crossing * LANE_M + 1.5 for crossing in crossing_lanes]
     return Street(way, lanes, lanes == 1 and rng.random() < 0.6, tuple(zip(reached, widths)))
 
@@ -114,16 +133,29 @@ def _nearest(line, nodes):
 
 def _corners(builder: Builder, lattice: Lattice) -> None:
     """Rounds the kerbs where streets meet."""
-    for i, row in enumerate(lattice.nodes):
-        for j, node in enumerate(row):
-            first, second = lattice.across[i].half_width, lattice.along[j].half_width
-            turns = np.linspace(0, 2 * np.pi, 40, endpoint=False)
-            radius = math.hypot(first, second) * 1.12
-            ring = node + radius * np.stack([np.cos(turns), np.sin(turns)], axis=1)
-            builder.streets.append(Patch(ring, builder.vary(ASPHALT, 0.05), "asphalt"))
+    for i in range(1, lattice.nodes.shape[0] - 1):
+        for j in range(1, lattice.nodes.shape[1] - 1):
+            node, tone = lattice.nodes[i, j], builder.vary(ASPHALT, 0.05)
+            along = _unit(lattice.nodes[i + 1, j] - lattice.nodes[i - 1, j]) * lattice.across[i].half_width
+            across = _unit(lattice.nodes[i, j + 1] - lattice.nodes[i, j - 1]) * lattice.along[j].half_width
+            for first, second in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
+                ring = _fillet(node, first * along, second * across, builder.rng.uniform(4.5, 6.0))
+                builder.streets.append(Patch(ring, tone, "asphalt"))
             if builder.rng.random() < 0.7:
                 spot = place(box(0.8, 0.8), *(node + builder.rng.normal(0, 3, 2)), builder.rng.uniform(0, 90))
                 builder.streets.append(Patch(spot, (70.0, 68.0, 66.0), "plain"))
+
+
+def _fillet(node, along, across, radius: float):
+    """The asphalt between two kerbs and the arc that joins them, reaching a little into the carriageways."""
+    corner, first, second = node + along + across, _unit(along), _unit(across)
+    turns = np.linspace(0, np.pi / 2, 8)[:, None]
+    arc = corner + radius * ((1 - np.cos(turns)) * first + (1 - np.sin(turns)) * second)
+    return np.concatenate([[corner - first - second], arc[::-1]])
+
+
+def _unit(vector):
+    return vector / max(float(np.linalg.norm(vector)), 1e-9)
 
 
 def _wear(builder: Builder, street: Street, tone) -> None:
@@ -161,7 +193,15 @@ def _mark(builder: Builder, street: Street) -> None:
             _line(builder, street.way, start, end, right, 0.14, 0.0 if solid else 6.0)
         for side in (-1, 1):
             if street.lanes > 1 or street.parking:
-                _line(builder, street.way, start, end, side * street.lanes * LANE_M, 0.12, 0.0 if street.lanes > 1 else 3.0)
+                _line(
+                    builder,
+                    street.way,
+                    start,
+                    end,
+                    side * street.lanes * LANE_M,
+                    0.12,
+                    0.0 if street.lanes > 1 else 3.0,
+                )
         _approach(builder, street, end, 1)
         _approach(builder, street, start, -1)
 

@@ -24,15 +24,14 @@ class Crowns:
         self._sun = parameters.sun
         self._bare = parameters.season == "winter"
         self._pictures = {
-            "leafy": [_leafy(rng, self._sun, 300, 0.13) for _ in range(_VARIANTS)],
+            "leafy": [_leafy(rng, self._sun, 420, 0.10) for _ in range(_VARIANTS)],
             "conifer": [_conifer(rng, self._sun) for _ in range(_VARIANTS)],
             "shrub": [_leafy(rng, self._sun, 90, 0.10) for _ in range(_VARIANTS)],
             "bare": [_bare(rng) for _ in range(_VARIANTS)],
         }
 
     def paint_shadow(self, canvas: Canvas, tree: Thing) -> None:
-        """Paints the shadow of a crown and its trunk."""
-        _, alpha = self._picture(tree)
+        """Paints the shadow of a crown."""
         radius = tree.length / 2
         dx, dy = self._sun.shadow(max(tree.height - radius * 0.9, radius * 0.3))
         stretch = 1 + 0.55 * (1 / math.sin(self._sun.elevation) - 1)
@@ -65,8 +64,8 @@ class Crowns:
 def tree(rng, kind: str, x: float, y: float, radius: float, season: str) -> Thing:
     """Draws one tree; its colour is a tint around (128, 128, 128)."""
     height = radius * {"leafy": 2.3, "conifer": 3.6, "shrub": 1.1}[kind]
-    red, green, blue = {"leafy": (104, 128, 74), "conifer": (70, 98, 72), "shrub": (104, 130, 78)}[kind]
-    warm, light = rng.normal(0, 9), rng.normal(1, 0.10)
+    red, green, blue = {"leafy": (92, 108, 70), "conifer": (64, 84, 66), "shrub": (94, 112, 76)}[kind]
+    warm, light = rng.normal(0, 6), rng.normal(1, 0.12)
     if season == "winter" and kind != "conifer":
         red, green, blue = (126, 114, 92)
     colour = ((red + warm) * light, green * light, (blue - warm * 0.3) * light)
@@ -76,14 +75,15 @@ def tree(rng, kind: str, x: float, y: float, radius: float, season: str) -> Thin
 def _leafy(rng, sun: Sun, clumps: int, clump: float):
     """A dome of clumps of leaves, each lit by where it sits on the dome, lower ones first."""
     picture, alpha = np.full((_SIZE, _SIZE, 3), 40, np.uint8), np.zeros((_SIZE, _SIZE), np.uint8)
-    outline = blob(rng, 1.0, 0.10, 64)
+    outline = blob(rng, 1.0, 0.17, 64)
     reach = np.linalg.norm(outline, axis=1)
+    _dab(picture, alpha, 0.0, 0.0, float(reach.min()) * 0.8, np.array([85, 88, 80]))
     turns = rng.uniform(0, 2 * math.pi, clumps)
     far = np.sqrt(rng.uniform(0, 1, clumps))
     for turn, share in sorted(zip(turns, far), key=lambda place: -place[1]):
         limit = reach[int(turn / (2 * math.pi) * 64) % 64] * 0.86
         x, y = math.cos(turn) * share * limit, math.sin(turn) * share * limit
-        bright = _dome_light(x, y, sun) * rng.normal(1, 0.16)
+        bright = _dome_light(x, y, sun) * rng.normal(1, 0.24)
         tone = np.array([200, 205, 190]) * bright * rng.normal(1, 0.05)
         _dab(picture, alpha, x, y, clump * rng.uniform(0.45, 1.1), tone)
     return cv2.GaussianBlur(picture, (0, 0), 0.9), cv2.GaussianBlur(alpha, (0, 0), 0.9)
@@ -123,7 +123,7 @@ def _dome_light(x: float, y: float, sun: Sun) -> float:
     up = math.sqrt(max(1.0 - 0.8 * (x * x + y * y), 0.06))
     towards = (math.sin(sun.azimuth), -math.cos(sun.azimuth))
     direct = up * math.sin(sun.elevation) + (x * towards[0] + y * towards[1]) * math.cos(sun.elevation)
-    return 0.34 + 0.66 * max(direct, 0.0)
+    return 0.30 + 0.62 * max(direct, 0.0)
 
 
 def _dab(picture, alpha, x: float, y: float, radius: float, tone) -> None:

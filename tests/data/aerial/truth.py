@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .buildings import roof_ring
 from .builder import sees
+from .buildings import roof_ring
 from .parameters import SceneParameters
 from .shapes import place
 from .things import Layout, Thing

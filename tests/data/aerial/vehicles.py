@@ -154,7 +154,12 @@ def _paint_top(canvas: Canvas, thing: Thing, shape: Shape, rng) -> None:
     half = thing.width * (0.43 if thing.kind == "van" else 0.37)
     top = thing.colour if rng.random() > 0.08 else (30.0, 31.0, 33.0)
     canvas.fill(thing.place([(front, -half * 0.95), (back, -half), (back, half), (front, half * 0.95)]), top)
-    inner = [(front - 0.15, -half * 0.6), (back + 0.2, -half * 0.65), (back + 0.2, half * 0.65), (front - 0.15, half * 0.6)]
+    inner = [
+        (front - 0.15, -half * 0.6),
+        (back + 0.2, -half * 0.65),
+        (back + 0.2, half * 0.65),
+        (front - 0.15, half * 0.6),
+    ]
     canvas.fill(thing.place(inner), [min(value * 1.05 + 5, 253) for value in top])
     chance = rng.random()
     if thing.kind == "pickup":
