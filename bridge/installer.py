@@ -55,30 +55,33 @@ class PipProgress:
 
     def __init__(self, expected_bytes: float) -> None:
         self._expected = max(expected_bytes, 1.0)
-        self._finished = 0.0
-        self._current = 0.0
-        self.name = ""
+        self._before = 0.0  # bytes of the files before the present one
+        self._size = 0.0
+        self._percent = 0
+        self._name = ""
         self.fraction = 0.0
 
     def read(self, line: str) -> str | None:
         """Takes one line of pip's output; returns what to tell the user of it, or None."""
         part = _PART.match(line)
         if part:
-            done, size = (int(group) for group in part.groups())
-            percent_before, percent = (int(100 * value / max(size, 1)) for value in (self._current, done))
-            self._update(self._finished, done)
-            return f"{self.name}: {percent} %" if percent != percent_before else None
+            return self._read_part(int(part[1]), int(part[2]))
         file = _FILE.match(line)
         if file:
-            self.name = file[1].rsplit("/", 1)[-1]
-            self._update(self._finished + self._current, float(file[2]) * _UNITS[file[3]])
+            self._before += self._size
+            self._name, self._size, self._percent = file[1].rsplit("/", 1)[-1], float(file[2]) * _UNITS[file[3]], 0
+            self._advance(self._before)
         elif line.startswith("Installing collected packages"):
             self.fraction = 0.85
         return line.strip() or None
 
-    def _update(self, finished: float, current: float) -> None:
-        self._finished, self._current = finished, current
-        self.fraction = max(self.fraction, min(0.8, 0.8 * finished / self._expected))
+    def _read_part(self, done: int, size: int) -> str | None:
+        self._advance(self._before + done)
+        before, self._percent = self._percent, 100 * done // max(size, 1)
+        return f"{self._name}: {self._percent} %" if self._percent != before else None
+
+    def _advance(self, downloaded: float) -> None:
+        self.fraction = max(self.fraction, min(0.8, 0.8 * downloaded / self._expected))
 
 
 def run(command: list[str], on_line: Callable[[str], None], cancelled: Cancelled) -> None:
