@@ -196,7 +196,7 @@ def score_shapes(
     best_f1, best_threshold = _best_f1(threshold, precision, recall, wanted)
     chosen = values >= best_threshold if accepted is None else _mask(accepted, len(values), True)
     accepted_matches = claims.match(values, chosen)
-    errors = _heading_errors(matches, headings_deg, reference_headings_deg, symmetry)
+    errors = _known_heading_errors(matches, headings_deg, reference_headings_deg, symmetry)
     bins = _calibration_bins(values, matches)
     counts = _counts(accepted_matches, chosen, ignore, len(errors))
     positives = counts.found + counts.false
@@ -240,13 +240,20 @@ def _best_f1(threshold: FloatArray, precision: FloatArray, recall: FloatArray, w
     return float(f1[best]), float(threshold[best]) if f1[best] else math.nan
 
 
-def _heading_errors(matches: Matches, found_deg: ArrayLike, wanted_deg: ArrayLike, symmetry: str) -> FloatArray:
+def heading_errors(found_deg: ArrayLike, wanted_deg: ArrayLike, symmetry: str) -> FloatArray:
+    """Returns found minus wanted headings [K] as the symmetry sees them; nan where one is unknown, or for `round`."""
     if symmetry == "round":
-        return np.empty(0)
+        return np.full(np.shape(found_deg), np.nan)
+    return heading_difference(found_deg, wanted_deg, PERIODS_DEG[symmetry])
+
+
+def _known_heading_errors(matches: Matches, found_deg: ArrayLike, wanted_deg: ArrayLike, symmetry: str) -> FloatArray:
     pairs = np.flatnonzero(matches.found)
-    first = np.asarray(found_deg, np.float64)[pairs]
-    second = np.asarray(wanted_deg, np.float64)[matches.reference[pairs]]
-    errors = heading_difference(first, second, PERIODS_DEG[symmetry])
+    errors = heading_errors(
+        np.asarray(found_deg, np.float64)[pairs],
+        np.asarray(wanted_deg, np.float64)[matches.reference[pairs]],
+        symmetry,
+    )
     result: FloatArray = errors[~np.isnan(errors)]
     return result
 
