@@ -110,6 +110,16 @@ class SampleStore(StoreFile):
         ]
         return next(iter(same_place + same_content + moved), None)
 
+    def name_for(self, scene: Scene) -> str:
+        """Returns the name that `add_scene` would give an open scene.
+
+        Raises:
+            SampleError: if scenes with and without a CRS, or in metres and in pixels, would mix.
+        """
+        stored = self.scenes()
+        self._check_ground(scene, stored)
+        return self.scene_name(scene) or _free_name(scene.name, [each.name for each in stored])
+
     def add_class(self, name: str, symmetry: str | None = None, colour: str | None = None) -> ObjectClass:
         """Adds a class, or returns the one that is there.
 
@@ -179,10 +189,8 @@ class SampleStore(StoreFile):
         Raises:
             SampleError: if scenes with and without a CRS, or in metres and in pixels, would mix.
         """
-        stored = self.scenes()
-        self._check_ground(scene, stored)
-        known = next((each for each in stored if each.description == scene.description), None)
-        name = known.name if known else _free_name(scene.name, [each.name for each in stored])
+        name = self.name_for(scene)
+        known = next((each for each in self.scenes() if each.name == name), None)
         if known and statistics is None and known.identity == scene.identity():
             statistics = known.statistics
         row = scene_row(name, scene, statistics, self.path.parent)
