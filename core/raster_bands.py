@@ -58,16 +58,14 @@ class BandLayout:
         indexes: number of the file's band behind each, from 1; with a palette all are the same.
         nodata: its nodata value, or None.
         palette: float32 [N, 4] red, green, blue, alpha of each index, or None.
-        alpha: number of the alpha band, or None.
-        masked: whether the file has a mask of its own.
+        mask: number of the alpha band, `dataset` where the file has a mask of its own, or None.
     """
 
     bands: tuple[Band, ...]
     indexes: tuple[int, ...]
     nodata: tuple[float | None, ...]
     palette: NDArray[np.float32] | None
-    alpha: int | None
-    masked: bool
+    mask: int | str | None
 
 
 def band_layout(dataset: Any, name: str) -> BandLayout:
@@ -100,7 +98,7 @@ def band_layout(dataset: Any, name: str) -> BandLayout:
         for role, index, description in zip(roles, indexes, descriptions, strict=True)
     )
     nodata = tuple(dataset.nodatavals[index - 1] for index in indexes)
-    return BandLayout(bands, indexes, nodata, None, alpha, _has_mask(dataset, indexes))
+    return BandLayout(bands, indexes, nodata, None, alpha or _own_mask(dataset, indexes))
 
 
 def band_roles(descriptions: Sequence[str], interpretations: Sequence[ColorInterp]) -> tuple[str, ...]:
@@ -124,7 +122,7 @@ def band_roles(descriptions: Sequence[str], interpretations: Sequence[ColorInter
 
 
 def validity(
-    raw: NDArray[Any], nodata: Sequence[float | None], mask: NDArray[np.uint8] | None
+    raw: NDArray[Any], nodata: Sequence[float | None], mask: NDArray[np.bool_] | None
 ) -> NDArray[np.bool_] | None:
     """Tells which pixels count.
 
@@ -134,12 +132,12 @@ def validity(
     Args:
         raw: [C, H, W] as stored.
         nodata: [C] nodata value of each band, or None.
-        mask: [H, W] mask or alpha, 0 where invalid, or None.
+        mask: bool [H, W], false where mask or alpha hide the pixel, or None.
 
     Returns:
         bool [H, W], or None if all are valid.
     """
-    valid: NDArray[np.bool_] | None = None if mask is None else mask != 0
+    valid: NDArray[np.bool_] | None = mask
     if raw.dtype.kind == "f":
         finite = np.isfinite(raw).all(axis=0)
         valid = finite if valid is None else valid & finite
@@ -173,9 +171,9 @@ def _alpha_band(dataset: Any) -> int | None:
     return None
 
 
-def _has_mask(dataset: Any, indexes: Sequence[int]) -> bool:
+def _own_mask(dataset: Any, indexes: Sequence[int]) -> str | None:
     flags = dataset.mask_flag_enums[indexes[0] - 1]
-    return MaskFlags.per_dataset in flags and MaskFlags.alpha not in flags
+    return "dataset" if MaskFlags.per_dataset in flags and MaskFlags.alpha not in flags else None
 
 
 def _palette_layout(dataset: Any) -> BandLayout:
@@ -184,7 +182,7 @@ def _palette_layout(dataset: Any) -> BandLayout:
     for index, colour in colours.items():
         palette[index] = colour
     bands = tuple(Band(role, "uint8", f"Palette {role}") for role in ("red", "green", "blue"))
-    return BandLayout(bands, (1, 1, 1), (dataset.nodatavals[0],) * 3, palette, None, _has_mask(dataset, (1,)))
+    return BandLayout(bands, (1, 1, 1), (dataset.nodatavals[0],) * 3, palette, _own_mask(dataset, (1,)))
 
 
 def _fits(value: float, dtype: np.dtype[Any]) -> bool:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
 
 from .errors import SceneError
 from .grid import Grid, Ground, grid_at, grids_at
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from .resample import Weighted
 
 STACK_SEPARATOR = " + "
 """Stands between the parts of a stack in the text form of a scene's source."""
+
+_OVERVIEW_READS = 256_000_000
+_SAMPLE_ROWS = 512
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,11 @@ class Scene(Protocol):
         """
 
     def overview(self, max_pixels: int = 4_000_000) -> Window:
-        """Returns the whole scene, reduced by a whole factor to at most `max_pixels`; for statistics."""
+        """Returns the whole scene, reduced by a whole factor to at most `max_pixels`; for statistics.
+
+        Of a scene so large that reading all of it would take long, and which has no overviews, only evenly spread
+        runs of rows are read and the others are invalid.
+        """
 
     def identity(self) -> str:
         """Returns a hash of what the scene is: place, size, time of change, shape and bands."""
@@ -152,8 +161,13 @@ class GriddedScene(ABC):
         """See `Scene`."""
         return grids_at(self.native, gsd)
 
+    @property
     @abstractmethod
-    def weighted(self, grid: Grid, indexes: Sequence[int]) -> Weighted:
+    def coarsest_factor(self) -> int:
+        """How many times the coarsest overview is reduced; 1 without overviews."""
+
+    @abstractmethod
+    def weighted(self, grid: Grid, bands: Sequence[int]) -> Weighted:
         """Reads bands, by their position in `bands`, with the share of each pixel that was seen; see `read`."""
 
     def read(self, grid: Grid, roles: Sequence[str] | None = None) -> Window:
@@ -164,19 +178,20 @@ class GriddedScene(ABC):
         """See `Scene`."""
         native = self.native
         factor = 1
-        while -(-native.width // factor) * -(-native.height // factor) > max_pixels:
+        while math.ceil(native.width / factor) * math.ceil(native.height / factor) > max_pixels:
             factor += 1
-        reduced = Grid(
-            ground=native.ground,
-            left=native.left,
-            top=native.top,
+        reduced = replace(
+            native,
             step_x=native.step_x * factor,
             step_y=native.step_y * factor,
-            width=-(-native.width // factor),
-            height=-(-native.height // factor),
+            width=math.ceil(native.width / factor),
+            height=math.ceil(native.height / factor),
             gsd=native.gsd * factor,
         )
-        return self.read(reduced)
+        pixels_to_read = native.width * native.height / min(factor, self.coarsest_factor) ** 2
+        if pixels_to_read <= _OVERVIEW_READS:
+            return self.read(reduced)
+        return self._sampled(reduced, max(1, _SAMPLE_ROWS // factor), math.ceil(pixels_to_read / _OVERVIEW_READS))
 
     @abstractmethod
     def identity(self) -> str:
@@ -201,6 +216,17 @@ class GriddedScene(ABC):
                 "Use a scene with the bands the model or the store was made with."
             )
         return [known[role] for role in wanted]
+
+    def _sampled(self, grid: Grid, rows: int, every: int) -> Window:
+        """Reads one in `every` runs of `rows` rows of a grid and leaves the others invalid."""
+        values = np.zeros((len(self.bands), grid.height, grid.width), np.float32)
+        valid = np.zeros((grid.height, grid.width), bool)
+        for top in range(0, grid.height, rows * every):
+            height = min(rows, grid.height - top)
+            part = self.read(grid.window(top, 0, height, grid.width))
+            values[:, top : top + height] = part.values
+            valid[top : top + height] = part.valid
+        return Window(values, valid)
 
     def __enter__(self) -> GriddedScene:
         return self
@@ -228,32 +254,49 @@ def open_scene(source: str | Path | dict[str, Any] | Sequence[Any], gsd_m: float
     if gsd_m is not None and not 0 < gsd_m < float("inf"):
         raise SceneError(f"The GSD given for the scene has to be a positive number of metres, not {gsd_m}.")
     if isinstance(source, dict):
-        return _open_description(source, gsd_m)
+        return _open_description(source, gsd_m, None)
     if isinstance(source, (str, Path)):
         text = str(source).strip()
         if STACK_SEPARATOR not in text or Path(text).exists():
-            return _open_uri(text, gsd_m)
-        source = [part.strip() for part in text.split(STACK_SEPARATOR)]
-    return _open_stack(list(source), gsd_m)
+            return _open_uri(text, gsd_m, None)
+        source = text.split(STACK_SEPARATOR)
+    if not source:
+        raise SceneError("A stack needs at least one scene.")
+    return _open_stack(source, gsd_m)
 
 
-def _open_description(description: dict[str, Any], gsd_m: float | None) -> Scene:
+def _open_description(description: dict[str, Any], gsd_m: float | None, like: Grid | None) -> GriddedScene:
     gsd_m = description.get("gsd_m") if gsd_m is None else gsd_m
     if description.get("kind") == "stack" and description.get("parts"):
         return _open_stack(description["parts"], gsd_m)
     if isinstance(description.get("uri"), str):
-        return _open_uri(description["uri"], gsd_m)
+        return _open_uri(description["uri"], gsd_m, like)
     raise SceneError("The description of the scene has neither a file nor parts; add the scene to the store again.")
 
 
-def _open_uri(uri: str, gsd_m: float | None) -> Scene:
+def _open_uri(uri: str, gsd_m: float | None, like: Grid | None) -> GriddedScene:
+    from .mosaic import is_mosaic, open_mosaic
     from .raster import open_raster
 
-    return open_raster(uri, gsd_m)
+    return open_mosaic(uri, gsd_m, like) if is_mosaic(uri) else open_raster(uri, gsd_m, like)
 
 
-def _open_stack(parts: list[Any], gsd_m: float | None) -> Scene:
-    raise SceneError("Stacks cannot be opened yet.")
+def _open_stack(parts: Sequence[Any], gsd_m: float | None) -> GriddedScene:
+    from .stack import StackedScene
+
+    opened: list[GriddedScene] = []
+    try:
+        for part in parts:
+            like = opened[0].native if opened else None
+            if isinstance(part, dict):
+                opened.append(_open_description(part, gsd_m, like))
+            else:
+                opened.append(_open_uri(str(part).strip(), gsd_m, like))
+        return opened[0] if len(opened) == 1 else StackedScene(opened, gsd_m)
+    except SceneError:
+        for scene in opened:
+            scene.close()
+        raise
 
 
 def fingerprint(facts: Any) -> str:
