@@ -1,0 +1,234 @@
+"""The GeoPackage that a detection run streams to: readable while the run lasts, and resumable after any end.
+
+What a tile found, the tile's number and what it passed on to later tiles are saved in one transaction. Tiles are
+saved in the order of the plan, so the highest number tells where to go on.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .errors import OutputError
+from .geopackage import (
+    connect,
+    crs_id,
+    insert_rows,
+    leave_wal,
+    output_errors,
+    polygon_blob,
+    read_polygon,
+    touch_contents,
+    transaction,
+)
+from .merging import Detections, no_detections
+from .schema import DETECTIONS, GEOMETRY
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
+
+_PATIENCE_S = 5.0
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Detections ready to be saved.
+
+    Attributes:
+        found: boxes [N, 5] on the map: x, y, length and width in ground units, heading_deg.
+        rings: float64 [N, 4, 2] corners in map coordinates: rear-left, front-left, front-right, rear-right.
+        accepted: bool [N].
+    """
+
+    found: Detections
+    rings: FloatArray
+    accepted: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Detections that the file holds.
+
+    Attributes:
+        fids: their row numbers.
+        rings: float64 [N, 4, 2] corners in map coordinates.
+        class_index: int64 [N].
+        score: float64 [N].
+        accepted: bool [N].
+    """
+
+    fids: tuple[int, ...]
+    rings: FloatArray
+    class_index: NDArray[np.int64]
+    score: FloatArray
+    accepted: NDArray[np.bool_]
+
+
+class DetectionFile:
+    """A detections file that is being written; from `start_run` or `resume_run`.
+
+    Only one thread may use it at a time. After a failure it takes nothing more, since tiles must not be left out.
+
+    Attributes:
+        path: the file.
+        next_tile: number of the first tile that is not saved yet.
+        count: detections saved.
+        accepted: how many of them are accepted.
+    """
+
+    def __init__(self, path: Path, model_name: str, classes: tuple[tuple[str, str], ...]) -> None:
+        self.path = path
+        self._model_name = model_name
+        self._classes = classes
+        self._class_index = {name: index for index, (name, _) in enumerate(classes)}
+        self._connection = connect(path, wal=True)
+        self._failed = False
+        with output_errors(path):
+            self._srs_id = crs_id(self._connection, DETECTIONS)
+            last = self._connection.execute("SELECT max(tile) FROM rotamatch_tiles").fetchone()[0]
+            count, accepted = self._connection.execute("SELECT count(*), sum(accepted) FROM detections").fetchone()
+        self.next_tile = 0 if last is None else int(last) + 1
+        self.count, self.accepted = int(count), int(accepted or 0)
+
+    def near(self, bounds: tuple[float, float, float, float]) -> Saved:
+        """Returns the saved detections whose boxes meet a rectangle.
+
+        Args:
+            bounds: left, bottom, right, top in map units.
+        """
+        query = (
+            f"SELECT fid, {GEOMETRY}, class_name, score, accepted FROM detections WHERE fid IN (SELECT id FROM "  # nosec B608
+            f"rtree_detections_{GEOMETRY} WHERE maxx >= ? AND maxy >= ? AND minx <= ? AND miny <= ?) ORDER BY fid"
+        )
+        with output_errors(self.path):
+            rows = self._connection.execute(query, bounds).fetchall()
+        return Saved(
+            tuple(row[0] for row in rows),
+            np.array([read_polygon(row[1])[0] for row in rows]).reshape(-1, 4, 2),
+            np.array([self._class_index[row[2]] for row in rows], np.int64),
+            np.array([row[3] for row in rows], np.float64),
+            np.array([row[4] for row in rows], bool),
+        )
+
+    def passed_on(self, tile: int) -> Detections:
+        """Returns what earlier tiles found in the core of this one, boxes on the map."""
+        query = "SELECT x, y, length, width, heading, class_index, score, heading_conf, match FROM rotamatch_seams"
+        with output_errors(self.path):
+            rows = self._connection.execute(f"{query} WHERE owner = ?", (tile,)).fetchall()  # nosec B608: constants
+        if not rows:
+            return no_detections()
+        table = np.array(rows, np.float64)
+        return Detections(table[:, :5], table[:, 5].astype(np.int64), table[:, 6], table[:, 7], table[:, 8])
+
+    def save_tile(
+        self, tile: int, rows: Rows, withdrawn: Mapping[int, bool], pass_on: Detections, owners: NDArray[np.int64]
+    ) -> None:
+        """Saves all that came of a tile, or nothing.
+
+        Args:
+            tile: its number; not below `next_tile`.
+            rows: what it found.
+            withdrawn: row numbers of saved detections that give way to better ones, and whether they were accepted.
+            pass_on: what it found in the cores of later tiles, boxes on the map.
+            owners: numbers of those tiles, as many as `pass_on` has.
+
+        Raises:
+            OutputError: if the disk is full, the file locked, or an earlier tile could not be saved.
+        """
+        if self._failed:
+            raise OutputError(f"An earlier tile could not be saved to {self.path}.")
+        try:
+            with transaction(self._connection, self.path):
+                self._write_tile(tile, rows, withdrawn, pass_on, owners)
+        except OutputError:
+            self._failed = True
+            raise
+        self.next_tile = tile + 1
+        self.count += len(rows.found) - len(withdrawn)
+        self.accepted += int(rows.accepted.sum()) - sum(withdrawn.values())
+
+    def _write_tile(
+        self, tile: int, rows: Rows, withdrawn: Mapping[int, bool], pass_on: Detections, owners: NDArray[np.int64]
+    ) -> None:
+        run = self._connection.execute
+        for fid in withdrawn:
+            run("DELETE FROM detections WHERE fid = ?", (fid,))
+        insert_rows(self._connection, DETECTIONS, self._values(rows))
+        run("DELETE FROM rotamatch_seams WHERE owner <= ?", (tile,))
+        table = np.column_stack(
+            [owners, pass_on.boxes, pass_on.class_index, pass_on.score, pass_on.heading_conf, pass_on.match]
+        )
+        self._connection.executemany("INSERT INTO rotamatch_seams VALUES (?,?,?,?,?,?,?,?,?,?)", table.tolist())
+        run("INSERT INTO rotamatch_tiles VALUES (?, ?)", (tile, len(rows.found)))
+
+    def _values(self, rows: Rows) -> list[tuple[Any, ...]]:
+        """Returns the values of `DETECTIONS` with the geometry first; round objects have no heading."""
+        found = rows.found
+        values = []
+        for index, kind in enumerate(found.class_index.tolist()):
+            name, symmetry = self._classes[kind]
+            has_heading = symmetry != "round"
+            length, width, heading = found.boxes[index, 2:].tolist()
+            values.append(
+                (
+                    polygon_blob(rows.rings[index], self._srs_id),
+                    name,
+                    float(found.score[index]),
+                    bool(rows.accepted[index]),
+                    heading if has_heading else None,
+                    float(found.heading_conf[index]) if has_heading else None,
+                    float(found.match[index]),
+                    length,
+                    width,
+                    self._model_name,
+                )
+            )
+        return values
+
+    def finish(self) -> None:
+        """Notes that the run came to its end; nothing waits at seams any more."""
+        with transaction(self._connection, self.path):
+            self._connection.execute("DELETE FROM rotamatch_seams")
+            self._connection.execute("INSERT OR REPLACE INTO rotamatch_run VALUES ('finished', ?)", (utc_now(),))
+
+    def close(self) -> str:
+        """Makes the file a plain one again and lets go of it; whatever was saved stays.
+
+        Returns:
+            why it could not be made a plain file, which its readers need not mind; empty if it could.
+        """
+        problem = ""
+        try:
+            with transaction(self._connection, self.path):
+                touch_contents(self._connection, DETECTIONS)
+            self._leave_wal()
+        except (OutputError, sqlite3.Error) as error:
+            problem = f"{self.path} stays in write-ahead mode until all programs that read it have closed it ({error})."
+        finally:
+            self._connection.close()
+        return problem
+
+    def _leave_wal(self) -> None:
+        deadline = time.monotonic() + _PATIENCE_S
+        while True:
+            try:
+                leave_wal(self._connection)
+                return
+            except sqlite3.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+
+
+def utc_now() -> str:
+    """Returns date and time as ISO 8601."""
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")

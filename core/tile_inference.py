@@ -1,0 +1,192 @@
+"""Runs a model on windows of a scene, on the device there is and in the memory there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from .errors import DeviceError, ModelError
+from .feedback import Feedback
+from .merging import QUARTER_TURNS, Detections, fuse_turns, joined, turned_back
+from .model_file import LoadedModel, load_session
+from .model_session import CPU_PROVIDER, RUNTIME_ERRORS
+from .scene import Window
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_OUTPUTS = ("class_index", "x", "y", "length", "width", "heading", "score", "heading_conf", "match")
+_LACK_OF_MEMORY = re.compile(r"memory|alloc", re.IGNORECASE)
+_SMALLEST_PIECE_PX = 256
+_OVERLAP_PX = 2.0
+"""A centre this far beyond a piece is kept, so that none falls between two pieces; suppression removes the twins."""
+
+
+class _Piece(NamedTuple):
+    """Part of a window that fits into memory: its own pixels, and those to run on."""
+
+    own: tuple[int, int, int, int]
+    run: tuple[int, int, int, int]
+
+
+class _RunFailedError(Exception):
+    """The runtime gave up on a window."""
+
+
+class TileFinder:
+    """A model ready to be run on windows of one scene.
+
+    Where a window does not fit into the memory of the device, it is run in pieces; where pieces become too small for
+    that, a GPU is given up for the CPU. What is found does not depend on it.
+
+    Args:
+        model: the model file.
+        device: `auto`, `cuda`, `mps` or `cpu`.
+        threads: CPU threads, 0 for the runtime's choice.
+        gain: float32 [C]; normalised = value * gain + offset.
+        offset: float32 [C].
+        least_score: candidates below it are left out.
+        turns: 1, or 4 to look at each window in all quarter turns.
+        feedback: told when a device does not serve, and asked between passes whether to stop.
+    """
+
+    def __init__(
+        self,
+        model: Path,
+        device: str,
+        threads: int,
+        *,
+        gain: NDArray[np.float32],
+        offset: NDArray[np.float32],
+        least_score: float,
+        turns: int,
+        feedback: Feedback,
+    ) -> None:
+        self._model = model
+        self._threads = threads
+        self._colours = {"gain": np.asarray(gain, np.float32), "offset": np.asarray(offset, np.float32)}
+        self._least_score = least_score
+        self._turns = turns
+        self._feedback = feedback
+        self._loaded: LoadedModel = load_session(model, device, threads)
+        self._symmetries = [kind.symmetry for kind in self._loaded.card.classes]
+        self._step = self._loaded.card.grid_px
+        self._halo = -(-self._loaded.card.halo_px // self._step) * self._step
+        self._largest_px = 0
+
+    @property
+    def provider(self) -> str:
+        """The execution provider that runs the model now."""
+        return self._loaded.provider_used
+
+    @property
+    def reason(self) -> str:
+        """One sentence on why that provider was chosen."""
+        return self._loaded.reason
+
+    def find(self, window: Window) -> Detections:
+        """Returns all candidates in a window, boxes in its pixels; not yet suppressed.
+
+        Args:
+            window: sides are multiples of the card's `grid_px`.
+
+        Raises:
+            DeviceError: if there is not even memory for a small piece.
+            ModelError: if the model fails.
+            Cancelled: if the user says so.
+        """
+        while True:
+            try:
+                return self._find(window)
+            except _RunFailedError as error:
+                self._make_do(window, str(error))
+
+    def _find(self, window: Window) -> Detections:
+        parts = []
+        for piece in self._pieces(*window.valid.shape):
+            top, left, bottom, right = piece.run
+            found = self._look(window.values[:, top:bottom, left:right], window.valid[top:bottom, left:right])
+            found = found.with_boxes(found.boxes + (left, top, 0, 0, 0))
+            parts.append(found.take(_within(found, piece.own)))
+        return joined(parts)
+
+    def _look(self, values: NDArray[np.float32], valid: NDArray[np.bool_]) -> Detections:
+        """Runs the model on an image, in all turns asked for."""
+        if self._turns == 1:
+            return self._run(values, valid)
+        passes = []
+        for turns in range(QUARTER_TURNS):
+            self._feedback.check()
+            found = self._run(np.rot90(values, turns, axes=(1, 2)), np.rot90(valid, turns))
+            passes.append(turned_back(found, turns, *valid.shape))
+        fused = fuse_turns(passes, self._symmetries)
+        return fused.take(fused.score >= self._least_score)
+
+    def _run(self, values: NDArray[np.float32], valid: NDArray[np.bool_]) -> Detections:
+        inputs = {
+            "image": np.ascontiguousarray(values[None], np.float32),
+            "valid": np.ascontiguousarray(valid[None, None], np.float32),
+            "threshold": np.array([self._least_score], np.float32),
+            **self._colours,
+        }
+        try:
+            outputs = self._loaded.session.run(_OUTPUTS, inputs)
+        except RUNTIME_ERRORS as error:
+            raise _RunFailedError(str(error)) from error
+        return self._detections(dict(zip(_OUTPUTS, outputs, strict=True)))
+
+    def _detections(self, found: dict[str, Any]) -> Detections:
+        kind = found["class_index"].astype(np.int64)
+        period = np.array([180.0 if symmetry == "axial" else 360.0 for symmetry in self._symmetries])[kind]
+        columns = [found[name].astype(np.float64) for name in ("x", "y", "length", "width", "heading")]
+        columns[4] = columns[4] % period
+        result = Detections(
+            np.stack(columns, axis=1), kind, *(found[name].astype(np.float64) for name in _OUTPUTS[6:])
+        )
+        sound = np.isfinite(result.boxes).all(axis=1) & (result.boxes[:, 2:4] > 0).all(axis=1)
+        return result.take(sound & (result.score >= self._least_score))
+
+    def _pieces(self, height: int, width: int) -> Iterator[_Piece]:
+        """Yields the pieces of a window: one, unless memory has been short."""
+        inner = max(self._largest_px - 2 * self._halo, self._step) if self._largest_px else max(height, width)
+        for row in range(0, height, inner):
+            for col in range(0, width, inner):
+                bottom, right = min(row + inner, height), min(col + inner, width)
+                run = (
+                    max(row - self._halo, 0),
+                    max(col - self._halo, 0),
+                    min(bottom + self._halo, height),
+                    min(right + self._halo, width),
+                )
+                yield _Piece((row, col, bottom, right), run)
+
+    def _make_do(self, window: Window, complaint: str) -> None:
+        """Takes smaller pieces, or the CPU, after the device has failed."""
+        smallest = max(_SMALLEST_PIECE_PX, 3 * self._halo)
+        piece_px = (self._largest_px or max(window.valid.shape)) // 2 // self._step * self._step
+        short = bool(_LACK_OF_MEMORY.search(complaint))
+        if short and piece_px >= smallest:
+            self._largest_px = piece_px
+            self._feedback.log(f"There is too little memory on the device: tiles are run in pieces of {piece_px} px.")
+        elif self.provider != CPU_PROVIDER:
+            self._loaded = load_session(self._model, "cpu", self._threads)
+            self._largest_px = 0
+            why = "has too little memory" if short else "failed"
+            self._feedback.log(f"The GPU {why}; the run goes on with the CPU.", "warning")
+        elif short:
+            raise DeviceError(
+                "There is too little memory to run the model even on small tiles; close other programs.", complaint
+            )
+        else:
+            raise ModelError("The model failed while it was running on a tile of the scene.", complaint)
+
+
+def _within(found: Detections, own: tuple[int, int, int, int]) -> NDArray[np.bool_]:
+    top, left, bottom, right = own
+    x, y = found.boxes[:, 0], found.boxes[:, 1]
+    beyond = _OVERLAP_PX
+    return (x >= left - beyond) & (x < right + beyond) & (y >= top - beyond) & (y < bottom + beyond)
