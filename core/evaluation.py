@@ -201,7 +201,7 @@ def _compare(request: EvaluateRequest, feedback: Feedback) -> Evaluation:
         iou=request.iou,
         ground=found.ground(),
         classes=tuple(classes),
-        notes=tuple(notes + _operating_notes(found, classes)),
+        notes=tuple(notes + _further_notes(found, classes)),
         scene=found.run.scene,
     )
 
@@ -242,8 +242,13 @@ def _area(aoi: str, detections: Detections, notes: list[str]) -> Any:
     return shapely.union_all(table.polygons)
 
 
-def _operating_notes(found: Detections, classes: list[ClassEvaluation]) -> list[str]:
+def _further_notes(found: Detections, classes: list[ClassEvaluation]) -> list[str]:
     notes = []
+    if found.run.stopped:
+        notes.append(
+            "The detection run has not come to its end: references in the part not searched count as missed. Resume "
+            "it, or give the part that was searched as the area of interest."
+        )
     if found.accepted is None and len(found):
         notes.append(
             f"{found.name} has no field 'accepted': precision and recall are those at the best threshold, which is "

@@ -14,8 +14,8 @@ from .errors import OutputError
 from .feedback import Feedback
 from .report_gallery import Painter, worst_misses
 from .report_page import HOW_MEASURED, LEGEND, page
-from .report_plots import THEMES, Theme, draw_calibration, draw_headings, draw_precision_recall
-from .report_text import degrees, number, percent, plural, summarise
+from .report_plots import THEMES, Theme, draw_calibration, draw_heading_rose, draw_heading_sizes, draw_precision_recall
+from .report_text import degrees, number, percent, place, plural, summarise
 
 if TYPE_CHECKING:
     from .evaluation import ClassEvaluation, Evaluation
@@ -50,7 +50,7 @@ def write_report(evaluation: Evaluation, target: Path, feedback: Feedback) -> Pa
             feedback.progress(index / len(evaluation.classes), f"Drawing the report of {each.name}")
             sections.append("".join(_class_section(each, evaluation, painter, feedback)))
     text = page(
-        title=f"How well the {evaluation.model or 'detections'} did: {', '.join(e.name for e in evaluation.classes)}",
+        title=f"Evaluation of {evaluation.model or evaluation.detections}",
         lead=summarise(evaluation),
         body=_overview(evaluation) + "".join(sections) + _notes(evaluation, notes),
     )
@@ -104,8 +104,8 @@ def _class_section(
         yield '<ul class="gallery">'
         for miss in shelf.misses:
             feedback.check()
-            place = f"{miss.centre[0]:.8g}, {miss.centre[1]:.8g}"
-            caption = f"{html.escape(miss.caption)}<br><span class='muted'>at {place}</span>"
+            where = place(miss.centre, evaluation.ground.scale_at(*miss.centre)[1])
+            caption = f'{html.escape(miss.caption)}<br><span class="muted">at {where}</span>'
             yield f"<li><figure>{painter.paint(each, miss)}<figcaption>{caption}</figcaption></figure></li>"
         yield "</ul>"
     yield "</section>"
@@ -113,10 +113,11 @@ def _class_section(
 
 def _tiles(each: ClassEvaluation, iou: float) -> str:
     scores, counts = each.scores, each.scores.counts
+    duplicates = f", {counts.duplicates} of them twice on one object" if counts.duplicates else ""
     tiles = [
         ("Average precision", number(scores.average_precision), f"at an overlap of {iou:g}, over all scores"),
         ("Recall", percent(scores.recall), f"{counts.found} of {plural(counts.references, 'reference')} found"),
-        ("Precision", percent(scores.precision), f"{plural(counts.false, 'false alarm')}, {counts.duplicates} twice"),
+        ("Precision", percent(scores.precision), f"{plural(counts.false, 'false alarm')}{duplicates}"),
         ("Best F1", number(scores.best_f1), f"at a score of {number(scores.best_threshold)}"),
         ("Calibration error", number(scores.calibration_error), "0: a score of 0.8 is true 8 times in 10"),
     ]
@@ -152,21 +153,37 @@ def _plots(each: ClassEvaluation) -> Iterator[str]:
             [(number(curves.bin_score[i]), percent(curves.bin_precision[i]), str(curves.bin_count[i])) for i in bins],
         ),
     )
-    sizes = np.abs(curves.heading_error_deg)
-    if len(sizes):
-        limits = (1, 2, 5, 10, 20, 45, 90)
-        yield _figure(
-            "Heading error",
-            f"Left: around the circle, 0° is right. Half of the headings are within {degrees(np.median(sizes))}.",
-            lambda theme: draw_headings(scores, each.symmetry, theme),
-            _table(("Within", "Share"), [(f"{limit}°", percent(float((sizes <= limit).mean()))) for limit in limits]),
-        )
+    if counts := scores.counts.headings:
+        yield from _heading_plots(scores, each.symmetry, plural(counts, "heading"))
+
+
+def _heading_plots(scores: Scores, symmetry: str, compared: str) -> Iterator[str]:
+    errors = scores.curves.heading_error_deg
+    limits = (1, 2, 5, 10, 20, 45, 90)
+    within = [(f"{limit}°", percent(float((np.abs(errors) <= limit).mean()))) for limit in limits]
+    yield _figure(
+        "Size of the heading error",
+        f"Half of {compared} are within {degrees(scores.heading_median_deg)}, nine in ten within "
+        f"{degrees(scores.heading_p90_deg)}.",
+        lambda theme: draw_heading_sizes(errors, theme),
+        _table(("Within", "Share"), within),
+    )
+    reach = 360 if symmetry == "directed" else 180
+    parts = [(f"{start}° to {start + 30}°", start) for start in range(-reach // 2, reach // 2, 30)]
+    counted = [(name, str(int(((errors >= start) & (errors < start + 30)).sum()))) for name, start in parts]
+    yield _figure(
+        "Heading error around the circle",
+        "0° is right; positive errors are clockwise. The area of a bar is the number of detections.",
+        lambda theme: draw_heading_rose(errors, symmetry, theme),
+        _table(("Error", "Detections"), counted),
+    )
 
 
 def _precision_at_recalls(scores: Scores) -> list[tuple[str, str]]:
-    """Returns the envelope at ten recalls; 0 where that recall is never reached."""
+    """Returns the precision envelope at ten recalls."""
     recall, precision = scores.curves.recall, scores.curves.precision
-    return [(percent(r), percent(float(precision[recall >= r - 1e-9].max(initial=0.0)))) for r in _RECALLS]
+    reached = [(r, precision[recall >= r - 1e-9]) for r in _RECALLS]
+    return [(percent(r), percent(float(best.max())) if len(best) else "never reached") for r, best in reached]
 
 
 def _figure(title: str, caption: str, draw: Callable[[Theme], bytes], table: str) -> str:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from .colour import scene_statistics
 from .errors import SceneError
+from .geometry import overlap_pairs
 from .report_text import degrees
 from .scene import Scene, Window, open_scene
 from .scoring import heading_errors
@@ -33,6 +34,7 @@ WRONG_HEADING_DEG = 20
 _SIDE_PX = 200
 _OBJECTS_A_SIDE = 3.0
 _LEAST_PX = 24
+_UNSEEN = 96
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,15 @@ class Miss:
         centre: map x and y.
         size: length of the object in ground units.
         caption: what went wrong, in plain words.
+        reference: index of the reference it is about, or -1.
+        detection: index of the detection it is about, or -1.
     """
 
     centre: tuple[float, float]
     size: float
     caption: str
+    reference: int = -1
+    detection: int = -1
 
 
 @dataclass(frozen=True)
@@ -72,18 +78,23 @@ def worst_misses(each: ClassEvaluation) -> list[Shelf]:
 
 
 def _missed(each: ClassEvaluation) -> Shelf:
-    """References nobody found, those with no detection at any score first, larger ones before smaller ones."""
+    """References nobody found: those that no detection touches first, then those that overlap least."""
     found = each.scores.accepted_matches.reference
     missed = np.setdiff1d(np.flatnonzero(~each.ignored), found[found >= 0])
-    best_score = np.full(len(each.references), -1.0)
-    any_match = each.scores.matches
-    best_score[any_match.reference[any_match.found]] = each.detection_scores[any_match.found]
-    order = missed[np.lexsort((-each.references.sizes[missed, 0], best_score[missed]))]
+    best_score = np.full(len(each.references), np.nan)
+    matches = each.scores.matches
+    best_score[matches.reference[matches.found]] = each.detection_scores[matches.found]
+    overlap = np.zeros(len(each.references))
+    _, index, share = overlap_pairs(each.detections.shapes, each.references.shapes)
+    np.maximum.at(overlap, index, share)
+    order = missed[np.lexsort((-each.references.sizes[missed, 0], overlap[missed]))]
     misses = []
-    for index in order[:PICTURES].tolist():
-        score = best_score[index]
-        caption = "nothing found" if score < 0 else f"found with a score of {score:.2f}, not accepted"
-        misses.append(Miss(_place(each.references.centres, index), float(each.references.sizes[index].max()), caption))
+    for reference in order[:PICTURES].tolist():
+        if not np.isnan(best_score[reference]):
+            caption = f"found with a score of {best_score[reference]:.2f}, not accepted"
+        else:
+            caption = f"overlap of only {overlap[reference]:.2f}" if overlap[reference] else "nothing found"
+        misses.append(_miss(each.references, reference, caption, reference=reference))
     return Shelf("Missed references", len(missed), tuple(misses))
 
 
@@ -92,14 +103,10 @@ def _false_alarms(each: ClassEvaluation) -> Shelf:
     matches = each.scores.accepted_matches
     false = np.flatnonzero(matches.false)
     order = false[np.argsort(-each.detection_scores[false], kind="stable")]
-    misses = [
-        Miss(
-            _place(each.detections.centres, index),
-            float(each.detections.sizes[index].max()),
-            f"score {each.detection_scores[index]:.2f}" + (", a duplicate" if matches.duplicate[index] else ""),
-        )
-        for index in order[:PICTURES].tolist()
-    ]
+    misses = []
+    for index in order[:PICTURES].tolist():
+        caption = f"score {each.detection_scores[index]:.2f}" + (", a duplicate" if matches.duplicate[index] else "")
+        misses.append(_miss(each.detections, index, caption, detection=index))
     return Shelf("False alarms", len(false), tuple(misses))
 
 
@@ -112,19 +119,18 @@ def _wrong_headings(each: ClassEvaluation) -> Shelf:
     )
     wrong = np.flatnonzero(np.abs(errors) > WRONG_HEADING_DEG)
     order = wrong[np.argsort(-np.abs(errors[wrong]), kind="stable")]
-    misses = [
-        Miss(
-            _place(each.detections.centres, int(found[index])),
-            float(each.detections.sizes[found[index]].max()),
-            f"{degrees(abs(float(errors[index])))} off, score {each.detection_scores[found[index]]:.2f}",
-        )
-        for index in order[:PICTURES].tolist()
-    ]
+    misses = []
+    for position in order[:PICTURES].tolist():
+        index = int(found[position])
+        caption = f"{degrees(abs(float(errors[position])))} off, score {each.detection_scores[index]:.2f}"
+        reference = int(matches.reference[index])
+        misses.append(_miss(each.detections, index, caption, reference=reference, detection=index))
     return Shelf(f"Headings more than {WRONG_HEADING_DEG}° off", len(wrong), tuple(misses))
 
 
-def _place(centres: FloatArray, index: int) -> tuple[float, float]:
-    return float(centres[index, 0]), float(centres[index, 1])
+def _miss(outlines: Outlines, index: int, caption: str, reference: int = -1, detection: int = -1) -> Miss:
+    x, y = outlines.centres[index].tolist()
+    return Miss((x, y), float(outlines.sizes[index].max()), caption, reference, detection)
 
 
 class Painter:
@@ -159,7 +165,7 @@ class Painter:
         label = html.escape(f"{miss.caption}, at {miss.centre[0]:.7g}, {miss.centre[1]:.7g}")
         return (
             f'<svg viewBox="0 0 {_SIDE_PX} {_SIDE_PX}" role="img" aria-label="{label}">'
-            f'<rect class="unseen" width="{_SIDE_PX}" height="{_SIDE_PX}"/>{image}{_draw(each, bounds)}</svg>'
+            f'<rect class="unseen" width="{_SIDE_PX}" height="{_SIDE_PX}"/>{image}{_draw(each, miss, bounds)}</svg>'
         )
 
     def _cut(self, scene: Scene, bounds: FloatArray) -> tuple[FloatArray, str]:
@@ -181,8 +187,9 @@ class Painter:
         if self._range is None:
             self._range = _value_range(scene, roles)
         low, high = (bound[:, None, None] for bound in self._range)
-        scaled = np.clip((window.values - low) / np.maximum(high - low, 1e-9), 0, 1) * window.valid * 255
-        result: NDArray[np.uint8] = np.broadcast_to(scaled, (3, *scaled.shape[1:])).astype(np.uint8).transpose(1, 2, 0)
+        scaled = np.clip((window.values - low) / np.maximum(high - low, 1e-9), 0, 1) * 255
+        colours = np.broadcast_to(np.where(window.valid, scaled, _UNSEEN), (3, *scaled.shape[1:]))
+        result: NDArray[np.uint8] = colours.astype(np.uint8).transpose(1, 2, 0)
         return result
 
 
@@ -217,18 +224,31 @@ def _image(values: NDArray[np.uint8]) -> str:
     return f'<image href="data:image/jpeg;base64,{encoded}" {size} preserveAspectRatio="none"/>'
 
 
-def _draw(each: ClassEvaluation, bounds: FloatArray) -> str:
+def _draw(each: ClassEvaluation, miss: Miss, bounds: FloatArray) -> str:
+    """Draws the neighbours faintly, and what the miss is about strongly over them."""
     frame = shapely.box(*bounds)
     shapely.prepare(frame)
+    wanted, found = (shapely.intersects(frame, side.shapes) for side in (each.references, each.detections))
+    subject_wanted, subject_found = (np.zeros(len(mask), bool) for mask in (wanted, found))
+    subject_wanted[[miss.reference] if miss.reference >= 0 else []] = True
+    subject_found[[miss.detection] if miss.detection >= 0 else []] = True
     matches = each.scores.accepted_matches
     accepted = matches.found | matches.false
-    layers = (
-        ("ignored", each.references.take(each.ignored & shapely.intersects(frame, each.references.shapes))),
-        ("weak", each.detections.take(~accepted & shapely.intersects(frame, each.detections.shapes))),
-        ("reference", each.references.take(~each.ignored & shapely.intersects(frame, each.references.shapes))),
-        ("detection", each.detections.take(accepted & shapely.intersects(frame, each.detections.shapes))),
+    neighbours = (
+        ("ignored", each.references.take(wanted & each.ignored)),
+        ("weak", each.detections.take(found & ~accepted)),
+        ("reference", each.references.take(wanted & ~each.ignored & ~subject_wanted)),
+        ("detection", each.detections.take(found & accepted & ~subject_found)),
     )
-    return "".join(_draw_outlines(name, outlines, bounds, each.symmetry) for name, outlines in layers)
+    subjects = (
+        ("reference", each.references.take(subject_wanted)),
+        ("detection", each.detections.take(subject_found)),
+    )
+    faint, strong = (
+        "".join(_draw_outlines(name, outlines, bounds, each.symmetry) for name, outlines in group)
+        for group in (neighbours, subjects)
+    )
+    return f'<g class="neighbours">{faint}</g><g>{strong}</g>'
 
 
 def _draw_outlines(name: str, outlines: Outlines, bounds: FloatArray, symmetry: str) -> str:

@@ -26,8 +26,9 @@ by the number of detections in the bin.</dd>
 LEGEND = """
 <p class="legend" aria-label="Colours of the pictures"><span class="key reference-key">reference</span>
 <span class="key detection-key">accepted detection</span> <span class="key weak-key">detection below the
-threshold</span> <span class="key ignored-key">ignored</span> <span class="muted">The line from the middle points to
-the front. North, or the top of the image, is up.</span></p>"""
+threshold</span> <span class="key ignored-key">ignored</span> <span class="muted">Strong
+lines: what the picture is about. The line from the middle points to the front. North, or the top of the image, is
+up.</span></p>"""
 
 _STYLE = """
 :root { color-scheme: light dark; --page: #f6f8fb; --card: #ffffff; --ink: #1c2430; --muted: #566273;
@@ -40,25 +41,28 @@ body { margin: 0; background: var(--page); color: var(--ink);
 main { max-width: 1120px; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
 h1 { font-size: 1.35rem; font-weight: 600; color: var(--muted); margin: 0 0 .5rem; }
 h2 { font-size: 1.4rem; margin: 2.5rem 0 1rem; }
-h3 { font-size: 1.05rem; margin: 1.75rem 0 .6rem; }
+h3 { font-size: 1.15rem; margin: 1.75rem 0 .6rem; }
+h4 { font-size: 1rem; margin: 1.5rem 0 .6rem; }
 .lead { font-size: 1.35rem; line-height: 1.45; margin: 0; max-width: 60rem; text-wrap: pretty; }
 .muted, figcaption, .tiles span, .legend { color: var(--muted); font-size: .9rem; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(14.5rem, 1fr)); gap: .75rem; margin: 0; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(14.5rem, 46%), 1fr)); gap: .75rem;
+  margin: 0; }
 .tiles div, .plots figure { background: var(--card); border: 1px solid var(--line); border-radius: 10px;
   padding: .9rem 1rem; }
 .tiles dt { font-size: .9rem; } .tiles dd { margin: 0; }
 .tiles strong { display: block; font-size: 1.7rem; line-height: 1.25; font-weight: 650;
   font-variant-numeric: tabular-nums; }
-.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(21rem, 100%), 1fr)); gap: .75rem;
+.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(28rem, 100%), 1fr)); gap: .75rem;
   margin-top: .75rem; }
 figure { margin: 0; } .plots h3 { margin: 0 0 .5rem; }
-.plots img { display: block; width: 100%; height: auto; max-height: 24rem; }
+.plots img { display: block; width: 100%; height: auto; max-height: 26rem; }
 .gallery { list-style: none; margin: 0; padding: 0; display: grid; gap: .9rem;
   grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); }
 .gallery svg { display: block; width: 100%; height: auto; border-radius: 8px; }
 .gallery figcaption { margin-top: .3rem; line-height: 1.35; color: var(--ink); }
 svg path { fill: none; stroke-linejoin: round; }
-.unseen { fill: #59616d; } .halo { stroke: #000; stroke-opacity: .55; stroke-width: 4.5; }
+.unseen { fill: #606060; } .neighbours path { stroke-width: 1.4; opacity: .75; } .neighbours .halo { opacity: 0; }
+ .halo { stroke: #000; stroke-opacity: .55; stroke-width: 4.5; }
 .reference { stroke: #ffb000; stroke-width: 2.2; } .detection { stroke: #4db8ff; stroke-width: 2.2;
   stroke-dasharray: 7 4; } .weak { stroke: #4db8ff; stroke-width: 1.6; stroke-dasharray: 2 3; }
 .ignored { stroke: #e4e7ec; stroke-width: 1.6; stroke-dasharray: 2 3; }

@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from .scoring import Scores
+
+    FloatArray = NDArray[np.float64]
 
 HISTOGRAM_TO_DEG = 20
 """The heading histogram shows errors up to here one by one, and all larger ones together."""
@@ -94,15 +98,12 @@ def draw_calibration(scores: Scores, theme: Theme) -> bytes:
     return _render(draw, theme)
 
 
-def draw_headings(scores: Scores, symmetry: str, theme: Theme) -> bytes:
-    """Draws heading errors twice: around the circle, and as a histogram of their size."""
-    errors = scores.curves.heading_error_deg
+def draw_heading_sizes(errors_deg: FloatArray, theme: Theme) -> bytes:
+    """Draws how many headings [K] are how far off."""
 
     def draw(figure: Any) -> None:
-        left, right = figure.add_gridspec(1, 2, width_ratios=(1, 1.15))
-        _draw_rose(figure.add_subplot(left, projection="polar"), errors, symmetry, theme)
-        axes = figure.add_subplot(right)
-        sizes = np.minimum(np.abs(errors), HISTOGRAM_TO_DEG + 0.5)
+        axes = figure.add_subplot()
+        sizes = np.minimum(np.abs(errors_deg), HISTOGRAM_TO_DEG + 0.5)
         counts = np.histogram(sizes, np.arange(0, HISTOGRAM_TO_DEG + 2))[0]
         colours = [theme.main] * HISTOGRAM_TO_DEG + [theme.accent]
         axes.bar(np.arange(HISTOGRAM_TO_DEG + 1) + 0.5, counts, 0.88, color=colours)
@@ -111,29 +112,38 @@ def draw_headings(scores: Scores, symmetry: str, theme: Theme) -> bytes:
         axes.yaxis.get_major_locator().set_params(integer=True)
         _tidy(axes, theme)
 
-    return _render(draw, theme, width=6.2)
+    return _render(draw, theme)
 
 
-def _draw_rose(axes: Any, errors: Any, symmetry: str, theme: Theme) -> None:
-    """Draws counts around the circle, the square root of the count outwards, so that areas tell the truth."""
+def draw_heading_rose(errors_deg: FloatArray, symmetry: str, theme: Theme) -> bytes:
+    """Draws heading errors [K] around the circle, or the half of it that an axial class has.
+
+    The radius is the square root of the count, so that areas tell the truth.
+    """
     reach = 180 if symmetry == "directed" else 90
     centres = np.arange(-reach, reach, _POLAR_BIN_DEG)
-    index = np.round(np.asarray(errors) / _POLAR_BIN_DEG).astype(int) % len(centres)
-    counts = np.roll(np.bincount(index, minlength=len(centres)), len(centres) // 2)
-    axes.set_theta_zero_location("N")
-    axes.set_theta_direction(-1)
-    if reach == 90:
-        axes.set_thetamin(-95)
-        axes.set_thetamax(95)
+    index = np.round((errors_deg + reach) / _POLAR_BIN_DEG).astype(int) % len(centres)
+    radius = np.sqrt(np.bincount(index, minlength=len(centres)))
     colours = [theme.accent if abs(centre) > 90 else theme.main for centre in centres]
-    axes.bar(np.radians(centres), np.sqrt(counts), np.radians(_POLAR_BIN_DEG * 0.9), color=colours)
-    axes.set_xticks(np.radians([0, 90, 180, 270] if reach == 180 else [-90, -45, 0, 45, 90]))
-    axes.set_xticklabels(["0°", "+90°", "180°", "-90°"] if reach == 180 else ["-90°", "-45°", "0°", "+45°", "+90°"])
-    axes.set_yticks([])
-    axes.grid(color=theme.grid)
-    axes.spines[:].set_color(theme.grid)
-    axes.set_facecolor("none")
-    axes.tick_params(colors=theme.muted, pad=2)
+    labels = {0: "0°", 90: "+90°", 180: "180°", 270: "-90°"}
+    if symmetry != "directed":
+        labels = {-90: "-90°", -45: "-45°", 0: "0°", 45: "+45°", 90: "+90°"}
+
+    def draw(figure: Any) -> None:
+        axes = figure.add_subplot(projection="polar")
+        axes.set_theta_zero_location("N")
+        axes.set_theta_direction(-1)
+        axes.bar(np.radians(centres), radius, np.radians(_POLAR_BIN_DEG * 0.9), color=colours)
+        axes.set_xticks(np.radians(list(labels)), list(labels.values()))
+        if symmetry != "directed":
+            axes.set_thetalim(-np.pi / 2 - 0.1, np.pi / 2 + 0.1)
+        axes.set_yticks([])
+        axes.grid(color=theme.grid)
+        axes.spines[:].set_color(theme.grid)
+        axes.set_facecolor("none")
+        axes.tick_params(colors=theme.muted, pad=2)
+
+    return _render(draw, theme)
 
 
 def _tidy(axes: Any, theme: Theme) -> None:
@@ -147,12 +157,12 @@ def _tidy(axes: Any, theme: Theme) -> None:
     axes.yaxis.label.set_color(theme.ink)
 
 
-def _render(draw: Callable[[Any], None], theme: Theme, width: float = 4.6) -> bytes:
+def _render(draw: Callable[[Any], None], theme: Theme) -> bytes:
     from matplotlib import rc_context
     from matplotlib.figure import Figure
 
     with rc_context({"font.size": 10, "text.color": theme.ink, "svg.hashsalt": "rotamatch"}):
-        figure = Figure(figsize=(width, 3.4), layout="constrained")
+        figure = Figure(figsize=(5.4, 3.3), layout="constrained")
         draw(figure)
         buffer = io.BytesIO()
         figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})

@@ -25,20 +25,18 @@ def summarise(evaluation: Evaluation) -> str:
 def _summarise_class(each: ClassEvaluation, iou: float) -> str:
     scores, counts = each.scores, each.scores.counts
     if not counts.references:
-        return f"There are no references of {each.name} to compare {plural(counts.detections, 'detection')} with."
+        return f"{each.name}: no references to compare {plural(counts.detections, 'detection')} with."
     if not counts.detections:
-        return f"None of the {counts.references} references of {each.name} was found: there are no detections."
+        return f"{each.name}: no detections, so that none of {plural(counts.references, 'reference')} was found."
     text = (
-        f"{counts.found} of {plural(counts.references, 'reference')} of {each.name} "
-        f"{'was' if counts.found == 1 else 'were'} found ({percent(scores.recall)}), with "
-        f"{plural(counts.false, 'false alarm')}; average precision {number(scores.average_precision)} "
-        f"at an overlap of {iou:g}."
+        f"{each.name}: {counts.found} of {plural(counts.references, 'reference')} found ({percent(scores.recall)}), "
+        f"with {plural(counts.false, 'false alarm')}. Average precision {number(scores.average_precision)} at an "
+        f"overlap of {iou:g}"
     )
     if counts.headings:
-        text += f" Half of the headings are within {degrees(scores.heading_median_deg)}"
-        flipped = f", and {percent(scores.flipped_share)} point backwards"
-        text += (flipped if each.symmetry == "directed" else "") + "."
-    return text
+        text += f"; half of the headings are within {degrees(scores.heading_median_deg)}"
+        text += f", and {percent(scores.flipped_share)} point backwards" if each.symmetry == "directed" else ""
+    return text + "."
 
 
 def number(value: float | None) -> str:
@@ -61,3 +59,9 @@ def degrees(value: float | None) -> str:
 def plural(count: int, noun: str) -> str:
     """Returns a count with its noun: `1 detection`, `2 detections`, `no detections`."""
     return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
+
+
+def place(centre: tuple[float, float], ground_per_map_unit: float) -> str:
+    """Returns map coordinates, to a tenth of a metre or pixel, or a millionth of a degree."""
+    digits = 6 if ground_per_map_unit > 1000 else 1
+    return f"{centre[0]:.{digits}f}, {centre[1]:.{digits}f}"

@@ -28,12 +28,14 @@ class RunFacts:
         model: name of the model that searched it.
         symmetries: of the classes the model finds.
         aoi: the layer of the area that was searched; empty for the whole scene.
+        stopped: whether the run has not come to its end.
     """
 
     scene: dict[str, Any] | None = None
     model: str = ""
     symmetries: dict[str, str] = field(default_factory=dict)
     aoi: str = ""
+    stopped: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def read_run(source: str) -> RunFacts:
         model=str(card.get("name", "")),
         symmetries={str(each.get("name")): each["symmetry"] for each in classes if each.get("symmetry") in SYMMETRIES},
         aoi=str(_mapping(facts.get("parameters")).get("aoi") or ""),
+        stopped=bool(facts) and "finished" not in facts,
     )
 
 
