@@ -37,6 +37,7 @@ RUNTIME_ERRORS: tuple[type[Exception], ...] = (
 """What ONNX Runtime raises when a model cannot be opened or run, for want of memory too; it has no common base."""
 
 _TRIAL_SIDE_PX = 64
+_ROUNDING = 1e-4
 _SILENT = 4
 _CUDA_OPTIONS = {
     "arena_extend_strategy": "kSameAsRequested",
@@ -211,5 +212,5 @@ def _check_outputs(found: dict[str, Any], classes: int) -> None:
     if count and not (0 <= index.min() and index.max() < classes):
         raise ModelError("The model fails its test run: it finds classes that its card does not name.")
     for name in ("score", "heading_conf", "match"):
-        if count and not (0 <= found[name].min() and found[name].max() <= 1):
+        if count and not (-_ROUNDING <= found[name].min() and found[name].max() <= 1 + _ROUNDING):
             raise ModelError(f"The model fails its test run: its {name} is outside 0 to 1.")
