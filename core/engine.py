@@ -15,12 +15,12 @@ import signal
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
-from .errors import Cancelled, RotamatchError, UsageError
+from .errors import UsageError
+from .failure import failure_of
 from .feedback import CancelFlag, Event
 from .jobs import run_job
 from .version import version
@@ -125,10 +125,9 @@ class Engine:
         try:
             feedback.check()
             event = {"id": identifier, "event": "result", "result": run_job(name, parameters, feedback)}
-        except Cancelled:
-            event = _error(identifier, "cancelled", "Cancelled; what was done until then is kept.")
         except Exception as error:  # noqa: BLE001  (the border of the process: one bad job must not end the engine)
-            event = _failure(identifier, error)
+            failure = failure_of(error)
+            event = _error(identifier, failure.kind, failure.message, failure.details)
         with self._feedback_lock:
             del self._feedbacks[identifier]
         self.emit(event)
@@ -178,17 +177,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value
-
-
-def _failure(identifier: int, error: Exception) -> Event:
-    details = traceback.format_exc()
-    if isinstance(error, RotamatchError):
-        return _error(identifier, error.kind, error.message, error.details or details)
-    if isinstance(error, MemoryError):
-        message = "There is not enough memory. Close other programs, or use fewer threads."
-        return _error(identifier, "memory", message, details)
-    message = f"Rotamatch made an error of its own ({type(error).__name__}: {error}). Please report it with the log."
-    return _error(identifier, "bug", message, details)
 
 
 def _error(identifier: int | None, kind: str, message: str, details: str = "") -> Event:

@@ -27,6 +27,7 @@ def do(request, feedback):
     elif request.what == "wait":
         wait(request.path, feedback)
     elif request.what == "hang":
+        feedback.progress(0.5, "hanging")
         time.sleep(60)
     elif request.what == "fail":
         raise ZeroDivisionError("a bug")

@@ -160,6 +160,7 @@ def test_tidies_up_even_when_nobody_reads_any_more(talk, tmp_path):
 
 def test_leaves_a_job_behind_that_does_not_stop(talk):
     talk.send({"id": 1, "job": "test", "params": {"what": "hang"}})
+    talk.until("progress")
     assert talk.close() == 1
 
 

@@ -1,0 +1,227 @@
+"""Copies of raster layers that are no files (web maps, databases, virtual rasters), written by QGIS for the engine."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from qgis.core import (
+    Qgis,
+    QgsCoordinateTransformContext,
+    QgsDistanceArea,
+    QgsFeedback,
+    QgsPointXY,
+    QgsRasterBlock,
+    QgsRasterBlockFeedback,
+    QgsRasterDataProvider,
+    QgsRasterFileWriter,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QImage
+
+from ..core.errors import OutputError, SceneError
+from ..core.feedback import Feedback
+
+TILE_PX = 1024
+TRIES = 3
+RETRY_SECONDS = 0.5
+PICTURE_TYPES = (Qgis.DataType.ARGB32, Qgis.DataType.ARGB32_Premultiplied)
+
+
+@dataclass(frozen=True)
+class CopyGrid:
+    """Where the pixels of a copy lie: on a lattice anchored at the origin of the CRS, whatever the extent.
+
+    Attributes:
+        extent: outer border, in map units.
+        width: pixels.
+        height: pixels.
+    """
+
+    extent: QgsRectangle
+    width: int
+    height: int
+
+    def part(self, column: int, row: int, width: int, height: int) -> QgsRectangle:
+        """Returns the extent of a block of pixels."""
+        step_x, step_y = self.extent.width() / self.width, self.extent.height() / self.height
+        left, top = self.extent.xMinimum() + column * step_x, self.extent.yMaximum() - row * step_y
+        return QgsRectangle(left, top - height * step_y, left + width * step_x, top)
+
+
+class RasterCopy:
+    """What it takes to copy a part of a raster layer in another thread.
+
+    Args:
+        layer: the layer; only looked at here, in the thread it lives in.
+        extent: the part that is wanted, in the layer's CRS; an empty one stands for the whole layer.
+        ellipsoid: for the true size of pixels.
+    """
+
+    def __init__(self, layer: QgsRasterLayer, extent: QgsRectangle, ellipsoid: str) -> None:
+        self.name = layer.name()
+        self.crs = layer.crs()
+        self._provider: QgsRasterDataProvider = layer.dataProvider().clone()
+        self._extent = layer.extent() if extent.isEmpty() else extent.intersect(layer.extent())
+        self._is_picture = self._provider.dataType(1) in PICTURE_TYPES
+        self._steps_per_ground = _steps_per_ground_unit(layer, self._extent.center(), ellipsoid)
+        self._native: tuple[float, float] | None = None
+        if layer.width() > 0 and layer.height() > 0 and not self._is_picture:
+            self._native = (layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY())
+
+    def grid(self, gsd: float | None = None) -> CopyGrid:
+        """Returns the lattice of a copy.
+
+        Args:
+            gsd: ground units (metres, or map units where there is no CRS) per pixel; None for the layer's own.
+
+        Raises:
+            SceneError: if there is nothing to copy, or the layer has no pixel size of its own.
+        """
+        if self._extent.isEmpty() or not self._extent.isFinite():
+            raise SceneError(f"The layer '{self.name}' has nothing in the chosen extent; choose another one.")
+        if gsd is not None:
+            step_x, step_y = (gsd * step for step in self._steps_per_ground)
+        elif self._native is not None:
+            step_x, step_y = self._native
+        else:
+            raise SceneError(f"The layer '{self.name}' has no pixel size of its own; give one (GSD).")
+        left, right = math.floor(self._extent.xMinimum() / step_x), math.ceil(self._extent.xMaximum() / step_x)
+        bottom, top = math.floor(self._extent.yMinimum() / step_y), math.ceil(self._extent.yMaximum() / step_y)
+        extent = QgsRectangle(left * step_x, bottom * step_y, right * step_x, top * step_y)
+        return CopyGrid(extent, right - left, top - bottom)
+
+    def write(self, path: Path, grid: CopyGrid, feedback: Feedback, stop: QgsFeedback) -> float:
+        """Writes the copy as a GeoTIFF.
+
+        Args:
+            path: the file.
+            grid: see `grid`.
+            feedback: told of progress, and asked whether to stop.
+            stop: interrupts a read from the network when it is cancelled.
+
+        Returns:
+            the share of the pixels that the source left transparent, in [0, 1].
+
+        Raises:
+            SceneError: if a part cannot be read.
+            OutputError: if the file cannot be written.
+        """
+        target = self._create(path, grid)
+        unseen = 0
+        try:
+            corners = [(c, r) for r in range(0, grid.height, TILE_PX) for c in range(0, grid.width, TILE_PX)]
+            for done, (column, row) in enumerate(corners):
+                feedback.check()
+                feedback.progress(done / len(corners), f"Fetching '{self.name}'")
+                size = (min(TILE_PX, grid.width - column), min(TILE_PX, grid.height - row))
+                blocks, missing = self._read(grid.part(column, row, *size), size, feedback, stop)
+                unseen += missing
+                for band, block in enumerate(blocks, start=1):
+                    if not target.writeBlock(block, band, column, row):
+                        raise OutputError(f"{path} cannot be written; is the disk full?", target.error().message())
+        finally:
+            target.setEditable(False)
+        return unseen / (grid.width * grid.height)
+
+    def _create(self, path: Path, grid: CopyGrid) -> QgsRasterDataProvider:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        writer = QgsRasterFileWriter(str(path))
+        writer.setOutputProviderKey("gdal")
+        writer.setOutputFormat("GTiff")
+        options = ["TILED=YES", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER"]
+        if self._is_picture:
+            options += ["PHOTOMETRIC=RGB", "ALPHA=YES"]
+        bands = 4 if self._is_picture else self._provider.bandCount()
+        set_options = getattr(writer, "setCreationOptions", None) or writer.setCreateOptions
+        set_options(options)
+        target = writer.createMultiBandRaster(self._data_type(), grid.width, grid.height, grid.extent, self.crs, bands)
+        if target is None or not target.isValid() or not target.setEditable(True):
+            raise OutputError(f"{path} cannot be written; check the folder and the space on the disk.")
+        for band in range(1, 1 if self._is_picture else bands + 1):
+            if self._provider.sourceHasNoDataValue(band):
+                target.setNoDataValue(band, self._provider.sourceNoDataValue(band))
+        return target
+
+    def _data_type(self) -> Qgis.DataType:
+        if self._is_picture:
+            return Qgis.DataType.Byte
+        types = {self._provider.dataType(band) for band in range(1, self._provider.bandCount() + 1)}
+        return types.pop() if len(types) == 1 else Qgis.DataType.Float32
+
+    def _read(
+        self, extent: QgsRectangle, size: tuple[int, int], feedback: Feedback, stop: QgsFeedback
+    ) -> tuple[list[QgsRasterBlock], int]:
+        """Returns one block per band of the copy, and the number of transparent pixels."""
+        if not self._is_picture:
+            bands = range(1, self._provider.bandCount() + 1)
+            blocks = [self._block(band, extent, size, stop) for band in bands]
+            for block in blocks:
+                block.convert(self._data_type())
+            return blocks, 0
+        pixels = _pixels(self._block(1, extent, size, stop))
+        for _ in range(TRIES - 1):  # a tile of a web map that fails comes out transparent, without an error
+            before = _transparent(pixels)
+            if before == 0:
+                break
+            _pause(RETRY_SECONDS, feedback)
+            pixels = _pixels(self._block(1, extent, size, stop))
+            if _transparent(pixels) == before:
+                break
+        return [_byte_block(pixels[:, :, band]) for band in range(4)], _transparent(pixels)
+
+    def _block(self, band: int, extent: QgsRectangle, size: tuple[int, int], stop: QgsFeedback) -> QgsRasterBlock:
+        interrupt = QgsRasterBlockFeedback()
+        stop.canceled.connect(interrupt.cancel, Qt.ConnectionType.DirectConnection)
+        try:
+            block = self._provider.block(band, extent, size[0], size[1], interrupt)
+        finally:
+            stop.canceled.disconnect(interrupt.cancel)
+        if not block.isValid() and not stop.isCanceled():
+            raise SceneError(f"The layer '{self.name}' cannot be read.", block.error().message())
+        return block
+
+
+def _steps_per_ground_unit(layer: QgsRasterLayer, place: QgsPointXY, ellipsoid: str) -> tuple[float, float]:
+    """Returns map units per metre along x and y at a place; 1 where there is no CRS."""
+    if not layer.crs().isValid():
+        return 1.0, 1.0
+    measure = QgsDistanceArea()
+    measure.setSourceCrs(layer.crs(), QgsCoordinateTransformContext())
+    measure.setEllipsoid(ellipsoid if ellipsoid not in ("", "NONE") else "EPSG:7030")
+    step = 1e-4 if layer.crs().isGeographic() else 10.0
+    along_x = measure.measureLine(place, QgsPointXY(place.x() + step, place.y()))
+    along_y = measure.measureLine(place, QgsPointXY(place.x(), place.y() + step))
+    return step / along_x, step / along_y
+
+
+def _pixels(block: QgsRasterBlock) -> Any:
+    """Returns uint8 [H, W, 4] red, green, blue, alpha of a block of colours."""
+    image = block.image().convertToFormat(QImage.Format.Format_RGBA8888)
+    memory = image.constBits()
+    memory.setsize(image.sizeInBytes())
+    rows = np.frombuffer(memory, np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4).copy()
+
+
+def _transparent(pixels: Any) -> int:
+    return int((pixels[:, :, 3] == 0).sum())
+
+
+def _byte_block(values: Any) -> QgsRasterBlock:
+    block = QgsRasterBlock(Qgis.DataType.Byte, values.shape[1], values.shape[0])
+    block.setData(np.ascontiguousarray(values).tobytes())
+    return block
+
+
+def _pause(seconds: float, feedback: Feedback) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        feedback.check()
+        time.sleep(0.05)

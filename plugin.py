@@ -1,0 +1,159 @@
+"""Wires Rotamatch into QGIS, and takes it out again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import Qgis, QgsApplication, QgsSettings
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QPushButton, QWidget
+
+from .bridge.engine_setup import check_task
+from .bridge.launch import engine_problem
+from .bridge.selftest_report import selftest_text
+from .bridge.tasks import TaskOwner, engine_task
+from .toolbox.provider import RotamatchProvider
+from .ui.engine_dialog import EngineDialog
+from .ui.text_dialog import TextDialog
+
+ROOT = Path(__file__).resolve().parent
+MENU = "Rotamatch"
+OLD_STATES = ("outdated", "broken")
+
+
+class RotamatchPlugin:
+    """The plugin. `unload` undoes all that it did.
+
+    Args:
+        iface: QGIS's interface to its main window; None in `qgis_process`, which calls only `initProcessing`.
+    """
+
+    def __init__(self, iface: QgisInterface | None) -> None:
+        self._iface = iface
+        self._provider: RotamatchProvider | None = None
+        self._actions: list[QAction] = []
+        self._dialogs: list[QWidget] = []
+        self._notice: QWidget | None = None
+        self._tasks = TaskOwner()
+        self._translator = _install_translator(ROOT / "i18n")
+
+    def initProcessing(self) -> None:  # noqa: N802  (QGIS calls it by this name)
+        """Adds the Processing provider."""
+        self._provider = RotamatchProvider()
+        QgsApplication.processingRegistry().addProvider(self._provider)
+
+    def initGui(self) -> None:  # noqa: N802  (QGIS calls it by this name)
+        """Adds the provider and the menu, and says so if the engine is missing."""
+        self.initProcessing()
+        icon = QIcon(str(ROOT / "ui" / "icons" / "rotamatch.svg"))
+        self._add_action(icon, self.tr("Set up engine..."), self.show_setup)
+        self._add_action(QgsApplication.getThemeIcon("/mActionHelpAbout.svg"), self.tr("Self-test..."), self.self_test)
+        self._add_action(QgsApplication.getThemeIcon("/mActionHelpContents.svg"), self.tr("Help"), self.show_help)
+        problem = engine_problem()
+        if problem:
+            self._offer_setup(self.tr("Rotamatch needs its engine to train and detect."), problem)
+        else:
+            self._check_engine()
+
+    def unload(self) -> None:
+        """Takes everything out again; ends running tasks."""
+        self._tasks.end_all()
+        self._dismiss_notice()
+        for dialog in self._dialogs:
+            dialog.close()
+        self._dialogs.clear()
+        for action in self._actions:
+            self._iface.removePluginMenu(MENU, action)
+            action.deleteLater()
+        self._actions.clear()
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+
+    def tr(self, text: str) -> str:
+        """Translates a text of this class."""
+        return QCoreApplication.translate("RotamatchPlugin", text)
+
+    def show_setup(self) -> None:
+        """Opens the window that sets up the engine."""
+        dialog = EngineDialog(self._tasks, self._iface.mainWindow())
+        dialog.engine_changed.connect(self._dismiss_notice)
+        self._show(dialog)
+
+    def self_test(self) -> None:
+        """Runs the engine's self-test in the background and shows its report."""
+        task = engine_task(self.tr("Self-test of Rotamatch"), "selftest", {})
+        task.succeeded.connect(lambda result: self._show_text(self.tr("Self-test"), selftest_text(result)))
+        task.failed.connect(
+            lambda message, details: self._show_text(self.tr("Self-test"), f"{message}\n\n{details}".strip())
+        )
+        self._iface.messageBar().pushInfo(MENU, self.tr("The self-test is running; it takes some seconds."))
+        self._tasks.start(task)
+
+    def show_help(self) -> None:
+        """Shows how to use the plugin."""
+        text = (ROOT / "README.md").read_text(encoding="utf-8")
+        self._show(TextDialog(self.tr("Rotamatch"), text, markdown=True, parent=self._iface.mainWindow()))
+
+    def _add_action(self, icon: QIcon, text: str, slot) -> None:
+        action = QAction(icon, text, self._iface.mainWindow())
+        action.triggered.connect(lambda _checked=False: slot())
+        self._iface.addPluginToMenu(MENU, action)
+        self._actions.append(action)
+
+    def _check_engine(self) -> None:
+        task = check_task()
+        task.succeeded.connect(self._report_state)
+        self._tasks.start(task)
+
+    def _report_state(self, state: str) -> None:
+        if state in OLD_STATES:
+            self._offer_setup(
+                self.tr("Rotamatch's engine was made for another version."), self.tr("Set it up again to upgrade it.")
+            )
+
+    def _offer_setup(self, title: str, text: str) -> None:
+        bar = self._iface.messageBar()
+        self._dismiss_notice()
+        self._notice = bar.createMessage(title, text)
+        button = QPushButton(self.tr("Set it up"), self._notice)
+        button.clicked.connect(lambda _checked=False: self.show_setup())
+        self._notice.layout().addWidget(button)
+        self._notice.destroyed.connect(self._forget_notice)
+        bar.pushWidget(self._notice, Qgis.MessageLevel.Warning, 0)
+
+    def _dismiss_notice(self) -> None:
+        if self._notice is not None:
+            notice, self._notice = self._notice, None
+            self._iface.messageBar().popWidget(notice)
+
+    def _forget_notice(self) -> None:
+        self._notice = None
+
+    def _show_text(self, title: str, text: str) -> None:
+        self._show(TextDialog(title, text, parent=self._iface.mainWindow()))
+
+    def _show(self, dialog: QWidget) -> None:
+        self._dialogs.append(dialog)
+        dialog.destroyed.connect(lambda: self._forget_dialog(dialog))
+        dialog.show()
+
+    def _forget_dialog(self, dialog: QWidget) -> None:
+        if dialog in self._dialogs:
+            self._dialogs.remove(dialog)
+
+
+def _install_translator(folder: Path) -> QTranslator | None:
+    """Installs the translation for QGIS's language where there is one."""
+    language = QgsSettings().value("locale/userLocale", QLocale().name())
+    translator = QTranslator()
+    for name in (language, str(language)[:2]):
+        if translator.load(str(folder / f"rotamatch_{name}.qm")):
+            QCoreApplication.installTranslator(translator)
+            return translator
+    return None

@@ -1,0 +1,221 @@
+"""Detect objects: a model and an image become a layer of oriented boxes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+)
+
+from ..bridge.engine_client import EngineClient
+from ..bridge.launch import start_engine
+from ..bridge.layers import write_vector
+from ..bridge.settings import Settings
+from ..bridge.vector_copy import VectorCopy, write_polygon
+from ..core.errors import Cancelled
+from ..core.feedback import SubFeedback
+from .algorithm import EngineAlgorithm, temporary_path
+from .detection_output import DetectionOutput, own_file
+from .feedback import AlgorithmFeedback
+from .scene_input import SceneInput
+from .vector_input import VectorInput
+
+QUALITIES = ("fast", "standard", "thorough")
+
+
+class DetectAlgorithm(EngineAlgorithm):
+    """Finds the objects of a model in an image."""
+
+    ID = "detect"
+
+    def displayName(self) -> str:  # noqa: N802  (QGIS calls it by this name)
+        """See `QgsProcessingAlgorithm`."""
+        return self.tr("Detect objects")
+
+    def group(self) -> str:
+        """See `QgsProcessingAlgorithm`."""
+        return self.tr("Detection")
+
+    def groupId(self) -> str:  # noqa: N802  (QGIS calls it by this name)
+        """See `QgsProcessingAlgorithm`."""
+        return "detection"
+
+    def tags(self) -> list[str]:
+        """See `QgsProcessingAlgorithm`."""
+        return self.tr("find,deep learning,neural network,onnx,oriented boxes,heading,vehicles,inference").split(",")
+
+    def shortDescription(self) -> str:  # noqa: N802  (QGIS calls it by this name)
+        """See `QgsProcessingAlgorithm`."""
+        return self.tr("Finds every object like the samples a model was trained from.")
+
+    def shortHelpString(self) -> str:  # noqa: N802  (QGIS calls it by this name)
+        """See `QgsProcessingAlgorithm`."""
+        return self.tr(
+            "Finds every object like the samples a model was trained from, and draws an oriented box around it.\n\n"
+            "Each detection has a score from 0 to 1, a heading (degrees clockwise from north, where the front "
+            "points), how sure the heading is, its length and width. All from a score of 0.05 are kept; the field "
+            "'accepted' marks those above the threshold, and only these are drawn at first.\n\n"
+            "Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut "
+            "short goes on with 'Resume'. Memory does not grow with the size of the image.\n\n"
+            "Layers that are no files (web maps, databases) are fetched first, for the extent you choose."
+        )
+
+    def define(self, settings: Settings) -> None:
+        """See `EngineAlgorithm`."""
+        self._scene = SceneInput(self, "INPUT")
+        self._area = VectorInput(self, "AOI")
+        self._extent: QgsGeometry | None = None
+        self._scene.define(self.tr("Image"), self.tr("Where to look for objects."))
+        self.add(
+            QgsProcessingParameterFile("MODEL", self.tr("Model"), fileFilter=self.tr("Rotamatch models (*.onnx)")),
+            self.tr("An ONNX file made by 'Train model'."),
+        )
+        self.add(
+            QgsProcessingParameterExtent("EXTENT", self.tr("Extent"), optional=True),
+            self.tr("The part of the image to look at; empty for all of it."),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "AOI", self.tr("Area"), [QgsProcessing.SourceType.TypeVectorPolygon], optional=True
+            ),
+            self.tr("Polygons to look at; empty for everything."),
+        )
+        self._define_choices(settings)
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                "OUTPUT", self.tr("Detections"), QgsProcessing.SourceType.TypeVectorPolygon
+            ),
+            self.tr("The oriented boxes."),
+        )
+        self.addOutput(QgsProcessingOutputNumber("COUNT", self.tr("Number of detections")))
+        self.addOutput(QgsProcessingOutputNumber("ACCEPTED", self.tr("Number of accepted detections")))
+
+    def _define_choices(self, settings: Settings) -> None:
+        number = QgsProcessingParameterNumber
+        self.add(
+            number("THRESHOLD", self.tr("Threshold"), number.Type.Double, optional=True, minValue=0.0, maxValue=1.0),
+            self.tr("The score from which a detection is accepted; empty for what the model was calibrated to."),
+        )
+        options = [self.tr("Fast"), self.tr("Standard"), self.tr("Thorough")]
+        self.add(
+            QgsProcessingParameterEnum("QUALITY", self.tr("Quality"), options=options, defaultValue=1),
+            self.tr("Fast uses the model's 8-bit version if there is one. Thorough looks four times, turned."),
+            advanced=True,
+        )
+        self.add_device(settings)
+        self.add(
+            number("THREADS", self.tr("Threads"), number.Type.Integer, defaultValue=settings.threads, minValue=0),
+            self.tr("Of the processor; 0 for as many as there are."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterBoolean("RESUME", self.tr("Resume"), defaultValue=False),
+            self.tr("Go on with the output of a run that was cut short. Needs a GeoPackage as the output."),
+            advanced=True,
+        )
+
+    def checkParameterValues(  # noqa: N802  (QGIS calls it by this name)
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Checks what belongs together."""
+        resume = self.parameterAsBoolean(parameters, "RESUME", context)
+        if resume and own_file(parameters.get("OUTPUT"), context) is None:
+            return False, self.tr("Only a GeoPackage can be resumed: choose the file of the run that was cut short.")
+        return super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(  # noqa: N802  (QGIS calls it by this name)
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """Looks at the layers."""
+        self._scene.prepare(parameters, context)
+        self._area.prepare(parameters, context)
+        self._extent = None
+        if parameters.get("EXTENT"):
+            crs = self._scene.layer.crs()
+            self._extent = self.parameterAsExtentGeometry(parameters, "EXTENT", context, crs)
+            self._scene.prepare(parameters, context, self._extent.boundingBox())
+        self._crs = self._scene.layer.crs()
+        if self._extent is not None and self._area.layer is not None:
+            self._area.plan = VectorCopy(self._area.layer, parameters.get("AOI"))
+        return True
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: AlgorithmFeedback
+    ) -> dict[str, Any]:
+        """See `EngineAlgorithm`."""
+        output = DetectionOutput(self, "OUTPUT", parameters, context)
+        model = self.parameterAsFile(parameters, "MODEL", context)
+        with start_engine() as engine:
+            card = engine.run("info", {"source": model}, feedback)
+            request = {
+                "scene": self._fetch(parameters, context, card, feedback),
+                "model": model,
+                "out": str(output.path),
+                "aoi": self._write_area(context, feedback),
+                **self._choices(parameters, context),
+            }
+            result = self._run(engine, request, output, feedback)
+        directed = [each["name"] for each in card["classes"] if each["symmetry"] == "directed"]
+        destination = output.publish(directed, feedback)
+        return {"OUTPUT": destination, "COUNT": result["count"], "ACCEPTED": result["accepted"]}
+
+    def _run(
+        self, engine: EngineClient, request: dict[str, Any], output: DetectionOutput, feedback: AlgorithmFeedback
+    ) -> dict[str, Any]:
+        start = 0.0 if self._scene.is_file else 0.5
+        try:
+            return engine.run("detect", request, SubFeedback(feedback, start, 1))
+        except Cancelled:
+            if output.is_streamed:
+                feedback.log(self.tr("What was found until now is in {}; 'Resume' goes on.").format(output.path))
+            raise
+
+    def _fetch(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        card: dict[str, Any],
+        feedback: AlgorithmFeedback,
+    ) -> Any:
+        """Returns what the engine opens as the scene."""
+        gsd = self._scene.gsd(parameters, context)
+        if gsd is None and (card["gsd_unit"] == "m") == self._crs.isValid():
+            gsd = card["gsd"]
+        return self._scene.write(temporary_path("scene.tif", context), gsd, SubFeedback(feedback, 0, 0.5), feedback)
+
+    def _write_area(self, context: QgsProcessingContext, feedback: AlgorithmFeedback) -> str | None:
+        """Returns a layer of what the polygons and the extent have in common; None where neither is given."""
+        path = temporary_path("area.gpkg", context)
+        if self._extent is None:
+            return None if self._area.plan is None else write_vector(self._area.plan, path, feedback)
+        if self._area.plan is None:
+            write_polygon(path, self._extent, self._crs)
+        else:
+            clip = QgsGeometry(self._extent)
+            clip.transform(QgsCoordinateTransform(self._crs, self._area.plan.crs, context.transformContext()))
+            self._area.plan.write(path, feedback, clip)
+        return str(path)
+
+    def _choices(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        threshold = self.optional_number(parameters, "THRESHOLD", context)
+        return {
+            "threshold": "auto" if threshold is None else threshold,
+            "gsd_m": self._scene.gsd(parameters, context),
+            "quality": QUALITIES[self.parameterAsEnum(parameters, "QUALITY", context)],
+            "device": self.device(parameters, context),
+            "threads": self.parameterAsInt(parameters, "THREADS", context),
+            "resume": self.parameterAsBoolean(parameters, "RESUME", context),
+        }

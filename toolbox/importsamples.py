@@ -1,0 +1,238 @@
+"""Import samples: labels and a scene into a sample store."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+    QgsRectangle,
+)
+
+from ..bridge.layers import write_vector
+from ..bridge.settings import Settings
+from ..core.errors import OutputError
+from ..core.feedback import SubFeedback
+from ..core.geometry import SYMMETRIES
+from ..core.schema import ROLES
+from .algorithm import EngineAlgorithm, temporary_path
+from .feedback import AlgorithmFeedback
+from .scene_input import SceneInput
+from .vector_input import VectorInput
+
+HEADINGS = ("none", "longest-side", "field")
+
+
+class ImportSamplesAlgorithm(EngineAlgorithm):
+    """Adds the features of a layer to a sample store."""
+
+    ID = "importsamples"
+
+    def displayName(self) -> str:  # noqa: N802  (QGIS calls it by this name)
+        """See `QgsProcessingAlgorithm`."""
+        return self.tr("Import samples")
+
+    def group(self) -> str:
+        """See `QgsProcessingAlgorithm`."""
+        return self.tr("Samples")
+
+    def groupId(self) -> str:  # noqa: N802  (QGIS calls it by this name)
+        """See `QgsProcessingAlgorithm`."""
+        return "samples"
+
+    def tags(self) -> list[str]:
+        """See `QgsProcessingAlgorithm`."""
+        return self.tr("labels,annotations,training data,positives,negatives,store").split(",")
+
+    def shortDescription(self) -> str:  # noqa: N802  (QGIS calls it by this name)
+        """See `QgsProcessingAlgorithm`."""
+        return self.tr("Adds labelled objects of an image to a sample store.")
+
+    def shortHelpString(self) -> str:  # noqa: N802  (QGIS calls it by this name)
+        """See `QgsProcessingAlgorithm`."""
+        return self.tr(
+            "Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which "
+            "image, and that a model can be trained from.\n\n"
+            "Polygons become oriented boxes. Tell where their front is by a field with the heading in degrees "
+            "(clockwise from north), let it lie along the longest side, or leave it open: samples without a heading "
+            "still teach what the objects look like.\n\n"
+            "Roles: a positive is an object; a negative is none; in an area, every object is marked, so that all the "
+            "rest of it is background; in an ignored place nothing is learned and nothing is scored.\n\n"
+            "To add to a store, give it as 'Sample store to add to'. Where the output is another file, the store "
+            "itself stays as it is and the output is a copy with the new samples; where it is the same file, they "
+            "are added in place."
+        )
+
+    def define(self, settings: Settings) -> None:
+        """See `EngineAlgorithm`."""
+        self._labels = VectorInput(self, "LABELS")
+        self._scene = SceneInput(self, "SCENE")
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "LABELS", self.tr("Labels"), [QgsProcessing.SourceType.TypeVectorAnyGeometry]
+            ),
+            self.tr("The layer with one feature for each object, area, or place to ignore."),
+        )
+        self._scene.define(self.tr("Image"), self.tr("The image on which the labels were drawn."))
+        self._define_classes()
+        self._define_heading()
+        self.add(
+            QgsProcessingParameterString("WHERE", self.tr("Only features where (SQL)"), optional=True),
+            self.tr("A condition such as: confidence > 0.5"),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterFile(
+                "STORE", self.tr("Sample store to add to"), fileFilter=self.tr("Sample stores (*.gpkg)"), optional=True
+            ),
+            self.tr("Leave it empty to make a new one."),
+        )
+        self.add(
+            QgsProcessingParameterBoolean("OVERWRITE", self.tr("Replace the output if it exists"), defaultValue=False),
+            self.tr("Off: nothing that is there already is replaced."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterFileDestination("OUTPUT", self.tr("Sample store"), self.tr("Sample stores (*.gpkg)")),
+            self.tr("The GeoPackage with the samples."),
+        )
+        self.addOutput(QgsProcessingOutputNumber("COUNT", self.tr("Number of samples added")))
+
+    def _define_classes(self) -> None:
+        self.add(
+            QgsProcessingParameterString("CLASS", self.tr("Class"), defaultValue="object", optional=True),
+            self.tr("What the objects are, such as: car"),
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "CLASS_FIELD", self.tr("Field with the class"), parentLayerParameterName="LABELS", optional=True
+            ),
+            self.tr("For labels of several classes; goes before the class above."),
+        )
+        self.add(
+            QgsProcessingParameterEnum("ROLE", self.tr("Role"), options=ROLES, defaultValue=0),
+            self.tr("What the features say: an object, no object, an area where all are marked, a place to ignore."),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                "SYMMETRY", self.tr("Symmetry of the class"), options=SYMMETRIES, defaultValue=0
+            ),
+            self.tr(
+                "directed: has a front (car, plane). axial: looks the same turned by 180 degrees (house, container). "
+                "round: looks the same however turned (tree, tank)."
+            ),
+        )
+
+    def _define_heading(self) -> None:
+        options = [self.tr("Not known"), self.tr("Along the longest side"), self.tr("From a field")]
+        self.add(
+            QgsProcessingParameterEnum("HEADING", self.tr("Heading"), options=options, defaultValue=0),
+            self.tr("How to know where the front of an object points."),
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "HEADING_FIELD",
+                self.tr("Field with the heading"),
+                parentLayerParameterName="LABELS",
+                type=QgsProcessingParameterField.DataType.Numeric,
+                optional=True,
+            ),
+            self.tr("Degrees clockwise from north; up, where there is no CRS."),
+        )
+
+    def checkParameterValues(  # noqa: N802  (QGIS calls it by this name)
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Checks what belongs together."""
+        heading = HEADINGS[self.parameterAsEnum(parameters, "HEADING", context)]
+        if heading == "field" and not self.optional_text(parameters, "HEADING_FIELD", context):
+            return False, self.tr("Choose the field with the heading, or another way to know the heading.")
+        return super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(  # noqa: N802  (QGIS calls it by this name)
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """Looks at the layers."""
+        self._labels.prepare(parameters, context)
+        self._scene.prepare(parameters, context)
+        if not self._scene.is_file and self._labels.layer is not None:
+            self._scene.prepare(parameters, context, self._around_labels(context))
+        return True
+
+    def _around_labels(self, context: QgsProcessingContext) -> QgsRectangle:
+        """Returns the part of the image that the labels are on, with some background."""
+        labels, image = self._labels.layer, self._scene.layer
+        change = QgsCoordinateTransform(labels.crs(), image.crs(), context.transformContext())
+        return change.transformBoundingBox(labels.extent()).scaled(1.2)
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: AlgorithmFeedback
+    ) -> dict[str, Any]:
+        """See `EngineAlgorithm`."""
+        output = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
+        base = self.optional_text(parameters, "STORE", context)
+        replace = self.parameterAsBoolean(parameters, "OVERWRITE", context)
+        labels = write_vector(self._labels.plan, temporary_path("labels.gpkg", context), feedback)
+        place = output.with_name(f"{output.stem}.scenes") / f"{_file_name(self._scene.name)}.tif"
+        gsd = self._scene.gsd(parameters, context)
+        scene = self._scene.write(place, gsd, SubFeedback(feedback, 0, 0.5), feedback)
+        request = {"labels": labels, "scene": scene, "store": str(output), **self._choices(parameters, context)}
+        _start_store(output, Path(base) if base else None, replace)
+        result = self.run_engine("import", request, SubFeedback(feedback, 0.5, 1))
+        return {"OUTPUT": str(output), "COUNT": result.get("count", 0)}
+
+    def _choices(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        heading = HEADINGS[self.parameterAsEnum(parameters, "HEADING", context)]
+        by_field = heading == "field"
+        return {
+            "class_name": self.optional_text(parameters, "CLASS", context) or "object",
+            "class_field": self.optional_text(parameters, "CLASS_FIELD", context),
+            "role": ROLES[self.parameterAsEnum(parameters, "ROLE", context)],
+            "symmetry": SYMMETRIES[self.parameterAsEnum(parameters, "SYMMETRY", context)],
+            "heading_field": self.optional_text(parameters, "HEADING_FIELD", context) if by_field else None,
+            "heading": "none" if by_field else heading,
+            "where": self.optional_text(parameters, "WHERE", context),
+            "gsd_m": self._scene.gsd(parameters, context),
+        }
+
+
+def _start_store(output: Path, base: Path | None, replace: bool) -> None:
+    """Brings the output into the state that the new samples are added to."""
+    if base is not None and base.exists() and output.exists() and base.samefile(output):
+        return
+    if output.exists():
+        if not replace:
+            raise OutputError(
+                f"There is a file {output} already. To add to it, give it as 'Sample store to add to' as well; to "
+                "start anew, choose another name or 'Replace the output if it exists'."
+            )
+        output.unlink()
+    if base is None:
+        return
+    if not base.is_file():
+        raise OutputError(f"There is no sample store {base}; leave the field empty to make a new one.")
+    try:
+        with closing(sqlite3.connect(base)) as source, closing(sqlite3.connect(output)) as target:
+            source.backup(target)
+    except sqlite3.Error as error:
+        raise OutputError(f"{base} cannot be copied to {output}.", str(error)) from error
+
+
+def _file_name(text: str) -> str:
+    """Returns a safe file name for a layer's name."""
+    return re.sub(r"[^\w.-]+", "_", text).strip("._") or "layer"
