@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import os
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,8 @@ def read_card(path: str | Path) -> ModelCard:
     Raises:
         ModelError: if there is no such file, it is no model of ours, damaged, too large, or of a newer version.
     """
-    return _card_of(_read_bytes(Path(path)))
+    with _naming(path):
+        return _card_of(_read_bytes(Path(path)))
 
 
 def verify_model(path: str | Path) -> ModelCard:
@@ -84,7 +86,8 @@ def verify_model(path: str | Path) -> ModelCard:
     Raises:
         ModelError: as `read_card`, and where the graph is not one that may run; see `model_check.check_graph`.
     """
-    return _verify_bytes(_read_bytes(Path(path)))
+    with _naming(path):
+        return _verify_bytes(_read_bytes(Path(path)))
 
 
 def load_session(path: str | Path, device: str = "auto", threads: int = 0) -> LoadedModel:
@@ -102,8 +105,9 @@ def load_session(path: str | Path, device: str = "auto", threads: int = 0) -> Lo
         ModelError: as `verify_model`, and where the model fails its test run.
         UsageError: if the device is unknown or `threads` is negative.
     """
-    data = _read_bytes(Path(path))
-    return open_session(data, _verify_bytes(data), device, threads)
+    with _naming(path):
+        data = _read_bytes(Path(path))
+        return open_session(data, _verify_bytes(data), device, threads)
 
 
 def int8_path(path: str | Path) -> Path:
@@ -170,19 +174,27 @@ def _checksum(data: bytes, span: Span) -> bytes:
     return digest.hexdigest().encode()
 
 
+@contextlib.contextmanager
+def _naming(path: str | Path) -> Iterator[None]:
+    """Puts the name of the file before whatever is wrong with it."""
+    try:
+        yield
+    except ModelError as error:
+        raise ModelError(f"{Path(path)}: {error.message}", error.details) from error
+
+
 def _read_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MAX_MODEL_BYTES:
             raise ModelError(
-                f"The model {path} has {size / 2**20:.0f} MB; models of Rotamatch have at most "
-                f"{MAX_MODEL_BYTES // 2**20} MB."
+                f"The file has {size / 2**20:.0f} MB; models of Rotamatch have at most {MAX_MODEL_BYTES // 2**20} MB."
             )
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise ModelError(f"There is no model file {path}. Check the name and the folder.") from error
+        raise ModelError("There is no such model file. Check the name and the folder.") from error
     except OSError as error:
-        raise ModelError(f"The model file {path} cannot be read: {error.strerror}.", str(error)) from error
+        raise ModelError(f"The model file cannot be read: {error.strerror}.", str(error)) from error
     return data
 
 

@@ -9,24 +9,13 @@ import struct
 import zlib
 
 import numpy as np
-import onnx
 import pytest
 
 from rotamatch.core import model_file
 from rotamatch.core.errors import ModelError
 from rotamatch.core.model_file import ModelCard, read_card
-from rotamatch.tests.core.crafted_models import craft_card, good_card, good_graph
+from rotamatch.tests.core.crafted_models import CARD, craft_card
 from rotamatch.tests.data.tiny_model import png_thumbnail
-
-
-@pytest.fixture(scope="module")
-def card() -> ModelCard:
-    return good_card()
-
-
-@pytest.fixture(scope="module")
-def graph() -> onnx.ModelProto:
-    return good_graph()
 
 
 def _edited(card: ModelCard, **changes) -> str:
@@ -108,27 +97,27 @@ def _damaged_png() -> str:
         (lambda card: _edited(card, thumbnail=png_thumbnail(513, 4)), "1 to 512 pixels a side"),
     ],
 )
-def test_cards_that_are_not_valid(tmp_path, graph, card, make, message):
-    path = craft_card(tmp_path / "m.onnx", graph, make(card))
+def test_cards_that_are_not_valid(tmp_path, make, message):
+    path = craft_card(tmp_path / "m.onnx", make(CARD))
     with pytest.raises(ModelError, match=message):
         read_card(path)
 
 
-def test_card_made_in_code_is_as_strict(card):
+def test_card_made_in_code_is_as_strict():
     with pytest.raises(ModelError, match="halo"):
-        dataclasses.replace(card, halo_px=-1)
+        dataclasses.replace(CARD, halo_px=-1)
 
 
-def test_thumbnail_may_be_missing_and_may_come_from_opencv(card):
+def test_thumbnail_may_be_missing_and_may_come_from_opencv():
     cv2 = pytest.importorskip("cv2")
     noise = np.random.default_rng(0).integers(0, 255, (64, 64, 3), np.uint8)
     encoded = base64.b64encode(cv2.imencode(".png", noise)[1].tobytes()).decode()
-    assert dataclasses.replace(card, thumbnail=encoded).thumbnail == encoded
-    assert dataclasses.replace(card, thumbnail="").thumbnail == ""
+    assert dataclasses.replace(CARD, thumbnail=encoded).thumbnail == encoded
+    assert dataclasses.replace(CARD, thumbnail="").thumbnail == ""
 
 
-def test_plain_text_makes_names_fit_for_a_card(card):
+def test_plain_text_makes_names_fit_for_a_card():
     name = model_file.plain_text("cars\n of \u202eNord\x00see " + "x" * 300)
     assert name.startswith("cars of Nordsee x")
     assert len(name) == 200
-    assert dataclasses.replace(card, name=name).name == name
+    assert dataclasses.replace(CARD, name=name).name == name

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from rotamatch.core.errors import ModelError
 from rotamatch.core.model_check import check_graph
-from rotamatch.core.model_file import ModelCard, load_session, verify_model
-from rotamatch.tests.core.crafted_models import craft, good_card, good_graph
-
-
-@pytest.fixture(scope="module")
-def card() -> ModelCard:
-    return good_card()
-
-
-@pytest.fixture(scope="module")
-def graph() -> onnx.ModelProto:
-    return good_graph()
+from rotamatch.core.model_file import load_session, verify_model
+from rotamatch.tests.core.crafted_models import CARD, copy_of_graph, craft
 
 
 def _set_opset(model):
@@ -158,18 +147,17 @@ def _dangling_input(model):
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
-def test_graphs_that_are_not_allowed(tmp_path, graph, card, change, message):
-    path = craft(tmp_path / "bad.onnx", graph, card, change)
+def test_graphs_that_are_not_allowed(tmp_path, change, message):
+    path = craft(tmp_path / "bad.onnx", change)
     with pytest.raises(ModelError, match=message) as caught:
         verify_model(path)
-    assert str(caught.value).startswith("The model is not allowed to run: ")
+    assert str(caught.value).startswith(f"{path}: The model is not allowed to run: ")
     with pytest.raises(ModelError, match=message):
         load_session(path)
 
 
-def test_other_onnx_format_is_refused(graph, card):
-    model = onnx.ModelProto()
-    model.CopyFrom(graph)
+def test_other_onnx_format_is_refused():
+    model = copy_of_graph()
     model.ir_version = 10
     with pytest.raises(ModelError, match="format version is 10, not 8"):
-        check_graph(model, card)
+        check_graph(model, CARD)

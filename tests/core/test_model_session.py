@@ -13,26 +13,13 @@ from onnx import TensorProto, helper, numpy_helper
 from rotamatch.core import model_session
 from rotamatch.core.errors import ModelError, UsageError
 from rotamatch.core.geometry import heading_difference
-from rotamatch.core.model_file import ModelCard, load_session, verify_model, write_model
-from rotamatch.tests.core.crafted_models import ROLES, craft, good_card, good_graph
-
-
-@pytest.fixture(scope="module")
-def card() -> ModelCard:
-    return good_card()
-
-
-@pytest.fixture(scope="module")
-def graph() -> onnx.ModelProto:
-    return good_graph()
+from rotamatch.core.model_file import load_session, verify_model
+from rotamatch.tests.core.crafted_models import ROLES, craft, write_good_model
 
 
 @pytest.fixture
-def model_path(tmp_path, graph, card) -> Path:
-    path = tmp_path / "Fähre Süd" / "tiny model.onnx"
-    path.parent.mkdir()
-    write_model(path, graph, card)
-    return path
+def model_path(tmp_path) -> Path:
+    return write_good_model(tmp_path)
 
 
 def painted(boxes, size=(128, 160)) -> np.ndarray:
@@ -186,7 +173,7 @@ def _replace_output(model: onnx.ModelProto, name: str, *nodes: onnx.NodeProto) -
     model.graph.node.extend(nodes)
 
 
-def test_tensor_that_grows_with_the_data_meets_the_ceiling_of_memory(tmp_path, graph, card):
+def test_tensor_that_grows_with_the_data_meets_the_ceiling_of_memory(tmp_path):
     """A size that no check of the graph can know: it is computed from the threshold."""
 
     def change(model):
@@ -201,7 +188,7 @@ def test_tensor_that_grows_with_the_data_meets_the_ceiling_of_memory(tmp_path, g
             helper.make_node("Add", ["raw", "sum"], ["match"]),
         )
 
-    path = craft(tmp_path / "bomb.onnx", graph, card, change)
+    path = craft(tmp_path / "bomb.onnx", change)
     verify_model(path)
     with pytest.raises(ModelError, match="fails its test run") as caught:
         load_session(path)
@@ -217,18 +204,18 @@ def test_tensor_that_grows_with_the_data_meets_the_ceiling_of_memory(tmp_path, g
         ("class_index", "Add", np.int64(5), "classes that its card does not name"),
     ],
 )
-def test_outputs_out_of_range_are_found_by_the_test_run(tmp_path, graph, card, name, operator, value, message):
+def test_outputs_out_of_range_are_found_by_the_test_run(tmp_path, name, operator, value, message):
     def change(model):
         model.graph.initializer.append(numpy_helper.from_array(np.array([value]), "value"))
         _replace_output(model, name, helper.make_node(operator, ["raw", "value"], [name]))
 
     with pytest.raises(ModelError, match=message):
-        load_session(craft(tmp_path / "m.onnx", graph, card, change))
+        load_session(craft(tmp_path / "m.onnx", change))
 
 
-def test_outputs_of_different_length_are_found_by_the_test_run(tmp_path, graph, card):
+def test_outputs_of_different_length_are_found_by_the_test_run(tmp_path):
     def change(model):
         _replace_output(model, "width", helper.make_node("Concat", ["raw", "raw"], ["width"], axis=0))
 
     with pytest.raises(ModelError, match="outputs differ in length"):
-        load_session(craft(tmp_path / "m.onnx", graph, card, change))
+        load_session(craft(tmp_path / "m.onnx", change))

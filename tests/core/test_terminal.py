@@ -22,6 +22,7 @@ def test_results_are_readable():
             "iou": 0.5,
             "seen": True,
             "gsd": None,
+            "left_out": {},
             "curve": list(range(100)),
             "escape": "a\x1b[31mb",
             "classes": {
@@ -36,6 +37,7 @@ def test_results_are_readable():
     assert ["report", "out/[red]report.html"] in lines
     assert ["seen", "yes"] in lines
     assert ["gsd", "-"] in lines
+    assert ["left", "out", "-"] in lines
     assert ["curve", "100", "values"] in lines
     assert ["car", "bus"] in lines
     assert ["recall", "0.9877", "-"] in lines
