@@ -78,7 +78,7 @@ install_qgis() {
         by_hand "QGIS $present is installed and is left as it is, but $minimum or later is needed: upgrade it, or set
 ROTAMATCH_UPGRADE_QGIS=1 to let this script do so."
     fi
-    echo "Installing QGIS $minimum or later: about 1.5 GB of disk with all it needs."
+    echo "Installing QGIS $minimum or later: about 2 GB of disk with all it needs."
     if new_enough "$(offered_qgis | head -n 1)"; then
         install qgis python3-qgis python3-gdal
         return
