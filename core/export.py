@@ -1,0 +1,136 @@
+"""From trained networks to the model's graph, checked against them, and back to weights for a warm start."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from numpy.typing import NDArray
+from onnx import numpy_helper
+from torch import Tensor
+
+from .errors import ModelError
+from .geometry import heading_difference
+from .tile_detector import OUTPUTS, TileDetector
+
+OPSET = 17
+IR_VERSION = 8
+PARITY = {"x": 0.01, "y": 0.01, "length": 0.01, "width": 0.01, "score": 1e-3, "match": 1e-3}
+"""Largest differences between graph and networks that count as rounding."""
+
+INPUTS = ("image", "valid", "gain", "offset", "threshold")
+
+
+def export_graph(detector: TileDetector, *, folded: bool = False) -> onnx.ModelProto:
+    """Exports a detector as one self-contained graph.
+
+    Args:
+        detector: on the CPU, in evaluation mode.
+        folded: whether batch normalisations are folded into convolutions, as quantisation needs it; unfolded, the
+            graph keeps all weights under their names, so that training can start from it. ONNX Runtime folds them
+            itself when it loads the graph.
+    """
+    bands = detector.finder.config.bands
+    example = (
+        torch.rand(1, bands, 128, 128),
+        torch.ones(1, 1, 128, 128),
+        torch.ones(bands),
+        torch.zeros(bands),
+        torch.tensor([0.0]),
+    )
+    mode = torch.onnx.TrainingMode.EVAL if folded else torch.onnx.TrainingMode.PRESERVE
+    axes = {"image": {2: "height", 3: "width"}, "valid": {2: "height", 3: "width"}}
+    axes.update({name: {0: "found"} for name in OUTPUTS})
+    buffer = io.BytesIO()
+    with warnings.catch_warnings():
+        # The exporter that writes opset 17 without its own functions is the older one, which announces its successor.
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            detector.eval(),
+            example,
+            buffer,
+            dynamo=False,
+            opset_version=OPSET,
+            training=mode,
+            do_constant_folding=folded,
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+        )
+    model = onnx.load_from_string(buffer.getvalue())
+    model.ir_version = IR_VERSION
+    return model
+
+
+def run_graph(model: onnx.ModelProto, inputs: Sequence[NDArray[np.float32]]) -> list[NDArray[np.float32]]:
+    """Runs a graph once on the CPU; inputs in the order of `INPUTS`, outputs in that of `OUTPUTS`."""
+    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+    return list(session.run(list(OUTPUTS), dict(zip(INPUTS, inputs))))
+
+
+@torch.no_grad()
+def check_parity(detector: TileDetector, model: onnx.ModelProto, image: Tensor, valid: Tensor) -> float:
+    """Compares the graph with the networks on a real tile.
+
+    Args:
+        detector: the networks, on the CPU.
+        model: the exported graph.
+        image: float32 [1, C, H, W], colour-normalised.
+        valid: float32 [1, 1, H, W].
+
+    Returns:
+        the largest absolute difference of scores, matches, positions and sizes.
+
+    Raises:
+        ModelError: if they differ by more than rounding.
+    """
+    bands = image.shape[1]
+    inputs = (image, valid, torch.ones(bands), torch.zeros(bands), torch.tensor([0.01]))
+    wanted = [output.numpy() for output in detector(*inputs)]
+    given = run_graph(model, [tensor.numpy() for tensor in inputs])
+    count = min(len(wanted[0]), len(given[0]), 200)
+    cells = [np.round(np.stack([rows[1], rows[2]], axis=1)[:count]) for rows in (wanted, given)]
+    # Rounding may swap neighbours of equal score, and turn a heading that is undecided between two bins.
+    same = (np.abs(cells[0] - cells[1]) <= 1).all(axis=1)
+    worst = {
+        name: float(np.abs(wanted[index][:count][same] - given[index][:count][same]).max(initial=0.0))
+        for index, name in enumerate(OUTPUTS)
+        if name in PARITY
+    }
+    turned = np.abs(heading_difference(wanted[5][:count][same], given[5][:count][same]))
+    if same.mean() < 0.9 or (turned > 0.1).mean() > 0.05 or any(worst[name] > PARITY[name] for name in PARITY):
+        raise ModelError(
+            "The exported model does not answer as the trained network does, so it was not written. Train again; if "
+            "this comes back, repair the engine.",
+            f"same peaks: {same.mean():.2f}, other headings: {(turned > 0.1).mean():.2f}, largest differences: {worst}",
+        )
+    return max(worst.values())
+
+
+def read_weights(path: str | Path) -> dict[str, Tensor]:
+    """Returns the weights of a model's networks by name, to start a training from.
+
+    Args:
+        path: a verified model file.
+
+    Raises:
+        ModelError: if the model keeps no weights that a training knows.
+    """
+    model = onnx.load(str(path), load_external_data=False)
+    weights = {
+        tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
+        for tensor in model.graph.initializer
+        if tensor.name.startswith(("finder.", "front."))
+    }
+    if not any(name.startswith("finder.") for name in weights):
+        raise ModelError(
+            f"No training can start from {Path(path).name}: it keeps no named weights. Quantised models "
+            "(NAME.int8.onnx) do not; choose NAME.onnx instead."
+        )
+    return weights

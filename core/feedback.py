@@ -1,0 +1,90 @@
+"""Progress, messages and cancelling between a job and whoever watches it."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from .errors import Cancelled
+
+
+class Feedback(Protocol):
+    """What every long function takes as its last argument."""
+
+    def progress(self, fraction: float, message: str = "") -> None:
+        """Reports the share of the work that is done, in [0, 1]."""
+
+    def metric(self, name: str, **values: float) -> None:
+        """Reports numbers to plot or print, such as `metric("training", step=20, loss=1.3)`."""
+
+    def log(self, message: str, level: str = "info") -> None:
+        """Tells the user something; level is `info` or `warning`."""
+
+    def check(self) -> None:
+        """Raises `Cancelled` when the user has asked to stop; to be called several times a second."""
+
+
+class NullFeedback:
+    """Watches nothing and never cancels."""
+
+    def progress(self, fraction: float, message: str = "") -> None:
+        """See `Feedback`."""
+
+    def metric(self, name: str, **values: float) -> None:
+        """See `Feedback`."""
+
+    def log(self, message: str, level: str = "info") -> None:
+        """See `Feedback`."""
+
+    def check(self) -> None:
+        """See `Feedback`."""
+
+
+class SubFeedback:
+    """Maps the progress of one step of a job onto its share of the whole.
+
+    Args:
+        parent: the feedback of the whole job.
+        start: fraction of the whole at which the step begins, in [0, 1].
+        end: fraction of the whole at which the step ends, in [start, 1].
+    """
+
+    def __init__(self, parent: Feedback, start: float, end: float) -> None:
+        self._parent = parent
+        self._start = start
+        self._end = end
+
+    def progress(self, fraction: float, message: str = "") -> None:
+        """See `Feedback`."""
+        self._parent.progress(self._start + (self._end - self._start) * fraction, message)
+
+    def metric(self, name: str, **values: float) -> None:
+        """See `Feedback`."""
+        self._parent.metric(name, **values)
+
+    def log(self, message: str, level: str = "info") -> None:
+        """See `Feedback`."""
+        self._parent.log(message, level)
+
+    def check(self) -> None:
+        """See `Feedback`."""
+        self._parent.check()
+
+
+class CancelFlag(NullFeedback):
+    """A feedback that can be cancelled from another thread or a signal handler; the base of the adapters."""
+
+    def __init__(self) -> None:
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Asks the job to stop at its next `check`."""
+        self._cancelled = True
+
+    def check(self) -> None:
+        """See `Feedback`."""
+        if self._cancelled:
+            raise Cancelled
+
+
+Event = dict[str, Any]
+"""One line of the engine's protocol: `{"id": 1, "event": "progress", ...}`."""

@@ -1,0 +1,245 @@
+"""The training loop: learn, look at withheld blocks, look again at what was hard, then learn from everything."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from .batches import BACKGROUND, STRIDE, PatchSet
+from .calibration import Calibration, calibrate
+from .errors import SampleError
+from .feedback import Feedback
+from .learner import Learner
+from .matching import rotation_template
+from .patches import Patches, draw_weights, training_part
+from .scoring import Scores
+from .tile_detector import Readout, TileDetector
+from .training_data import TrainingData
+from .validation import WithheldBlock, find_on_tiles, read_tiles, score_class
+
+WITHHELD_UNTIL = 0.6
+"""Share of the steps during which the withheld blocks stay unseen."""
+
+MINE_AT = (0.5, 0.8)
+"""Shares of the steps at which hard background is looked for."""
+
+LOOK_EVERY = 100
+"""Steps between looks at the withheld blocks."""
+
+SAVE_EVERY_S = 30.0
+
+
+@dataclass
+class Fitted:
+    """What a training ends with.
+
+    Attributes:
+        detector: the averaged networks with templates and calibrations, on the CPU.
+        calibrations: one per class.
+        scores: of the withheld blocks, one per class; empty where nothing was withheld.
+        steps: batches learnt from.
+        stopped_early: why training ended before its time; empty where it did not.
+        judged_background: whether false detections could be told, because areas or negatives were withheld too.
+    """
+
+    detector: TileDetector
+    calibrations: list[Calibration]
+    scores: list[Scores] = field(default_factory=list)
+    steps: int = 0
+    stopped_early: str = ""
+    judged_background: bool = False
+
+
+def steps_for(positives: int) -> int:
+    """Returns how many batches a training takes; more objects show more that can be learnt."""
+    return int(np.clip(420 + 2 * positives, 440, 1200))
+
+
+def fit(
+    learner: Learner, data: TrainingData, checkpoint: Path, feedback: Feedback, deadline: Callable[[], bool]
+) -> Fitted:
+    """Trains until the plan is done.
+
+    During the first part, withheld blocks are validated on; the calibration comes from the last look at them. Then
+    they are learnt from too, since samples are few and dear.
+
+    Args:
+        learner: fresh, or loaded from the checkpoint.
+        data: what to learn from.
+        checkpoint: written every half minute and when the training is cancelled.
+        feedback: told of losses, validation and remaining time.
+        deadline: says whether the time is up.
+
+    Raises:
+        Cancelled: when the feedback says so; the checkpoint is written first.
+    """
+    plan = learner.plan
+    open_until = int(WITHHELD_UNTIL * plan.steps)
+    blocks = read_tiles(data.plots, len(data.classes))
+    whole, part = data.patches, training_part(data.patches, data.plots) if blocks else data.patches
+    looks = _Looks(learner, data, blocks, feedback)
+    saver = _Saver(learner, checkpoint, data.fingerprint)
+    stopped = ""
+    active: Patches | None = None
+    with saver:
+        while learner.done < plan.steps and not stopped:
+            wanted = part if learner.done < open_until else whole
+            if active is not wanted:
+                active, patches = wanted, wanted.data.to(learner.device)
+            losses = learner.step(patches)
+            looks.report(losses)
+            if learner.done in {int(share * plan.steps) for share in MINE_AT}:
+                patches.weight = draw_weights(active.positive, hardness(learner, active, patches))
+            if blocks and learner.done <= open_until and learner.done % LOOK_EVERY == 0:
+                looks.look()
+            if blocks and learner.done == open_until:
+                looks.look()
+            saver.now_and_then()
+            feedback.check()
+            stopped = "the time limit was reached" if deadline() else ""
+    if stopped and blocks and learner.done < open_until:
+        looks.look()
+    detector = build_detector(learner, data, looks.calibrations)
+    judged = any(bool((block.state == BACKGROUND).any()) for block in blocks)
+    return Fitted(detector, looks.calibrations, looks.scores, learner.done, stopped, judged)
+
+
+class _Saver:
+    """Writes the checkpoint now and then, and when the work inside is interrupted."""
+
+    def __init__(self, learner: Learner, path: Path, fingerprint: str) -> None:
+        self._learner, self._path, self._fingerprint = learner, path, fingerprint
+        self._last = time.monotonic()
+
+    def now_and_then(self) -> None:
+        if time.monotonic() - self._last > SAVE_EVERY_S:
+            self._learner.save(self._path, self._fingerprint)
+            self._last = time.monotonic()
+
+    def __enter__(self) -> _Saver:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is not None and self._learner.done:
+            self._learner.save(self._path, self._fingerprint)
+
+
+class _Looks:
+    """Progress, and the looks at the withheld blocks."""
+
+    def __init__(
+        self, learner: Learner, data: TrainingData, blocks: Sequence[WithheldBlock], feedback: Feedback
+    ) -> None:
+        self._learner, self._data, self._blocks, self._feedback = learner, data, blocks, feedback
+        self._start, self._first = time.monotonic(), learner.done
+        self.calibrations = [Calibration() for _ in data.classes]
+        self.scores: list[Scores] = []
+
+    def report(self, losses: dict[str, float]) -> None:
+        done, steps = self._learner.done, self._learner.plan.steps
+        if done % 10 and done != steps:
+            return
+        pace = (time.monotonic() - self._start) / max(done - self._first, 1)
+        remaining = pace * (steps - done)
+        self._feedback.progress(done / steps, f"Training, step {done} of {steps}, {remaining:.0f} s left")
+        self._feedback.metric("training", step=done, remaining_s=remaining, **losses)
+
+    def look(self) -> None:
+        """Scores the averaged networks on the withheld blocks and calibrates on them."""
+        detector = build_detector(self._learner, self._data, [Calibration() for _ in self._data.classes])
+        found = find_on_tiles(detector.to(self._learner.device), self._blocks, self._learner.device)
+        self.scores = []
+        for kind, each in enumerate(self._data.classes):
+            scores, raw = score_class(found, self._blocks, kind, each.symmetry)
+            self.scores.append(scores)
+            counted = ~scores.matches.ignored
+            missed = scores.counts.references - int(scores.matches.found.sum())
+            self.calibrations[kind] = calibrate(raw[counted], scores.matches.found[counted], missed)
+        precision = float(np.nanmean([scores.average_precision for scores in self.scores] or [np.nan]))
+        self._feedback.metric("validation", step=self._learner.done, average_precision=precision)
+
+
+def build_detector(learner: Learner, data: TrainingData, calibrations: Sequence[Calibration]) -> TileDetector:
+    """Puts the averaged networks, the rotation templates and the calibrations together, on the CPU."""
+    finder, front = learner.averaged()
+    traits = learner.traits
+    readout = Readout(
+        traits.order,
+        traits.length_px,
+        traits.width_px,
+        templates(learner, data.patches.data),
+        tuple(each.gain for each in calibrations),
+        tuple(each.bias for each in calibrations),
+    )
+    return TileDetector(deepcopy(finder), deepcopy(front), readout).cpu().eval()
+
+
+@torch.no_grad()
+def templates(learner: Learner, patches: PatchSet) -> NDArray[np.float64]:
+    """Returns the rotation template of each class, float64 [classes, bins].
+
+    Those of axial classes are made equal under a half turn, and that of a class without any heading is even.
+    """
+    finder, _ = learner.averaged()
+    bins, middle = learner.config.bins, patches.focus
+    nearest = ((patches.boxes[..., :2] - middle[:, None]) ** 2).sum(-1) + 1e9 * (patches.boxes[..., 5] < 0)
+    own = patches.boxes[torch.arange(len(middle)), nearest.argmin(1)]
+    usable = torch.nonzero((nearest.amin(1) < 4) & ~torch.isnan(own[:, 4]))[:, 0][:400]
+    responses = []
+    for rows in usable.split(16):
+        images = patches.images[rows].to(learner.device).float()
+        rotation = finder(images)[2]
+        cell = (middle[rows] / STRIDE).long().to(learner.device)
+        logits = rotation[torch.arange(len(rows)), :, cell[:, 1], cell[:, 0]]
+        responses.append(torch.softmax(logits, dim=1).double().cpu().numpy())
+    response = np.concatenate(responses) if responses else np.zeros((0, bins))
+    kinds, headings = own[usable, 5].numpy().astype(int), np.degrees(own[usable, 4].numpy())
+    result = np.full((learner.config.classes, bins), 1.0 / bins)
+    for kind, order in enumerate(learner.traits.order):
+        mine = kinds == kind
+        if order and mine.any():
+            template = rotation_template(response[mine], headings[mine])
+            result[kind] = template if order == 1 else (template + np.roll(template, bins // 2)) / 2
+    return result
+
+
+@torch.no_grad()
+def hardness(learner: Learner, patches: Patches, data: PatchSet) -> NDArray[np.float64]:
+    """Looks for hard negatives: how much each background patch deserves to be drawn, float64 [P].
+
+    A patch counts by the highest score on background that is known to be background, and a little in any case.
+    """
+    finder, _ = learner.averaged()
+    rows = np.flatnonzero(~patches.positive)
+    result = np.zeros(len(patches.positive))
+    for chunk in np.array_split(rows, max(1, len(rows) // 16)):
+        if not len(chunk):
+            continue
+        index = torch.from_numpy(chunk).to(learner.device)
+        scores = torch.sigmoid(finder(data.images[index].float())[0])
+        state = data.state[index].float()
+        known = torch.nn.functional.avg_pool2d((state == BACKGROUND).float(), STRIDE) > 0.9
+        result[chunk] = 0.1 + (scores * known).amax(dim=(1, 2, 3)).double().cpu().numpy()
+    return result
+
+
+def check_headings(data: TrainingData) -> None:
+    """Refuses directed classes that have no heading at all.
+
+    Raises:
+        SampleError: naming the class.
+    """
+    for kind, each in enumerate(data.classes):
+        known = [plot.boxes[plot.kinds == kind, 4] for plot in data.plots]
+        if each.symmetry == "directed" and np.isnan(np.concatenate(known)).all():
+            raise SampleError(
+                f"The class '{each.name}' is directed, but none of its samples has a heading. Import the labels with "
+                "--heading-field or --heading longest-side, or make the class axial or round."
+            )

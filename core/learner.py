@@ -1,0 +1,224 @@
+"""The networks while they learn: one step, the averaged weights, and what a checkpoint keeps."""
+
+from __future__ import annotations
+
+import math
+import os
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from .batches import Augmentation, ClassTraits, PatchSet, draw_batch, make_targets, vary_light
+from .device import half_precision
+from .errors import OutputError
+from .losses import centre_loss, front_loss, geometry_loss, rotation_loss
+from .network import FinderNetwork, FrontNetwork, NetworkConfig
+from .tile_detector import chip_grid
+
+EMA_DECAY = 0.98
+EMA_START = 20
+"""Steps after which weights are averaged; before, they change too fast."""
+
+
+@dataclass(frozen=True)
+class LearningPlan:
+    """How to train; everything follows from the data and the seed.
+
+    Attributes:
+        steps: number of batches.
+        crops: crops of a batch.
+        chips: normalised chips of a batch for the front network, 0 where no class is directed.
+        rate: peak of the one-cycle learning rate (Smith 2018, arXiv:1803.09820).
+        decay: weight decay.
+        seed: of all randomness.
+    """
+
+    steps: int
+    crops: int = 16
+    chips: int = 24
+    rate: float = 2.5e-3
+    decay: float = 0.02
+    seed: int = 0
+
+
+class Learner:
+    """Both networks, their optimiser and their averaged copies.
+
+    Args:
+        config: of the networks.
+        traits: of the classes.
+        plan: how to train.
+        device: where.
+    """
+
+    def __init__(self, config: NetworkConfig, traits: ClassTraits, plan: LearningPlan, device: torch.device) -> None:
+        torch.manual_seed(plan.seed)
+        self.config, self.traits, self.plan, self.device = config, traits, plan, device
+        self.augmentation = Augmentation()
+        self.networks = nn.ModuleDict({"finder": FinderNetwork(config), "front": FrontNetwork(config)})
+        self.networks.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.average = AveragedModel(self.networks, multi_avg_fn=get_ema_multi_avg_fn(EMA_DECAY), use_buffers=True)
+        self.optimiser = torch.optim.AdamW(self.networks.parameters(), lr=plan.rate, weight_decay=plan.decay)
+        self.schedule = torch.optim.lr_scheduler.OneCycleLR(self.optimiser, plan.rate, plan.steps, pct_start=0.2)
+        self.generator = torch.Generator().manual_seed(plan.seed)
+        self.half = half_precision(device)
+        self.done = 0
+
+    def step(self, patches: PatchSet) -> dict[str, float]:
+        """Learns from one batch.
+
+        Args:
+            patches: what to draw from, on the learner's device.
+
+        Returns:
+            the losses by name.
+        """
+        batch = draw_batch(patches, self.plan.crops, self.augmentation, self.generator)
+        targets = make_targets(batch, self.traits, self.config)
+        chips = self._front_chips(patches) if self.plan.chips else None
+        self.networks.train()
+        with torch.autocast(self.device.type, self.half, enabled=self.half is not None):
+            centres, geometry, rotation = self.networks["finder"](batch.images.to(memory_format=torch.channels_last))
+            fronts = None if chips is None else self.networks["front"](chips[0])
+        offset, size = geometry_loss(geometry, targets)
+        losses = {
+            "centre": centre_loss(centres, targets),
+            "offset": offset,
+            "size": size,
+            "rotation": rotation_loss(rotation, targets),
+        }
+        if chips is not None and fronts is not None:
+            losses["front"] = front_loss(fronts, chips[1])
+        weights = {"size": 2.0, "rotation": 0.5}
+        loss = torch.stack([weights.get(name, 1.0) * value for name, value in losses.items()]).sum()
+        self.optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.networks.parameters(), 10.0)
+        self.optimiser.step()
+        self.schedule.step()
+        self.done += 1
+        if self.done <= EMA_START:
+            self.average.module.load_state_dict(self.networks.state_dict())
+        else:
+            self.average.update_parameters(self.networks)
+        return {"loss": float(loss.detach()), **{name: float(value.detach()) for name, value in losses.items()}}
+
+    def averaged(self) -> tuple[FinderNetwork, FrontNetwork | None]:
+        """Returns the averaged networks, ready to be used; no front network where no class is directed."""
+        networks = self.average.module.eval()
+        return networks["finder"], networks["front"] if self.plan.chips else None
+
+    def _front_chips(self, patches: PatchSet) -> tuple[Tensor, Tensor] | None:
+        """Draws normalised chips of directed positives, half of them turned by 180 degrees.
+
+        Returns:
+            chips [N, C, h, w] and whether their front is up [N]; None where no positive has a heading.
+        """
+        rows, columns = self._directed(patches)
+        if not len(rows):
+            return None
+        count = self.plan.chips
+        drawn = torch.randint(len(rows), (count,), generator=self.generator).to(self.device)
+        rows, boxes = rows[drawn], patches.boxes[rows[drawn], columns[drawn]]
+
+        def spread(reach: float) -> Tensor:
+            return ((torch.rand(count, generator=self.generator) * 2 - 1) * reach).to(self.device)
+
+        upright = (torch.rand(count, generator=self.generator) < 0.5).float().to(self.device)
+        heading = boxes[:, 4] + spread(math.radians(8)) + math.pi * (1 - upright)
+        x, y, length = boxes[:, 0] + spread(2.5), boxes[:, 1] + spread(2.5), boxes[:, 2] * spread(0.13).exp()
+        places = chip_grid(x, y, length, heading, self.config.chip_size, self.config.chip_margin)
+        grid = places * (2 / patches.images.shape[-1]) - 1
+        chips = functional.grid_sample(patches.images[rows].float(), grid, align_corners=False)
+        mirrored = spread(1.0) < 0
+        chips = torch.where(mirrored[:, None, None, None], chips.flip(3), chips)
+        chips = vary_light(chips, self.augmentation, self.generator)
+        return chips.to(memory_format=torch.channels_last), upright
+
+    def _directed(self, patches: PatchSet) -> tuple[Tensor, Tensor]:
+        """Returns patch and box indices of directed positives with a heading whose chip lies inside their patch."""
+        kind = patches.boxes[..., 5].long()
+        order = torch.tensor(self.traits.order, device=kind.device)[kind.clamp(min=0)]
+        reach = patches.boxes[..., 2] * self.config.chip_margin / 2
+        side = patches.images.shape[-1]
+        place = patches.boxes[..., :2]
+        inside = (place.amin(-1) > reach) & (place.amax(-1) < side - reach)
+        usable = (kind >= 0) & (order == 1) & ~torch.isnan(patches.boxes[..., 4]) & inside
+        rows, columns = torch.nonzero(usable, as_tuple=True)
+        return rows, columns
+
+    def save(self, path: Path, fingerprint: str) -> None:
+        """Writes a checkpoint in one step.
+
+        Args:
+            path: where.
+            fingerprint: of what is being learnt; `load` compares it.
+
+        Raises:
+            OutputError: if it cannot be written.
+        """
+        state = {
+            "fingerprint": fingerprint,
+            "done": self.done,
+            "networks": self.networks.state_dict(),
+            "average": self.average.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "schedule": self.schedule.state_dict(),
+            "generator": self.generator.get_state(),
+        }
+        part = path.with_name(path.name + ".part")
+        try:
+            torch.save(state, part)
+            os.replace(part, path)
+        except (OSError, RuntimeError) as error:
+            part.unlink(missing_ok=True)
+            raise OutputError(
+                f"The checkpoint {path} cannot be written; free some space or choose another place for the model.",
+                str(error),
+            ) from error
+
+    def load(self, path: Path, fingerprint: str) -> bool:
+        """Goes on from a checkpoint.
+
+        Args:
+            path: of the checkpoint.
+            fingerprint: what it has to be of.
+
+        Returns:
+            False, and nothing is changed, where it is damaged or of other samples or settings.
+        """
+        try:
+            state: dict[str, Any] = torch.load(path, map_location=self.device, weights_only=True)
+        except (OSError, RuntimeError, EOFError, pickle.UnpicklingError):
+            return False
+        if state.get("fingerprint") != fingerprint:
+            return False
+        self.networks.load_state_dict(state["networks"])
+        self.average.load_state_dict(state["average"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.schedule.load_state_dict(state["schedule"])
+        self.generator.set_state(state["generator"].cpu())
+        self.done = int(state["done"])
+        return True
+
+    def start_from(self, weights: dict[str, Tensor]) -> tuple[int, int]:
+        """Takes over the weights of another model where names and shapes fit.
+
+        Args:
+            weights: by name, as `export.read_weights` gives them.
+
+        Returns:
+            how many tensors were taken over, and how many there are.
+        """
+        own = self.networks.state_dict()
+        fitting = {name: value for name, value in weights.items() if name in own and own[name].shape == value.shape}
+        own.update(fitting)
+        self.networks.load_state_dict(own)
+        self.average.module.load_state_dict(own)
+        return len(fitting), len(own)

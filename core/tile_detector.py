@@ -1,0 +1,193 @@
+"""The whole detection of one tile as one graph: normalise, find, match the rotation, tell front from back."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from .matching import circulant
+from .network import STRIDE, FinderNetwork, FrontNetwork
+
+MOST_CANDIDATES = 2000
+"""Candidates of one tile that are looked at, the best first."""
+
+OUTPUTS = ("class_index", "x", "y", "length", "width", "heading", "score", "heading_conf", "match")
+
+
+@dataclass(frozen=True)
+class Readout:
+    """What turns network outputs into detections; arrays have one row per class.
+
+    Attributes:
+        order: symmetry order: 1 directed, 2 axial, 0 round.
+        length_px: usual length at the working GSD.
+        width_px: usual width.
+        templates: [classes, bins] rotation templates.
+        score_gain: calibration: score = sigmoid(gain * logit + bias).
+        score_bias: see `score_gain`.
+        front_gain: weights of the front network's logit and of the rotation match in the decision on the front.
+    """
+
+    order: tuple[int, ...]
+    length_px: tuple[float, ...]
+    width_px: tuple[float, ...]
+    templates: NDArray[np.float64]
+    score_gain: tuple[float, ...]
+    score_bias: tuple[float, ...]
+    front_gain: tuple[float, float] = (1.0, 1.0)
+
+
+def chip_grid(x: Tensor, y: Tensor, length: Tensor, heading: Tensor, chip: tuple[int, int], margin: float) -> Tensor:
+    """Returns where the pixels of chips with the front up lie in the image.
+
+    Args:
+        x, y, length, heading: [N], pixels and radians.
+        chip: height and width of a chip; the height spans `margin` lengths.
+        margin: see `chip`.
+
+    Returns:
+        [N, h, w, 2] x and y in pixels of the image.
+    """
+    height, width = chip
+    step = (length * (margin / height))[:, None, None]
+    down = (torch.arange(height, device=x.device) + 0.5 - height / 2)[None, :, None] * step
+    right = (torch.arange(width, device=x.device) + 0.5 - width / 2)[None, None, :] * step
+    cos, sin = heading.cos()[:, None, None], heading.sin()[:, None, None]
+    return torch.stack([x[:, None, None] + right * cos - down * sin, y[:, None, None] + right * sin + down * cos], -1)
+
+
+def cut_chips(image: Tensor, places: Tensor) -> Tensor:
+    """Samples chips from one image.
+
+    All chips are sampled as one tall grid, so that the image is not repeated.
+
+    Args:
+        image: [1, C, H, W].
+        places: [N, h, w, 2] of `chip_grid`.
+
+    Returns:
+        [N, C, h, w], zero outside the image.
+    """
+    count, height, width = places.shape[0], places.shape[1], places.shape[2]
+    # Plain arithmetic with the sides: a tensor made of them would be a constant in the exported graph.
+    grid = torch.stack([places[..., 0] * 2 / image.shape[3] - 1, places[..., 1] * 2 / image.shape[2] - 1], dim=-1)
+    grid = grid.reshape(1, count * height, width, 2)
+    tall = functional.grid_sample(image, grid, align_corners=False)
+    return tall.reshape(image.shape[1], count, height, width).permute(1, 0, 2, 3)
+
+
+class TileDetector(nn.Module):
+    """Raw bands of a tile in, detections out; see `forward`. Exported as the model's graph.
+
+    Args:
+        finder: the trained finder network.
+        front: the trained front network, or None where no class is directed.
+        readout: per class.
+    """
+
+    circulants: Tensor
+    sizes: Tensor
+    order: Tensor
+    score_gain: Tensor
+    score_bias: Tensor
+
+    def __init__(self, finder: FinderNetwork, front: FrontNetwork | None, readout: Readout) -> None:
+        super().__init__()
+        self.finder = finder
+        self.front = front
+        self.chip = (finder.config.chip_size, finder.config.chip_margin)
+        self.bins = finder.config.bins
+        self.front_gain = readout.front_gain
+        matrices = np.stack([circulant(template) for template in readout.templates], axis=1)
+        self._constant("circulants", matrices.reshape(self.bins, -1))
+        self._constant("sizes", np.stack([readout.length_px, readout.width_px]))
+        self._constant("order", readout.order)
+        self._constant("score_gain", np.reshape(readout.score_gain, (1, -1, 1, 1)))
+        self._constant("score_bias", np.reshape(readout.score_bias, (1, -1, 1, 1)))
+
+    def _constant(self, name: str, value: object) -> None:
+        self.register_buffer(name, torch.tensor(np.asarray(value), dtype=torch.float32))
+
+    def forward(
+        self, image: Tensor, valid: Tensor, gain: Tensor, offset: Tensor, threshold: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Detects on one tile.
+
+        Args:
+            image: float32 [1, C, H, W], raw values; H and W multiples of 16.
+            valid: float32 [1, 1, H, W], 1 where there is data.
+            gain: float32 [C]; normalised = image * gain + offset.
+            offset: float32 [C].
+            threshold: float32 [1], candidates at or below it are left out.
+
+        Returns:
+            the tensors named in `OUTPUTS`, [N] each: pixels of the tile (x right, y down), degrees clockwise from up.
+            One candidate is always there; its score may be below the threshold.
+        """
+        normalised = (image * gain[None, :, None, None] + offset[None, :, None, None]) * valid
+        centres, geometry, rotation = self.finder(normalised)
+        score, kind, cell = self._peaks(centres, valid, threshold)
+        columns = centres.shape[3]
+        dx, dy, log_length, log_width = (row[cell] for row in geometry[0].flatten(1))
+        x = (torch.remainder(cell, columns).float() + 0.5 + dx) * STRIDE
+        y = (torch.div(cell, columns, rounding_mode="floor").float() + 0.5 + dy) * STRIDE
+        length = torch.exp(log_length.clamp(-3, 3)) * self.sizes[0][kind]
+        width = torch.exp(log_width.clamp(-3, 3)) * self.sizes[1][kind]
+        response = torch.softmax(rotation[0].flatten(1)[:, cell].transpose(0, 1), dim=1)
+        heading, match, sure, ahead = self._match(response, kind)
+        if self.front is not None:
+            places = chip_grid(x, y, length, heading, *self.chip)
+            evidence = self.front(cut_chips(normalised, places))
+            ahead = self.front_gain[0] * evidence + self.front_gain[1] * ahead
+        order = self.order[kind]
+        directed = order == 1
+        heading = torch.where(directed & (ahead < 0), heading + math.pi, heading)
+        heading = torch.remainder(heading, 2 * math.pi / order.clamp(min=1)) * (180 / math.pi)
+        heading = torch.where(order == 0, torch.zeros_like(heading), heading)
+        confidence = torch.where(directed, sure * torch.sigmoid(ahead.abs()), sure)
+        confidence = torch.where(order == 0, torch.zeros_like(sure), confidence)
+        return kind, x, y, length, width, heading, score, confidence, match
+
+    def _peaks(self, centres: Tensor, valid: Tensor, threshold: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Returns score, class and cell of the peaks of the class centres [1, K, h, w]."""
+        scores = torch.sigmoid(centres * self.score_gain + self.score_bias)
+        seen = functional.avg_pool2d(valid, STRIDE) > 0.5
+        top = (functional.max_pool2d(scores, 3, 1, 1) == scores) & seen
+        candidates = torch.where(top, scores, torch.zeros_like(scores)).flatten()
+        count = (candidates > threshold).sum().clamp(min=1, max=MOST_CANDIDATES)
+        if not torch.onnx.is_in_onnx_export():
+            count = min(int(count), len(candidates))  # type: ignore[assignment]
+        score, index = torch.topk(candidates, count)  # type: ignore[arg-type]
+        cells = centres.shape[2] * centres.shape[3]
+        return score, torch.div(index, cells, rounding_mode="floor"), torch.remainder(index, cells)
+
+    def _match(self, response: Tensor, kind: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """The graph's form of `matching.match_rotation` and `read_match`.
+
+        Returns:
+            heading in radians, agreement at the peak, share of the response on the peak's axis (its quarter of the
+            circle and the one opposite), and the log ratio of peak to opposite.
+        """
+        bins, classes = self.bins, self.sizes.shape[1]
+        curves = (response.sqrt() @ self.circulants).reshape(-1, classes, bins)
+        match = torch.gather(curves, 1, kind[:, None, None].expand(-1, 1, bins))[:, 0]
+        peak = match.argmax(dim=1, keepdim=True)
+
+        def at(step: int) -> Tensor:
+            return torch.gather(match, 1, torch.remainder(peak + step, bins))[:, 0]
+
+        before, here, after, opposite = at(-1), at(0), at(1), at(bins // 2)
+        curvature = (before - 2 * here + after).clamp(max=-1e-9)
+        fine = peak[:, 0].float() + 0.5 * (before - after) / curvature
+        centres = torch.arange(bins, device=response.device)[None] * (2 * math.pi / bins)
+        heading = fine * (2 * math.pi / bins)
+        on_axis = torch.cos(2 * (centres - heading[:, None])) > 0
+        sure = (response * on_axis).sum(dim=1)
+        ahead = (here.clamp(min=1e-6) / opposite.clamp(min=1e-6)).log()
+        return heading, here.clamp(max=1.0), sure, ahead

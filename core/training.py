@@ -1,0 +1,231 @@
+"""The `train` job: a sample store becomes a model file."""
+
+from __future__ import annotations
+
+import math
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from .device import DEVICES, choose_device
+from .errors import OutputError, UsageError
+from .export import check_parity, export_graph, read_weights
+from .feedback import Feedback, SubFeedback
+from .fitting import Fitted, check_headings, fit, steps_for
+from .learner import Learner, LearningPlan
+from .model_card import ModelCard
+from .model_file import verify_model, write_model
+from .network import GRID_PX, NetworkConfig
+from .portrait import mean_chip_png
+from .quantisation import write_int8_sibling
+from .samples import SampleStore
+from .training_data import SYMMETRY_ORDER, TrainingData, load_data
+from .validation import HALO_PX
+from .version import version
+
+
+@dataclass(frozen=True)
+class TrainRequest:
+    """What `train` is to do.
+
+    Attributes:
+        store: path of the sample store.
+        model: path of the model file to write, ending in `.onnx`.
+        scenes: sources or stored names of the scenes to learn from; all where empty.
+        classes: names of the classes to learn; all with positives where empty.
+        max_minutes: stop early after so long; None for no limit.
+        device: one of `device.DEVICES`.
+        seed: of all randomness.
+        resume: go on from the checkpoint that a cancelled training left beside the model.
+        start_from: a model whose weights to start from.
+
+    Raises:
+        UsageError: if a value is out of range.
+    """
+
+    store: str
+    model: str
+    scenes: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    max_minutes: float | None = None
+    device: str = "auto"
+    seed: int = 0
+    resume: bool = False
+    start_from: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.store or not self.model:
+            raise UsageError("A training needs a sample store and a model file to write.")
+        if Path(self.model).suffix.lower() != ".onnx":
+            raise UsageError(f"The model file has to end in .onnx, unlike {self.model}.")
+        if self.device not in DEVICES:
+            raise UsageError(f"There is no device '{self.device}'; choose one of {', '.join(DEVICES)}.")
+        if self.max_minutes is not None and not (math.isfinite(self.max_minutes) and self.max_minutes > 0):
+            raise UsageError("The time limit has to be a positive number of minutes.")
+        if self.seed < 0:
+            raise UsageError("The seed has to be 0 or more.")
+
+
+def checkpoint_path(model: str) -> Path:
+    """Returns where the checkpoint of a training stands: `NAME.checkpoint` beside `NAME.onnx`."""
+    return Path(model).with_suffix(".checkpoint")
+
+
+def train(request: TrainRequest, feedback: Feedback) -> dict[str, Any]:
+    """Trains a model and writes it.
+
+    Args:
+        request: what to do.
+        feedback: told of progress, losses, validation and the device.
+
+    Returns:
+        `model`, `int8` (path or None), `steps`, `seconds`, `device`, `positives`, `metrics` and `thresholds`.
+
+    Raises:
+        SampleError: if the samples do not suffice.
+        SceneError: if a scene cannot be read.
+        ModelError: if `start_from` cannot be used, or the exported graph is not what was trained.
+        OutputError: if the model cannot be written.
+        DeviceError: if the device cannot be used.
+        Cancelled: when the feedback says so; the checkpoint stays for `resume`.
+    """
+    start = time.monotonic()
+    _check_output(Path(request.model))
+    device, reason = choose_device(request.device)
+    feedback.log(reason)
+    with ExitStack() as stack:
+        store = stack.enter_context(SampleStore.open(request.store, read_only=True))
+        reading = SubFeedback(feedback, 0.0, 0.08)
+        data = load_data(store, request.scenes, request.classes, request.seed, stack, reading)
+        check_headings(data)
+        fitted, device = _fit(request, data, device, feedback)
+        return _finish(request, data, fitted, device, time.monotonic() - start, feedback)
+
+
+def _check_output(model: Path) -> None:
+    if not model.parent.is_dir():
+        raise OutputError(f"The folder {model.parent} does not exist; make it, or choose another place for the model.")
+    if model.is_dir():
+        raise OutputError(f"{model} is a folder; choose a file name for the model.")
+
+
+def _fit(
+    request: TrainRequest, data: TrainingData, device: torch.device, feedback: Feedback
+) -> tuple[Fitted, torch.device]:
+    """Trains on the device, or on the CPU where the device has too little memory."""
+    training = SubFeedback(feedback, 0.08, 0.92)
+    end = math.inf if request.max_minutes is None else time.monotonic() + 60 * request.max_minutes
+    try:
+        learner = _learner(request, data, device, feedback)
+        return fit(learner, data, checkpoint_path(request.model), training, lambda: time.monotonic() > end), device
+    except torch.OutOfMemoryError as error:
+        if device.type == "cpu":
+            raise
+        feedback.log(f"The GPU has too little free memory for this training; going on with the CPU. ({error})", "warning")
+    device = torch.device("cpu")
+    learner = _learner(request, data, device, feedback)
+    return fit(learner, data, checkpoint_path(request.model), training, lambda: time.monotonic() > end), device
+
+
+def _learner(request: TrainRequest, data: TrainingData, device: torch.device, feedback: Feedback) -> Learner:
+    directed = any(SYMMETRY_ORDER[each.symmetry] == 1 for each in data.classes)
+    plan = LearningPlan(steps_for(data.counts["positive"]), chips=24 if directed else 0, seed=request.seed)
+    learner = Learner(NetworkConfig(len(data.bands), len(data.classes)), data.traits(), plan, device)
+    if request.start_from:
+        verify_model(request.start_from)
+        taken, total = learner.start_from(read_weights(request.start_from))
+        feedback.log(f"Starting from {Path(request.start_from).name}: {taken} of {total} weights fit.")
+    if request.resume:
+        if learner.load(checkpoint_path(request.model), data.fingerprint):
+            feedback.log(f"Going on from step {learner.done} of {plan.steps}.")
+        else:
+            feedback.log("There is no checkpoint of these samples and settings; training from the start.", "warning")
+    return learner
+
+
+def _finish(
+    request: TrainRequest,
+    data: TrainingData,
+    fitted: Fitted,
+    device: torch.device,
+    seconds: float,
+    feedback: Feedback,
+) -> dict[str, Any]:
+    feedback.progress(0.93, "Writing the model")
+    image, valid = data.patches.data.images[:1].float(), data.patches.data.valid[:1].float()
+    graph = export_graph(fitted.detector)
+    difference = check_parity(fitted.detector, graph, image, valid)
+    feedback.log(f"The exported graph and the trained network differ by at most {difference:.1e}.")
+    card = _card(request, data, fitted, difference, seconds)
+    write_model(request.model, graph, card)
+    feedback.check()
+    int8 = write_int8_sibling(request.model, fitted.detector, card, data.patches, SubFeedback(feedback, 0.94, 1.0))
+    checkpoint_path(request.model).unlink(missing_ok=True)
+    feedback.progress(1.0, "The model is ready")
+    return {
+        "model": str(request.model),
+        "int8": None if int8 is None else str(int8),
+        "steps": fitted.steps,
+        "seconds": round(seconds, 1),
+        "device": str(device),
+        "positives": data.counts["positive"],
+        "metrics": card.metrics,
+        "thresholds": {each.name: each.threshold for each in card.classes},
+    }
+
+
+def _card(request: TrainRequest, data: TrainingData, fitted: Fitted, difference: float, seconds: float) -> ModelCard:
+    classes = tuple(
+        replace(each, threshold=calibration.threshold)
+        for each, calibration in zip(data.classes, fitted.calibrations, strict=True)
+    )
+    metrics: dict[str, Any] = {
+        each.name: scores.to_json() for each, scores in zip(data.classes, fitted.scores, strict=False)
+    }
+    metrics["how"] = _how(fitted)
+    training = {
+        "samples": data.counts,
+        "scenes": list(data.scenes),
+        "seed": request.seed,
+        "steps": fitted.steps,
+        "seconds": round(seconds, 1),
+        "stopped_early": fitted.stopped_early,
+        "parity": difference,
+        "started_from": Path(request.start_from).name if request.start_from else "",
+    }
+    return ModelCard(
+        name=Path(request.model).stem,
+        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        classes=classes,
+        gsd=data.gsd,
+        gsd_unit=data.unit,
+        bands=data.bands,
+        colour="scene mean and deviation",
+        halo_px=HALO_PX,
+        grid_px=GRID_PX,
+        rotation_bins=NetworkConfig(1, 1).bins,
+        metrics=metrics,
+        training=training,
+        engine_version=version(),
+        thumbnail=mean_chip_png(data.patches.data, [band.role for band in data.bands]),
+    )
+
+
+def _how(fitted: Fitted) -> str:
+    """Says in a sentence how the metrics of a card were obtained."""
+    if not fitted.scores:
+        return "not measured: too few samples to withhold any"
+    background = (
+        "false detections counted where areas or negatives are marked"
+        if fitted.judged_background
+        else "false detections not counted, since no area or negative is marked there"
+    )
+    return (
+        "on withheld spatial blocks of the training scenes, not seen until the look at 60 % of the training, "
+        f"IoU 0.5; {background}"
+    )

@@ -1,0 +1,221 @@
+"""From a sample store to what a training learns from: classes, working GSD, plots and patches."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import numpy as np
+
+from .batches import ClassTraits
+from .chips import working_gsd
+from .colour import ColourStatistics, scene_statistics
+from .errors import SampleError
+from .feedback import Feedback, SubFeedback
+from .model_card import BandCard, ClassCard
+from .patches import Patches, read_patches
+from .plots import Plot, choose_blocks, make_plots, withhold
+from .samples import Sample, SampleStore, StoredScene
+from .scene import Scene, open_scene
+
+FEWEST_POSITIVES = 5
+"""Fewer positives of all classes together teach nothing that would hold on another scene."""
+
+ADVISED_POSITIVES = 20
+FEWEST_FOR_VALIDATION = 8
+WITHHELD_SHARE = 0.25
+MOST_BANDS = 8
+SYMMETRY_ORDER = {"directed": 1, "axial": 2, "round": 0}
+
+
+@dataclass(frozen=True, eq=False)
+class SceneSamples:
+    """An open scene with its statistics and its samples, in its own coordinates."""
+
+    scene: Scene
+    statistics: ColourStatistics
+    samples: list[Sample]
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingData:
+    """Everything a training learns from.
+
+    Attributes:
+        classes: in the order of the class indices; thresholds are still to be calibrated.
+        bands: in the order of the channels.
+        gsd: working GSD in ground units.
+        unit: `m` or `px`.
+        plots: what is marked, blocks for validation withheld where there are enough positives.
+        patches: read from them.
+        counts: samples by role.
+        scenes: names of the scenes.
+        fingerprint: of samples, scenes and classes.
+    """
+
+    classes: tuple[ClassCard, ...]
+    bands: tuple[BandCard, ...]
+    gsd: float
+    unit: str
+    plots: list[Plot]
+    patches: Patches
+    counts: dict[str, int]
+    scenes: tuple[str, ...]
+    fingerprint: str
+
+    def traits(self) -> ClassTraits:
+        """Returns what the learner needs to know of the classes."""
+        return ClassTraits(
+            tuple(SYMMETRY_ORDER[each.symmetry] for each in self.classes),
+            tuple(each.length / self.gsd for each in self.classes),
+            tuple(each.width / self.gsd for each in self.classes),
+        )
+
+
+def load_data(
+    store: SampleStore,
+    scene_names: Sequence[str],
+    class_names: Sequence[str],
+    seed: int,
+    stack: ExitStack,
+    feedback: Feedback,
+) -> TrainingData:
+    """Reads what a store teaches.
+
+    Args:
+        store: an open sample store.
+        scene_names: sources or names of the scenes to learn from; all of the store's where empty.
+        class_names: the classes to learn; all with positives where empty.
+        seed: decides which blocks are withheld and which background is read.
+        stack: closes the scenes at its end.
+        feedback: told of progress and of samples left out.
+
+    Raises:
+        SampleError: if there are too few usable positives, or none on data.
+        SceneError: if a scene cannot be read, or scenes differ in their bands or units.
+    """
+    opened = _open_scenes(store, scene_names, stack, feedback)
+    names = _class_names(opened, class_names)
+    positives = [sample for each in opened for sample in each.samples if _teaches(sample, names)]
+    _check_count(len(positives), feedback)
+    units = {each.scene.ground.unit for each in opened}
+    if len(units) > 1:
+        raise SampleError(
+            "Some scenes of the store have metres and others only pixels; one model cannot learn both. "
+            "Give the GSD of the scenes without a CRS when importing their samples, or train on one of them."
+        )
+    lengths = np.array([sample.box.length_m for sample in positives if sample.box])
+    native = max(each.scene.gsd for each in opened)
+    gsd = working_gsd(lengths / native, native, ", ".join(names))
+    plots = [
+        plot for each in opened for plot in make_plots(each.scene, each.statistics, each.samples, names, gsd)
+    ]
+    generator = np.random.default_rng(seed)
+    if len(positives) >= FEWEST_FOR_VALIDATION:
+        blocks = choose_blocks(plots, WITHHELD_SHARE, generator)
+        plots = [withhold(plot, chosen) for plot, chosen in zip(plots, blocks, strict=True)]
+    patches = read_patches(plots, len(names), generator, SubFeedback(feedback, 0.3, 1.0))
+    symmetries = {each.name: each.symmetry for each in store.classes()}
+    samples = [sample for each in opened for sample in each.samples]
+    return TrainingData(
+        tuple(_class_card(name, symmetries[name], positives) for name in names),
+        _band_cards(opened),
+        gsd,
+        units.pop(),
+        plots,
+        patches,
+        {role: sum(sample.role == role for sample in samples) for role in ("positive", "negative", "area", "ignore")},
+        tuple(each.scene.name for each in opened),
+        _fingerprint(samples, names, [each.scene.identity() for each in opened]),
+    )
+
+
+def _open_scenes(
+    store: SampleStore, wanted: Sequence[str], stack: ExitStack, feedback: Feedback
+) -> list[SceneSamples]:
+    stored = {each.name: each for each in store.scenes()}
+    if not stored:
+        raise SampleError(f"The sample store {store.path} has no scenes yet; import or mark samples first.")
+    opened = []
+    for name in wanted or stored:
+        feedback.check()
+        scene = open_scene(stored[name].description if name in stored else name)
+        stack.callback(scene.close)
+        known = store.scene_name(scene)
+        samples = [sample for sample in store.samples_in(scene) if _usable(sample, feedback)]
+        if samples:
+            opened.append(SceneSamples(scene, _statistics(scene, stored[str(known)]), samples))
+    if not opened:
+        raise SampleError("No usable samples are left in the chosen scenes; mark some, or choose other scenes.")
+    roles = opened[0].statistics.roles[:MOST_BANDS]
+    return [SceneSamples(each.scene, each.statistics.select(roles), each.samples) for each in opened]
+
+
+def _statistics(scene: Scene, stored: StoredScene) -> ColourStatistics:
+    """Returns the statistics kept in the store while the scene is still the same, else new ones."""
+    kept = stored.statistics if stored.identity == scene.identity() else None
+    return ColourStatistics.from_json(kept) if kept else scene_statistics(scene)
+
+
+def _usable(sample: Sample, feedback: Feedback) -> bool:
+    if sample.role != "positive":
+        return True
+    if sample.flag or sample.box is None:
+        feedback.log(f"Sample {sample.id} is left out: {sample.flag or 'it is no rectangle'}.", "warning")
+        return False
+    return True
+
+
+def _teaches(sample: Sample, names: Sequence[str]) -> bool:
+    return sample.role == "positive" and sample.class_name in names
+
+
+def _class_names(opened: Sequence[SceneSamples], wanted: Sequence[str]) -> list[str]:
+    marked = {sample.class_name for each in opened for sample in each.samples if sample.role == "positive"}
+    missing = [name for name in wanted if name not in marked]
+    if missing:
+        known = ", ".join(sorted(marked)) or "none"
+        raise SampleError(f"There are no positive samples of '{', '.join(missing)}'; the store has some of: {known}.")
+    return sorted(wanted or marked)
+
+
+def _check_count(count: int, feedback: Feedback) -> None:
+    if count < FEWEST_POSITIVES:
+        raise SampleError(
+            f"{count} positive samples are too few to train on: at least {FEWEST_POSITIVES} are needed, and "
+            f"{ADVISED_POSITIVES} or more work better. Mark more objects."
+        )
+    if count < ADVISED_POSITIVES:
+        feedback.log(f"{count} positive samples; {ADVISED_POSITIVES} or more work better.", "warning")
+
+
+def _class_card(name: str, symmetry: str, positives: Sequence[Sample]) -> ClassCard:
+    boxes = np.array(
+        [(sample.box.length_m, sample.box.width_m) for sample in positives if sample.class_name == name and sample.box]
+    )
+    length, width = np.median(boxes, axis=0).tolist()
+    low, high = np.percentile(boxes[:, 0], (5, 95)).tolist()
+    return ClassCard(name, symmetry, length, width, 0.5, (low, high))
+
+
+def _band_cards(opened: Sequence[SceneSamples]) -> tuple[BandCard, ...]:
+    first = opened[0]
+    dtypes = {band.role: band.dtype for band in first.scene.bands}
+    return tuple(
+        BandCard(
+            role,
+            dtypes[role],
+            min(each.statistics.low[index] for each in opened),
+            max(each.statistics.high[index] for each in opened),
+        )
+        for index, role in enumerate(first.statistics.roles)
+    )
+
+
+def _fingerprint(samples: Sequence[Sample], names: Sequence[str], scenes: Sequence[str]) -> str:
+    rows = [(each.id, each.role, each.class_name, each.heading_deg, each.ring.round(6).tolist()) for each in samples]
+    return hashlib.sha256(json.dumps([rows, list(names), list(scenes)]).encode()).hexdigest()
+
