@@ -8,9 +8,10 @@ import numpy as np
 import pyogrio
 import pytest
 import rasterio
+
 from rotamatch.core.geometry import box_from_ring, heading_difference, rotated_iou
-from rotamatch.tests.data.aerial_scene import make_layout, make_scene
 from rotamatch.tests.data.aerial_scene import main as command
+from rotamatch.tests.data.aerial_scene import make_layout, make_scene
 
 # The generator puts its own folder on the path, so that it runs as a script too.
 from aerial import truth, vehicles  # isort: skip
@@ -46,7 +47,8 @@ def pixels_in(ring, gsd_m: float, shape) -> np.ndarray:
     points = np.stack([cols + 0.5, rows + 0.5], axis=-1) * gsd_m
     steps = np.roll(ring, -1, axis=0) - ring
     sides = [
-        (points - start)[..., 0] * step[1] - (points - start)[..., 1] * step[0] for start, step in zip(ring, steps)
+        (points - start)[..., 0] * step[1] - (points - start)[..., 1] * step[0]
+        for start, step in zip(ring, steps, strict=True)
     ]
     return (np.array(sides) <= 0).all(axis=0) | (np.array(sides) >= 0).all(axis=0)
 
@@ -80,7 +82,7 @@ def test_rings_start_at_the_rear_left_and_run_along_the_heading(files):
 
     _, _, geometry, columns = pyogrio.raw.read(files.labels["vehicle"], columns=["heading_deg"])
     assert len(geometry) > 5
-    for shape, heading in zip(from_wkb(geometry), columns[0]):
+    for shape, heading in zip(from_wkb(geometry), columns[0], strict=True):
         box = box_from_ring(np.array(shape.exterior.coords))
         assert abs(heading_difference(box.heading_deg, heading)) < 0.5
         assert box.length_m > 2 * box.width_m
