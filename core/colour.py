@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .errors import SampleError, SceneError
 from .scene import Scene, Window
+
+if TYPE_CHECKING:
+    from .sample_rows import StoredScene
 
 _CLIP_PERCENT = (0.5, 99.5)
 
@@ -107,6 +110,22 @@ def scene_statistics(scene: Scene, roles: Sequence[str] | None = None) -> Colour
     """
     statistics = window_statistics(scene.overview(), [band.role for band in scene.bands], scene.name)
     return statistics if roles is None else statistics.select(roles)
+
+
+def current_statistics(scene: Scene, stored: StoredScene | None) -> ColourStatistics:
+    """Returns the statistics kept in a sample store where they are those of the scene as it is now, else new ones.
+
+    Args:
+        scene: an open scene.
+        stored: what the store knows of it, or None.
+
+    Raises:
+        SampleError: if the kept ones are damaged.
+        SceneError: if no pixel of the scene is valid.
+    """
+    if stored is not None and stored.statistics is not None and stored.identity == scene.identity():
+        return ColourStatistics.from_json(stored.statistics)
+    return scene_statistics(scene)
 
 
 def window_statistics(window: Window, roles: Sequence[str], name: str) -> ColourStatistics:

@@ -24,6 +24,7 @@ _CAPTION = 20
 _TITLE = 64
 _CELL_HEIGHT = 112
 _LARGEST_ENLARGEMENT = 3.0
+_NOTHING = 232
 _INK, _GREY = "#222222", "#777777"
 _RGB = ("red", "green", "blue")
 
@@ -36,11 +37,13 @@ class Cell:
         image: uint8 [h, w, 3].
         caption: short text below it.
         arrow: `up`, `both` or empty: where the front is.
+        size: length and width of the object in pixels of the image; its corners are marked.
     """
 
     image: RgbImage
     caption: str
     arrow: str
+    size: tuple[float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,14 +67,14 @@ def chip_image(chip: Chip, roles: Sequence[str]) -> RgbImage:
     """Returns a chip as people see it.
 
     Normalised values within `_SHOWN_DEVIATIONS` of the mean span black to white, the same for all scenes; red, green
-    and blue where the chip has them, else its first band in grey; white where it is not valid.
+    and blue where the chip has them, else its first band in grey; `_NOTHING` where it is not valid.
 
     Returns:
         uint8 [h, w, 3].
     """
     chosen = [roles.index(role) for role in _RGB] if set(_RGB) <= set(roles) else [0, 0, 0]
     shown = np.clip(chip.values[chosen] / (2 * _SHOWN_DEVIATIONS) + 0.5, 0, 1) * 255
-    image: RgbImage = np.where(chip.valid, shown, 255).round().astype(np.uint8).transpose(1, 2, 0)
+    image: RgbImage = np.where(chip.valid, shown, _NOTHING).round().astype(np.uint8).transpose(1, 2, 0)
     return np.ascontiguousarray(image)
 
 
@@ -121,8 +124,20 @@ def _draw_cell(sheet: Image.Image, cell: Cell, colour: str, place: tuple[int, in
     sheet.paste(picture, (left, top))
     draw = ImageDraw.Draw(sheet)
     draw.rectangle((left - 1, top - 1, left + width, top + height), outline="#cccccc")
+    _draw_corners(draw, (left + width / 2, top + height / 2), (cell.size[1] * scale, cell.size[0] * scale), colour)
     draw.text((left, top + height + 3), cell.caption, font=_font(12), fill=_GREY)
     _draw_arrow(draw, (place[0] + _GUTTER // 2 - 2, top + 2, top + height - 3), colour, cell.arrow)
+
+
+def _draw_corners(
+    draw: ImageDraw.ImageDraw, middle: tuple[float, float], size: tuple[float, float], colour: str
+) -> None:
+    """Marks the corners of the object's box, so that it is told from its neighbours and yet stays visible."""
+    tick = max(min(size) / 5, 3)
+    for right in (-1, 1):
+        for down in (-1, 1):
+            x, y = middle[0] + right * size[0] / 2, middle[1] + down * size[1] / 2
+            draw.line([(x - right * tick, y), (x, y), (x, y - down * tick)], fill=colour, width=1)
 
 
 def _draw_arrow(draw: ImageDraw.ImageDraw, place: tuple[int, int, int], colour: str, arrow: str) -> None:

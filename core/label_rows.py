@@ -18,9 +18,7 @@ from .geometry import OrientedBox
 from .grid import Ground
 from .placement import MapChange, fitted_box, ring_of_box
 from .sample_rows import NewSample
-from .vector import _into as move_rows
-from .vector import _read_rows as read_rows
-from .vector import _Rows as LayerRows
+from .vector import LayerRows, into_crs, read_rows
 
 NO_SHAPE = "no geometry"
 NO_SIZE = "zero size"
@@ -113,7 +111,7 @@ def read_labels(path: str, where: str | None, style: LabelStyle, ground: Ground,
         condition = f" that meet the condition {where}" if where else ""
         raise SampleError(f"{rows.name} has no rows{condition}; there is nothing to import.")
     notes: list[str] = []
-    geometries, _ = move_rows(rows.geometries, rows, ground.crs_wkt, notes)
+    geometries, _ = into_crs(rows.geometries, rows, ground.crs_wkt, notes)
     for note in notes:
         feedback.log(note)
     own_map = geometries is rows.geometries or rows.crs is None

@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 
 from .chips import Chip, ChipFrame, read_chip, working_gsd
-from .colour import ColourStatistics, scene_statistics, window_statistics
+from .colour import ColourStatistics, current_statistics, scene_statistics, window_statistics
 from .contact_sheet import Cell, Section, chip_image, draw_contact_sheet
 from .errors import SampleError, UsageError
 from .feedback import Feedback
@@ -28,6 +28,7 @@ __all__ = [
     "ChipFrame",
     "ChipsRequest",
     "ColourStatistics",
+    "current_statistics",
     "export_chips",
     "read_chip",
     "scene_statistics",
@@ -65,6 +66,7 @@ class ChipsRequest:
 class _ClassChips:
     object_class: ObjectClass
     gsd: float
+    native_gsd: float
     unit: str
     entries: list[tuple[Sample, Chip, ColourStatistics]]
 
@@ -121,8 +123,7 @@ class _LazyScenes(dict[str, tuple[Scene, ColourStatistics]]):
     def __missing__(self, name: str) -> tuple[Scene, ColourStatistics]:
         stored = self._stored[name]
         scene = open_scene(stored.description)
-        kept = stored.statistics if stored.identity == scene.identity() else None
-        self[name] = (scene, ColourStatistics.from_json(kept) if kept else scene_statistics(scene))
+        self[name] = (scene, current_statistics(scene, stored))
         return self[name]
 
 
@@ -151,7 +152,7 @@ def _read_class(
     gsd = working_gsd(sizes[:, 0] / native, native, object_class.name)
     size = _chip_size(sizes / gsd)
     entries = []
-    for sample in samples:
+    for sample in sorted(samples, key=lambda each: (each.scene, -each.ring[:, 1].max())):  # as files are stored
         feedback.check()
         scene, statistics = scenes[sample.scene]
         box = boxes[sample.id]
@@ -167,7 +168,8 @@ def _read_class(
             f"All {len(samples)} samples of '{object_class.name}' lie on nodata or outside of their scene; "
             "check that the samples and the scene belong together."
         )
-    return _ClassChips(object_class, gsd, scenes[names[0]][0].ground.unit, entries)
+    entries.sort(key=lambda entry: entry[0].id)
+    return _ClassChips(object_class, gsd, native, scenes[names[0]][0].ground.unit, entries)
 
 
 def _chip_size(sizes_px: np.ndarray) -> tuple[int, int]:
@@ -191,8 +193,10 @@ def _write(out: Path, classes: Sequence[_ClassChips], feedback: Feedback) -> dic
                 Image.fromarray(image).save(path)
             records.append(_record(path.name, group, sample, chip))
             known = sample.heading_deg is not None
-            arrow = _ARROWS[group.object_class.symmetry] if known else ""
-            cells.append(Cell(image, f"#{sample.id}" if known or not arrow else f"#{sample.id} ?", arrow))
+            arrow = _ARROWS[group.object_class.symmetry]
+            unknown = " front?" if arrow and not known else ""
+            size = (chip.frame.box[2] * chip.frame.scale, chip.frame.box[3] * chip.frame.scale)
+            cells.append(Cell(image, f"#{sample.id}{unknown}", arrow if known else "", size))
         sections.append(_section(group, cells))
     sheet, transforms = out / "contact_sheet.png", out / "chips.json"
     with output_errors(sheet):
@@ -214,7 +218,9 @@ def _section(group: _ClassChips, cells: list[Cell]) -> Section:
     if len(cells) > _MOST_ON_SHEET:
         chosen = [cells[index] for index in np.linspace(0, len(cells) - 1, _MOST_ON_SHEET).round().astype(int)]
         shown = f"{len(chosen)} of {len(cells)} samples"
-    scale = f"{group.gsd:.3g} {group.unit} per pixel"
+    scale = (
+        f"{group.gsd:.3g} {group.unit} per pixel" if group.unit == "m" else f"1 : {group.gsd / group.native_gsd:.3g}"
+    )
     front = {"directed": "front up", "axial": "long axis up, front and back alike", "round": "no front"}
     subtitle = f"{shown}, {front[group.object_class.symmetry]}, {scale}"
     return Section(group.object_class.name, subtitle, group.object_class.colour, chosen)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,12 +12,12 @@ import shapely
 
 from . import label_rows
 from .chips import SMALLEST_OBJECT_PX
-from .colour import scene_statistics
+from .colour import current_statistics
 from .errors import SampleError, UsageError
 from .feedback import Feedback
 from .geometry import SYMMETRIES, overlap_pairs
 from .grid import Grid, Ground
-from .label_rows import LabelStyle, LabelTarget, Size, label_samples, read_labels
+from .label_rows import LabelStyle, LabelTarget, label_samples, read_labels
 from .placement import MapChange, box_of_ring
 from .samples import NewSample, Sample, SampleStore
 from .scene import Scene, open_scene
@@ -115,28 +113,10 @@ def import_samples(request: ImportRequest, feedback: Feedback) -> dict[str, Any]
     """
     scene = open_scene(request.scene, request.gsd_m)
     try:
-        with _store(request.store, scene) as store:
+        with SampleStore.open_or_create(request.store, scene.ground.crs_wkt) as store:
             return _import_into(store, scene, request, feedback)
     finally:
         scene.close()
-
-
-@contextmanager
-def _store(path: str, scene: Scene) -> Iterator[SampleStore]:
-    """Opens the store, or makes one, which is taken away again if the import fails."""
-    if Path(path).exists():
-        with SampleStore.open(path) as store:
-            yield store
-        return
-    store = SampleStore.create(path, scene.ground.crs_wkt)
-    done = False
-    try:
-        yield store
-        done = True
-    finally:
-        store.close()
-        if not done:
-            Path(path).unlink(missing_ok=True)
 
 
 def _import_into(store: SampleStore, scene: Scene, request: ImportRequest, feedback: Feedback) -> dict[str, Any]:
@@ -148,15 +128,16 @@ def _import_into(store: SampleStore, scene: Scene, request: ImportRequest, feedb
     round_classes = {each.name for each in store.classes() if each.symmetry == "round"}
     if request.symmetry == "round":
         round_classes |= {style.class_name} if style.class_field is None else _names(layer, style.class_field)
-    target = LabelTarget(ground, name, _usual_sizes(store.samples(role="positive")), frozenset(round_classes))
+    target = LabelTarget(ground, name, store.usual_sizes(), frozenset(round_classes))
     problems: Counter[str] = Counter()
     found = list(label_samples(layer, style, target, problems))
     found = _within(found, scene, MapChange(ground, scene.ground), problems, feedback)
     _tell(layer.rows.name, len(layer.geometries), found, problems, feedback)
     new = _not_known(found, store.samples(scene=name, role=request.role), feedback)
-    statistics = _fresh_statistics(store, scene, name, feedback)
+    feedback.progress(0.6, f"Taking the colour statistics of '{scene.name}'")
+    statistics = current_statistics(scene, next((each for each in store.scenes() if each.name == name), None))
     with store.saving():
-        store.add_scene(scene, statistics)
+        store.add_scene(scene, statistics.to_json())
         for class_name in dict.fromkeys(sample.class_name for sample in found if sample.class_name):
             store.add_class(class_name, request.symmetry)
         store.add_samples(new)
@@ -172,27 +153,8 @@ def _import_into(store: SampleStore, scene: Scene, request: ImportRequest, feedb
     }
 
 
-def _fresh_statistics(store: SampleStore, scene: Scene, name: str, feedback: Feedback) -> dict[str, Any] | None:
-    """Returns colour statistics, or None where the store has those of the scene as it is now."""
-    stored = next((each for each in store.scenes() if each.name == name), None)
-    if stored is not None and stored.statistics is not None and stored.identity == scene.identity():
-        return None
-    feedback.progress(0.6, f"Taking the colour statistics of '{scene.name}'")
-    return scene_statistics(scene).to_json()
-
-
 def _names(layer: label_rows.LabelLayer, field: str) -> set[str]:
     return {str(value).strip() for value in layer.rows.fields[field] if value is not None}
-
-
-def _usual_sizes(positives: Sequence[Sample]) -> dict[str, Size]:
-    """Returns the median size of each class, and of all under the empty name."""
-    boxes: dict[str, list[Size]] = {}
-    for sample in positives:
-        if sample.box is not None:
-            for name in (sample.class_name, ""):
-                boxes.setdefault(name, []).append((sample.box.length_m, sample.box.width_m))
-    return {name: tuple(np.median(sizes, axis=0).tolist()) for name, sizes in boxes.items()}
 
 
 def _within(
@@ -201,7 +163,11 @@ def _within(
     """Returns the samples that lie on the scene's pixels; areas only have to touch the scene."""
     kept = []
     grid = scene.grid()
-    for number, sample in enumerate(samples):
+    order = sorted(
+        range(len(samples)), key=lambda index: -float(samples[index].ring[:, 1].max())
+    )  # as files are stored
+    for number, index in enumerate(order):
+        sample = samples[index]
         feedback.check()
         feedback.progress(0.1 + 0.5 * number / len(samples), "Placing the labels on the scene")
         ring = change.points(sample.ring)
@@ -210,8 +176,8 @@ def _within(
         elif sample.role in ("positive", "negative") and not _on_data(ring, scene, grid):
             problems[label_rows.ON_NODATA] += 1
         else:
-            kept.append(sample)
-    return kept
+            kept.append(index)
+    return [samples[index] for index in sorted(kept)]
 
 
 def _touches(ring: label_rows.FloatArray, bounds: tuple[float, float, float, float], *, whole: bool) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from statistics import median
 from typing import Any
 
 from . import geopackage
 from .errors import SampleError
+from .grid import Ground
 from .placement import MapChange, box_of_ring
 from .sample_rows import (
     NewSample,
@@ -92,6 +94,23 @@ class SampleStore(StoreFile):
             source = scene.ground
         change = MapChange(source, scene.ground)
         return [_moved(sample, change) for sample in self.samples(name, role, class_name)]
+
+    def ground_of(self, scene: str) -> Ground:
+        """Returns the map that the samples of the stored scene of that name are on."""
+        return self._context().ground(scene)
+
+    def usual_sizes(self) -> dict[str, tuple[float, float]]:
+        """Returns median length and width of each class's positives in ground units, and of all under the empty name.
+
+        Classes without positives are left out.
+        """
+        boxes: dict[str, list[tuple[float, float]]] = {}
+        for sample in self.samples(role="positive"):
+            if sample.box is not None:
+                for name in (sample.class_name, ""):
+                    boxes.setdefault(name, []).append((sample.box.length_m, sample.box.width_m))
+        columns = {name: tuple(zip(*sizes, strict=True)) for name, sizes in boxes.items()}
+        return {name: (median(lengths), median(widths)) for name, (lengths, widths) in columns.items()}
 
     def scene_name(self, scene: Scene) -> str | None:
         """Returns the name under which the store knows an open scene, or None.

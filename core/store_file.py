@@ -77,6 +77,30 @@ class StoreFile:
             connection.close()
             raise
 
+    @classmethod
+    @contextmanager
+    def open_or_create(cls, path: str | Path, ground_crs_wkt: str | None) -> Iterator[Self]:
+        """Opens a store for a block, or makes one, which is taken away again if the block fails.
+
+        Args:
+            path: the file.
+            ground_crs_wkt: the CRS of a new store.
+
+        Raises:
+            SampleError: as `open`.
+            OutputError: as `open` and `create`.
+        """
+        is_new = not Path(path).exists()
+        done = False
+        store = cls.create(path, ground_crs_wkt) if is_new else cls.open(path)
+        try:
+            yield store
+            done = True
+        finally:
+            store.close()
+            if is_new and not done:
+                Path(path).unlink(missing_ok=True)
+
     def close(self) -> None:
         """Lets go of the file."""
         self._connection.close()
