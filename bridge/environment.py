@@ -26,7 +26,7 @@ else:  # run as a script
 
 __all__ = [
     "CPU_ONLY", "FULL", "Cancelled", "Recipe", "Report", "SetupCancelled", "SetupError", "clean_variables",
-    "default_folder", "find_engine", "inspect", "make", "python_of", "recipe_for", "remove",
+    "default_folder", "find_engine", "inspect", "make", "python_of", "recipe_for", "remove", "user_folder",
 ]  # fmt: skip
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,8 +59,12 @@ CPU_ONLY = Recipe((ROOT / "requirements-cpu.txt",), disk_gb=2.0)
 
 
 def recipe_for(folder: Path) -> Recipe:
-    """Returns the recipe of the variant that stands in the folder already, else the full one."""
-    return CPU_ONLY if CPU_ONLY.requirements[0].name in _read_stamp(folder).get("requirements", {}) else FULL
+    """Returns the recipe of the variant that stands in the folder already, else the full one.
+
+    The variable ROTAMATCH_TORCH_INDEX may name the index for torch.
+    """
+    cpu_only = CPU_ONLY.requirements[0].name in _read_stamp(folder).get("requirements", {})
+    return replace(CPU_ONLY if cpu_only else FULL, torch_index=os.environ.get("ROTAMATCH_TORCH_INDEX", ""))
 
 
 def default_folder() -> Path:
@@ -194,6 +198,8 @@ def _create(folder: Path, recipe: Recipe, report: Report, cancelled: Cancelled) 
     report(f"Making a Python environment in {folder}: about {recipe.disk_gb:.1f} GB when finished.", 0.0)
     if free < needed:
         raise SetupError(f"Setting up needs {needed:.1f} GB of disk, but {folder.parent} has only {free:.1f} GB free.")
+    if sys.platform == "win32" and not recipe.torch_index and shutil.which("nvidia-smi"):
+        report("This machine has an NVIDIA card; README.md tells how to install the build of torch that uses it.", 0.0)
     options = ["--system-site-packages"] if recipe.system_site_packages else []
     run([*python_command(base), "-m", "venv", *options, str(folder)], lambda line: report(line, 0.0), cancelled)
     _write_stamp(folder, {"requirements": {}})

@@ -200,10 +200,13 @@ def test_the_index_of_torch_is_kept_for_upgrades(tmp_path, made, wheels):
     assert environment.inspect(made, recipe(tmp_path, "pebble==2.0\n", torch_index=wheels.as_uri())) == "ready"
 
 
-def test_the_variant_in_place_is_kept(made):
+def test_the_variant_in_place_is_kept(made, monkeypatch):
+    monkeypatch.delenv("ROTAMATCH_TORCH_INDEX", raising=False)
     assert environment.recipe_for(made) == environment.FULL
     restamp(made, requirements={"requirements-cpu.txt": "0"})
     assert environment.recipe_for(made) == environment.CPU_ONLY
+    monkeypatch.setenv("ROTAMATCH_TORCH_INDEX", "file:///here")
+    assert environment.recipe_for(made).torch_index == "file:///here"
 
 
 def test_a_missing_package_is_reported_and_not_claimed_to_be_there(tmp_path, made):
