@@ -49,7 +49,7 @@ bench: setup-engine ## measures accuracy and speed against the bars; takes hours
 	$(ENGINE) -m tests.benchmarks
 
 clean: ## removes results, packages and caches
-	rm -rf demo build *.zip *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf demo build .qgis-settings *.zip *.egg-info .pytest_cache .mypy_cache .ruff_cache
 	find . -name __pycache__ -not -path './.engine/*' -not -path './.qgis/*' -prune -exec rm -rf {} +
 
 distclean: clean ## removes the engine's environment and the QGIS profile too
