@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+import warnings
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,7 +127,12 @@ def deliver(place: OutputPlace) -> None:
 
 
 def _convert(source: Path, target: Path, driver: str) -> None:
-    with open_arrow(source, layer=DETECTIONS.name, use_pyarrow=False) as (meta, batches):
+    with (
+        warnings.catch_warnings(),
+        open_arrow(source, layer=DETECTIONS.name, use_pyarrow=False) as (meta, batches),
+    ):
+        warnings.filterwarnings("ignore", message="Normalized/laundered field name")
+        warnings.filterwarnings("ignore", message="'crs' was not provided")
         write_arrow(
             batches,
             target,
@@ -160,13 +166,21 @@ def _is_on_network(folder: Path) -> bool:
         drive = folder.resolve().drive
         return drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE_DRIVE
     mounts = Path("/proc/self/mounts")
-    if not mounts.exists():
-        return False
+    return mounts.exists() and is_network_mount(folder.resolve(), mounts.read_text(errors="surrogateescape"))
+
+
+def is_network_mount(folder: Path, mounts: str) -> bool:
+    """Tells whether a folder lies on a network file system.
+
+    Args:
+        folder: absolute, without links.
+        mounts: the text of `/proc/self/mounts`.
+    """
     kinds = {}
-    for line in mounts.read_text(errors="surrogateescape").splitlines():
+    for line in mounts.splitlines():
         _, point, kind = line.split()[:3]
         kinds[Path(_OCTAL_ESCAPE.sub(lambda found: chr(int(found[1], 8)), point))] = kind
-    holders = [path for path in (folder.resolve(), *folder.resolve().parents) if path in kinds]
+    holders = [path for path in (folder, *folder.parents) if path in kinds]
     return bool(holders) and kinds[holders[0]] in _NETWORK_FILE_SYSTEMS
 
 
