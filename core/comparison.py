@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from .errors import UsageError
 from .grid import Ground
 from .outlines import touching
+from .placement import MapChange
 from .run_facts import RunFacts, StoreFacts, read_run, read_store
 from .schema import ROLES
 from .vector import PolygonTable, read_polygons
@@ -167,7 +168,7 @@ def load_references(
         name=table.name,
         shapes=table.polygons,
         class_names=_names(table, "class_name" if "class_name" in table.fields else "class"),
-        headings_deg=table.numbers(heading_field),
+        headings_deg=_headings(table, heading_field),
         ignored=ignored,
         symmetries=store.symmetries,
     ).take(wanted)
@@ -196,6 +197,19 @@ def clip(detections: Detections, references: References, area: Any) -> tuple[Det
 
 def _names(table: PolygonTable, field: str) -> NDArray[Any]:
     return np.array(table.texts(field), object).reshape(-1)
+
+
+def _headings(table: PolygonTable, field: str) -> FloatArray:
+    """Returns the headings of a layer as they are on the map its polygons were brought to."""
+    headings = table.numbers(field)
+    known = np.flatnonzero(np.isfinite(headings))
+    if table.layer_crs_wkt is None or not len(known):
+        return headings
+    here, there = Ground(table.crs_wkt), Ground(table.layer_crs_wkt)
+    way_here = MapChange(there, here)
+    places = MapChange(here, there).points(shapely.get_coordinates(shapely.centroid(table.polygons[known])))
+    headings[known] = [way_here.heading(float(headings[row]), xy) for row, xy in zip(known, places, strict=True)]
+    return headings
 
 
 def _rows_where(source: str, condition: str | None, table: PolygonTable) -> BoolArray:

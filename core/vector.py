@@ -13,7 +13,7 @@ import pyogrio
 import pyproj
 import shapely
 from numpy.typing import NDArray
-from pyogrio.errors import DataLayerError, DataSourceError
+from pyogrio.errors import DataLayerError, DataSourceError, GeometryError
 from pyproj.exceptions import CRSError
 
 from .errors import SampleError, UsageError
@@ -37,6 +37,8 @@ class PolygonTable:
         fids: int64 [N], row numbers in the file.
         fields: the fields asked for that the layer has, by the name asked for; arrays [N].
         crs_wkt: CRS of `polygons`, or None.
+        layer_crs_wkt: CRS of the layer they were brought from, by which its headings are measured; None where its
+            coordinates are those of `polygons`.
         notes: what a user should know about how the layer was read.
     """
 
@@ -45,6 +47,7 @@ class PolygonTable:
     fids: NDArray[np.int64]
     fields: dict[str, NDArray[Any]]
     crs_wkt: str | None
+    layer_crs_wkt: str | None = None
     notes: tuple[str, ...] = ()
 
     def __len__(self) -> int:
@@ -73,8 +76,17 @@ class PolygonTable:
 
 
 @dataclass(frozen=True)
-class _Rows:
-    """A layer as it stands in the file."""
+class LayerRows:
+    """A layer as it stands in the file.
+
+    Attributes:
+        name: file, and layer where the file has several; for messages.
+        geometries: shapely geometries [N] of any kind, two-dimensional, None where missing.
+        fids: int64 [N], row numbers in the file.
+        fields: the fields asked for that the layer has, by the name asked for; arrays [N].
+        crs: of the layer, or None.
+        crs_is_default: whether the format's readers say degrees where a file names no CRS.
+    """
 
     name: str
     geometries: NDArray[Any]
@@ -111,52 +123,47 @@ def read_polygons(
         UsageError: if the condition or the layer's name is wrong.
         SampleError: if the layer cannot be read, has no polygons, or cannot be brought into the CRS.
     """
-    rows = _read_rows(path, layer, where, fields)
+    rows = read_rows(path, layer, where, fields)
     notes: list[str] = []
-    usable, geometries = _clean(rows, notes)
-    if own_crs:
-        crs = rows.crs
-    else:
-        geometries, crs = _into(geometries, rows, crs_wkt, notes)
+    usable, own_geometries = _clean(rows, notes)
+    geometries, crs = (own_geometries, rows.crs) if own_crs else into_crs(own_geometries, rows, crs_wkt, notes)
+    moved = geometries is not own_geometries
     return PolygonTable(
         name=rows.name,
         polygons=geometries,
         fids=rows.fids[usable],
         fields={name: values[usable] for name, values in rows.fields.items()},
         crs_wkt=None if crs is None else crs.to_wkt(),
+        layer_crs_wkt=rows.crs.to_wkt() if moved and rows.crs is not None else None,
         notes=tuple(notes),
     )
 
 
-def _read_rows(path: str | Path, layer: str | None, where: str | None, fields: Sequence[str]) -> _Rows:
+def read_rows(path: str | Path, layer: str | None, where: str | None, fields: Sequence[str]) -> LayerRows:
+    """Reads all rows of a layer, whatever their geometry; for the arguments and errors see `read_polygons`."""
     source, _, options = str(path).partition("|")
     named = dict(option.split("=", 1) for option in options.split("|") if "=" in option)
     chosen, several = _choose_layer(source, layer or named.get("layername"))
     label = f"{_label(source)}, layer {chosen}" if several else _label(source)
-    try:
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", category=UserWarning)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=UserWarning)
+        try:
             info = pyogrio.read_info(source, layer=chosen)
             columns = _columns(info["fields"], fields)
+            wanted = None if where else list(columns.values())
             meta, fids, blobs, values = pyogrio.raw.read(
-                source,
-                layer=chosen,
-                where=where,
-                columns=None if where else list(columns.values()),
-                force_2d=True,
-                return_fids=True,
+                source, layer=chosen, where=where, columns=wanted, force_2d=True, return_fids=True
             )
-    except ValueError as error:
-        raise UsageError(
-            f'The condition "{where}" does not fit {label}: check names and quotes.', str(error)
-        ) from error
-    except (DataSourceError, DataLayerError) as error:
-        raise SampleError(f"{label} cannot be read; it may be damaged.", str(error)) from error
+        except (DataSourceError, DataLayerError, GeometryError, ValueError) as error:
+            if where:
+                message = f'The condition "{where}" does not fit {label}: check the names of fields, and the quotes.'
+                raise UsageError(message, _details(source, error)) from error
+            raise SampleError(f"{label} cannot be read; it may be damaged.", _details(source, error)) from error
     by_column = dict(zip(meta["fields"].tolist(), values, strict=True))
     crs = _known_crs(meta["crs"], label)
     is_default = info["driver"] in _CRS_OPTIONAL_DRIVERS and crs is not None and crs.is_geographic
     asked = {name: by_column[column] for name, column in columns.items()}
-    return _Rows(label, _geometries(blobs, label), np.asarray(fids, np.int64), asked, crs, is_default)
+    return LayerRows(label, _geometries(blobs, label), np.asarray(fids, np.int64), asked, crs, is_default)
 
 
 def _choose_layer(source: str, layer: str | None) -> tuple[str, bool]:
@@ -167,7 +174,7 @@ def _choose_layer(source: str, layer: str | None) -> tuple[str, bool]:
         layers = {str(name): kind for name, kind in pyogrio.list_layers(source)}
     except DataSourceError as error:
         message = f"{_label(source)} is not a vector layer that can be read; give a GeoPackage, shapefile or GeoJSON."
-        raise SampleError(message, str(error)) from error
+        raise SampleError(message, _details(source, error)) from error
     spatial = [name for name, kind in layers.items() if kind is not None]
     if layer is not None:
         if layer not in layers:
@@ -190,6 +197,11 @@ def _is_connection(source: str) -> bool:
 def _label(source: str) -> str:
     """Returns a name for messages; connection strings may hold passwords, so that only their kind is shown."""
     return f"the {source.partition(':')[0]} source" if _is_connection(source) else Path(source.partition("?")[0]).name
+
+
+def _details(source: str, error: Exception) -> str:
+    """Returns the library's message for the log; those about connections quote them, passwords and all."""
+    return type(error).__name__ if _is_connection(source) else str(error)
 
 
 def _columns(available: NDArray[Any], wanted: Sequence[str]) -> dict[str, str]:
@@ -218,7 +230,7 @@ def _geometries(blobs: NDArray[Any] | None, label: str) -> NDArray[Any]:
     return result
 
 
-def _clean(rows: _Rows, notes: list[str]) -> tuple[NDArray[np.intp], NDArray[Any]]:
+def _clean(rows: LayerRows, notes: list[str]) -> tuple[NDArray[np.intp], NDArray[Any]]:
     """Returns the indices of the rows that have an area, and their repaired polygons."""
     geometries = rows.geometries
     broken = ~shapely.is_valid(geometries) & ~shapely.is_missing(geometries)
@@ -242,10 +254,23 @@ def _areal_part(collection: Any) -> Any:
     return shapely.union_all(parts[shapely.get_dimensions(parts) == 2])
 
 
-def _into(
-    geometries: NDArray[Any], rows: _Rows, crs_wkt: str | None, notes: list[str]
+def into_crs(
+    geometries: NDArray[Any], rows: LayerRows, crs_wkt: str | None, notes: list[str]
 ) -> tuple[NDArray[Any], pyproj.CRS | None]:
-    """Brings polygons into the CRS asked for; None stands for a scene without one."""
+    """Brings geometries of a layer into the CRS asked for.
+
+    Args:
+        geometries: shapely geometries [K] of `rows`.
+        rows: tells the CRS they are in.
+        crs_wkt: see `read_polygons`.
+        notes: gets what the user should know.
+
+    Returns:
+        the geometries, and their CRS.
+
+    Raises:
+        SampleError: if only the layer has a CRS, or a place has no coordinates in the CRS asked for.
+    """
     target = None if crs_wkt is None else pyproj.CRS.from_wkt(crs_wkt)
     source = rows.crs
     if source is None or (rows.crs_is_default and (target is None or not _may_be_degrees(geometries))):
@@ -273,3 +298,7 @@ def _may_be_degrees(geometries: NDArray[Any]) -> bool:
         return True
     left, bottom, right, top = shapely.total_bounds(geometries)
     return bool(left >= _DEGREES[0] and bottom >= _DEGREES[1] and right <= _DEGREES[2] and top <= _DEGREES[3])
+
+
+# The names that `label_rows` still knows these by.
+_read_rows, _into, _Rows = read_rows, into_crs, LayerRows
