@@ -58,7 +58,7 @@ def read_run(source: str) -> RunFacts:
         return RunFacts()
     with closing(geopackage.connect(path, read_only=True)) as connection:
         known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (RUN_TABLE,)).fetchone()
-        facts = dict(connection.execute(f"SELECT key, value FROM {RUN_TABLE}")) if known else {}  # nosec B608: constant
+        facts = dict(connection.execute(f"SELECT key, value FROM {RUN_TABLE}")) if known else {}  # nosec B608
     card = _mapping(facts.get("model"))
     classes = [entry for entry in card.get("classes", ()) if isinstance(entry, Mapping)]
     return RunFacts(

@@ -206,9 +206,7 @@ def score_shapes(
         recall=counts.found / wanted if wanted else math.nan,
         best_f1=best_f1,
         best_threshold=best_threshold,
-        heading_median_deg=float(np.median(np.abs(errors))) if len(errors) else math.nan,
-        heading_p90_deg=float(np.percentile(np.abs(errors), 90)) if len(errors) else math.nan,
-        flipped_share=float((np.abs(errors) > 90).mean()) if len(errors) and symmetry == "directed" else math.nan,
+        **_heading_numbers(errors, symmetry),
         calibration_error=_calibration_error(values, *bins),
         counts=counts,
         curves=Curves(threshold, precision, recall, *bins, errors),
@@ -256,6 +254,17 @@ def _known_heading_errors(matches: Matches, found_deg: ArrayLike, wanted_deg: Ar
     )
     result: FloatArray = errors[~np.isnan(errors)]
     return result
+
+
+def _heading_numbers(errors_deg: FloatArray, symmetry: str) -> dict[str, float]:
+    sizes = np.abs(errors_deg)
+    if not len(sizes):
+        return dict.fromkeys(("heading_median_deg", "heading_p90_deg", "flipped_share"), math.nan)
+    return {
+        "heading_median_deg": float(np.median(sizes)),
+        "heading_p90_deg": float(np.percentile(sizes, 90)),
+        "flipped_share": float((sizes > 90).mean()) if symmetry == "directed" else math.nan,
+    }
 
 
 def _calibration_bins(scores: FloatArray, matches: Matches) -> tuple[FloatArray, FloatArray, NDArray[np.int64]]:

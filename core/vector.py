@@ -298,7 +298,3 @@ def _may_be_degrees(geometries: NDArray[Any]) -> bool:
         return True
     left, bottom, right, top = shapely.total_bounds(geometries)
     return bool(left >= _DEGREES[0] and bottom >= _DEGREES[1] and right <= _DEGREES[2] and top <= _DEGREES[3])
-
-
-# The names that `label_rows` still knows these by.
-_read_rows, _into, _Rows = read_rows, into_crs, LayerRows
