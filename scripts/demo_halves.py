@@ -177,6 +177,7 @@ def write_layer(path: Path, polygons: Any, columns: dict[str, Any], crs: str | N
             geometry_type="Unknown",
             crs=crs,
             driver="GPKG",
+            dataset_options={"VERSION": "1.3"},  # which older readers accept too
         )
     return path
 

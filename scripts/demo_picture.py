@@ -205,15 +205,8 @@ def below(figure: Any, drawing: Drawing, share: float) -> None:
     ]
     if drawing.ignored:
         handles.append(Line2D([], [], color="#8a8a8a", lw=1.3, ls=(0, (2, 2)), label="hidden"))
-    figure.legend(
-        handles=handles,
-        loc="center right",
-        bbox_to_anchor=(0.995, share / 2),
-        ncols=3,
-        frameon=False,
-        fontsize=13,
-        columnspacing=1.4,
-    )
+    place = {"loc": "center right", "bbox_to_anchor": (0.995, share / 2)}
+    figure.legend(handles=handles, ncols=3, frameon=False, fontsize=13, columnspacing=1.4, **place)
 
 
 def score_range(scores: Any) -> tuple[float, float]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
 from typing import Any
 
-_PERCENT = re.compile(r"(\d+)\.\.\.")
-_PARAMETER = re.compile(r"^([A-Z_]+):\t(.*)$")
+_OUTPUT = re.compile(r"^([A-Z][A-Z0-9_]*):\t(.*)$")
+_PASSING = re.compile(r"\d s left$|^\w+( of \w+)?: \w+ [-+.e\d]+(, \w+ [-+.e\d]+)*$")
+"""Messages that the next one makes old: the remaining time, and the numbers of the training."""
+
+_TICKS = 41
 _BAR = 24
+_QUIET_SECONDS = 15.0
 
 
 class StepFailed(Exception):  # noqa: N818  (told to the user as it is)
@@ -19,7 +24,7 @@ class StepFailed(Exception):  # noqa: N818  (told to the user as it is)
 
 
 class Terminal:
-    """Prints steps, messages and a bar; plain lines where the output is no terminal.
+    """Prints steps and messages, and one line that moves; plain lines where the output is no terminal.
 
     Args:
         steps: how many there will be.
@@ -28,43 +33,50 @@ class Terminal:
     def __init__(self, steps: int) -> None:
         self._steps = steps
         self._number = 0
-        self._began = time.monotonic()
         self._live = sys.stdout.isatty()
-        self._percent = -1
-        self._text = ""
+        self._start()
 
     def step(self, title: str) -> None:
         """Begins the next step."""
         self._number += 1
-        self._began = time.monotonic()
-        self._percent = -1
-        self._text = ""
         print(f"\n[{self._number}/{self._steps}] {title}", flush=True)
 
     def tell(self, message: str) -> None:
         """Prints a message of the running step."""
         self._clear()
         print(f"      {message}", flush=True)
-        self._text = message
+        self._moving()
 
-    def progress(self, percent: int) -> None:
-        """Shows how far the step is."""
-        if percent == self._percent:
-            return
-        tenth = percent // 10 != self._percent // 10
+    def progress(self, percent: float, message: str | None = None) -> None:
+        """Shows how far an algorithm is; without a message the last one stays."""
         self._percent = percent
-        filled = _BAR * percent // 100
-        line = f"      [{'#' * filled}{'.' * (_BAR - filled)}] {percent:3d} %  {time.monotonic() - self._began:4.0f} s"
-        if self._live:
-            print(f"\r{line}", end="", flush=True)
-        elif tenth:
-            print(line, flush=True)
+        self._message = self._message if message is None else message
+        self._moving()
 
     def end(self) -> None:
-        """Ends the bar."""
-        if self._live and self._percent >= 0:
-            print(flush=True)
-        self._percent = -1
+        """Ends the moving line."""
+        self._clear()
+        if self._percent >= 0:
+            print(f"      done in {time.monotonic() - self._began:.0f} s", flush=True)
+        self._start()
+
+    def _start(self) -> None:
+        self._began = self._shown = time.monotonic()
+        self._percent = -1.0
+        self._message = ""
+
+    def _moving(self) -> None:
+        if self._percent < 0:
+            return
+        now = time.monotonic()
+        filled = int(_BAR * self._percent / 100)
+        bar = f"[{'#' * filled}{'.' * (_BAR - filled)}] {self._percent:3.0f} % {now - self._began:4.0f} s"
+        if self._live:
+            width = shutil.get_terminal_size().columns - 1
+            print("\r\033[K" + f"      {bar}  {self._message}"[:width], end="", flush=True)
+        elif now - self._shown > _QUIET_SECONDS:
+            self._shown = now
+            print(f"      {bar}  {self._message}", flush=True)
 
     def _clear(self) -> None:
         if self._live and self._percent >= 0:
@@ -80,14 +92,12 @@ def run_algorithm(name: str, parameters: dict[str, Any], terminal: Terminal) -> 
     given = [f"{key}={value}" for key, value in parameters.items()]
     command = ["qgis_process", "run", f"rotamatch:{name}", "--", *given]
     environment = {"ROTAMATCH_ENGINE": sys.executable, **os.environ}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, start_new_session=False
-    ) as process:
-        reader = _Reader(terminal)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment) as process:
+        reader = Reader(terminal)
         try:
             while block := os.read(process.stdout.fileno(), 65536):
                 reader.feed(block.decode("utf-8", "replace"))
-        except KeyboardInterrupt:
+        except KeyboardInterrupt:  # it has reached the child as well, which keeps what was done
             process.wait()
             raise
     reader.finish()
@@ -98,13 +108,25 @@ def run_algorithm(name: str, parameters: dict[str, Any], terminal: Terminal) -> 
     return reader.results
 
 
-class _Reader:
-    """Understands what `qgis_process` prints: the inputs, the log with percentages in it, and the results."""
+class Reader:
+    """Understands what `qgis_process` prints: the inputs, the log, and the results.
+
+    In the log the characters of `0...10...20` up to `100 - done.` stand wherever progress was made. Each is known
+    before it comes, which tells it from a message that begins with a number.
+
+    Args:
+        terminal: where messages and progress are shown.
+
+    Attributes:
+        results: the outputs by name.
+        messages: the lines of the log.
+    """
 
     def __init__(self, terminal: Terminal) -> None:
         self._terminal = terminal
         self._section = ""
         self._line = ""
+        self._tick = 0
         self.results: dict[str, str] = {}
         self.messages: list[str] = []
 
@@ -113,24 +135,42 @@ class _Reader:
         *whole, self._line = (self._line + text).split("\n")
         for line in whole:
             self._take(line)
-        if percents := _PERCENT.findall(self._line):
-            self._terminal.progress(int(percents[-1]))
+        self._line = self._without_progress(self._line)
 
     def finish(self) -> None:
         """Takes what came last, without an end of the line."""
         self._take(self._line)
 
     def _take(self, line: str) -> None:
-        if percents := _PERCENT.findall(line):
-            self._terminal.progress(int(percents[-1]))
-        text = _PERCENT.sub("", line).strip("\r")
+        text = self._without_progress(line).strip()
         if text in ("Inputs", "Results"):
             self._section = text
         elif not text.strip("-"):
             return
-        elif found := _PARAMETER.match(text):
+        elif found := _OUTPUT.match(text):
             if self._section == "Results":
                 self.results[found[1]] = found[2]
-        else:
+        elif text not in self.messages[-2:]:
             self.messages.append(text)
-            self._terminal.tell(text)
+            self._show(text)
+
+    def _show(self, message: str) -> None:
+        if _PASSING.search(message):
+            self._terminal.progress(max(self._tick - 1, 0) * 2.5, message if message.endswith("left") else None)
+        else:
+            self._terminal.tell(message)
+
+    def _without_progress(self, text: str) -> str:
+        if self._section != "Inputs":
+            return text
+        before = self._tick
+        while self._tick < _TICKS and text.startswith(self._expected()):
+            text = text[len(self._expected()) :]
+            self._tick += 1
+        if self._tick > before:
+            self._terminal.progress((self._tick - 1) * 2.5)
+        return text.removeprefix(" - done.") if self._tick == _TICKS else text
+
+    def _expected(self) -> str:
+        """What stands for the next fortieth of the work."""
+        return "." if self._tick % 4 else str(self._tick * 10 // 4)

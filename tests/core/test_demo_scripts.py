@@ -99,22 +99,32 @@ def test_picture_shows_what_was_found_and_what_was_not(data, facts, tmp_path):
 
 def test_reader_understands_qgis_process(terminal_module, capsys):
     terminal = terminal_module.Terminal(2)
-    terminal.step("Train")
-    reader = terminal_module._Reader(terminal)
+    terminal.step("Detect")
+    reader = terminal_module.Reader(terminal)
     printed = (
-        "\n----------------\nInputs\n----------------\n\nSTORE:\t/a b/s.gpkg\n\n\n0...10...step 20 of 300\n20...",
-        "30...40...\nloss 0.5\n90...\n----------------\nResults\n----------------\n\nMODEL:\t/a b/m.onnx\nAVERAGE_PREC",
-        "ISION:\t0.93\n",
+        "\n----------------\nInputs\n----------------\n\nMODEL:\t/a b/0.onnx\n\n\n0...10...step 20 of 300\n2",
+        "0...30...",
+        "40...501.6 of 3.2 Mpx\n.loss 0.5\nloss 0.5\n..60...70...80...90...100 - done.\n8 of 9 found\n",
+        "----------------\nResults\n----------------\n\nOUTPUT:\t/a b/m.gpkg\nBEST_F1:\t0.9",
+        "3\n",
     )
     for text in printed:
         reader.feed(text)
     reader.finish()
-    assert reader.results == {"MODEL": "/a b/m.onnx", "AVERAGE_PRECISION": "0.93"}
-    assert reader.messages == ["step 20 of 300", "loss 0.5"]
+    assert reader.results == {"OUTPUT": "/a b/m.gpkg", "BEST_F1": "0.93"}
+    assert reader.messages == ["step 20 of 300", "1.6 of 3.2 Mpx", "loss 0.5", "8 of 9 found"]
     shown = capsys.readouterr().out
-    assert "[1/2] Train" in shown
-    assert " 40 %" in shown
-    assert "s.gpkg" not in shown
+    assert "[1/2] Detect" in shown
+    assert "0.onnx" not in shown
+
+
+def test_passing_messages_do_not_fill_the_screen(terminal_module, capsys):
+    reader = terminal_module.Reader(terminal_module.Terminal(1))
+    reader.feed(
+        "Inputs\n\n0.Training, step 10 of 800, 90 s left\n.training: step 10, loss 5.98e-05\n.Writing the model\n"
+    )
+    shown = capsys.readouterr().out
+    assert shown.strip() == "Writing the model"
 
 
 def test_a_failed_algorithm_says_why(terminal_module, monkeypatch, tmp_path):
