@@ -15,7 +15,7 @@ from .feedback import Feedback
 from .report_gallery import Painter, worst_misses
 from .report_page import HOW_MEASURED, LEGEND, page
 from .report_plots import THEMES, Theme, draw_calibration, draw_heading_rose, draw_heading_sizes, draw_precision_recall
-from .report_text import degrees, number, percent, place, plural, summarise
+from .report_text import degrees, number, percent, place, plural, summarise, summarise_class
 
 if TYPE_CHECKING:
     from .evaluation import ClassEvaluation, Evaluation
@@ -91,7 +91,10 @@ def _overview(evaluation: Evaluation) -> str:
 def _class_section(
     each: ClassEvaluation, evaluation: Evaluation, painter: Painter, feedback: Feedback
 ) -> Iterator[str]:
-    yield f"<section><h2>{html.escape(each.name)}</h2>{_tiles(each, evaluation.iou)}"
+    yield f"<section><h2>{html.escape(each.name)}</h2>"
+    if len(evaluation.classes) > 1:
+        yield f"<p>{html.escape(summarise_class(each, evaluation.iou))}</p>"
+    yield _tiles(each, evaluation.iou)
     if each.scores.counts.detections and each.scores.counts.references:
         yield f'<div class="plots">{"".join(_plots(each))}</div>'
     shelves = worst_misses(each)

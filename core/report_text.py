@@ -13,16 +13,23 @@ NOTHING = "n/a"
 
 
 def summarise(evaluation: Evaluation) -> str:
-    """Returns one to three plain sentences for each class, and the mean where there are several."""
-    sentences = [_summarise_class(each, evaluation.iou) for each in evaluation.classes]
-    if len(evaluation.classes) > 1:
-        mean = evaluation.mean()["average_precision"]
-        scored = sum(not math.isnan(each.scores.average_precision) for each in evaluation.classes)
-        sentences.insert(0, f"Mean average precision over {scored} classes: {number(mean)}.")
-    return " ".join(sentences)
+    """Returns plain sentences on the one class, or on all of several together."""
+    if len(evaluation.classes) == 1:
+        return summarise_class(evaluation.classes[0], evaluation.iou)
+    counts = [each.scores.counts for each in evaluation.classes]
+    found, wanted = sum(each.found for each in counts), sum(each.references for each in counts)
+    share = f" ({percent(found / wanted)})" if wanted else ""
+    scored = sum(not math.isnan(each.scores.average_precision) for each in evaluation.classes)
+    return (
+        f"{found} of {plural(wanted, 'reference')} of {len(counts)} classes found{share}, with "
+        f"{plural(sum(each.false for each in counts), 'false alarm')}. Mean average precision over "
+        f"{plural(scored, 'class', 'classes')}: {number(evaluation.mean()['average_precision'])} at an overlap of "
+        f"{evaluation.iou:g}."
+    )
 
 
-def _summarise_class(each: ClassEvaluation, iou: float) -> str:
+def summarise_class(each: ClassEvaluation, iou: float) -> str:
+    """Returns one or two plain sentences on a class, matched at an overlap of `iou`."""
     scores, counts = each.scores, each.scores.counts
     if not counts.references:
         return f"{each.name}: no references to compare {plural(counts.detections, 'detection')} with."
@@ -56,9 +63,9 @@ def degrees(value: float | None) -> str:
     return NOTHING if value is None or math.isnan(value) else f"{value:.1f}°"
 
 
-def plural(count: int, noun: str) -> str:
-    """Returns a count with its noun: `1 detection`, `2 detections`, `no detections`."""
-    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
+def plural(count: int, noun: str, nouns: str = "") -> str:
+    """Returns a count with its noun: `1 detection`, `2 detections`, `no detections`; `nouns` is an irregular plural."""
+    return f"{count or 'no'} {noun if count == 1 else nouns or noun + 's'}"
 
 
 def place(centre: tuple[float, float], ground_per_map_unit: float) -> str:

@@ -26,7 +26,7 @@ from rotamatch.core.outlines import outline
 from rotamatch.core.report import write_report
 from rotamatch.core.report_gallery import PICTURES, worst_misses
 from rotamatch.core.report_plots import THEMES
-from rotamatch.core.report_text import degrees, number, percent, place, plural, summarise
+from rotamatch.core.report_text import degrees, number, percent, place, plural, summarise, summarise_class
 from rotamatch.core.scoring import score_shapes
 from rotamatch.tests.data.small_rasters import noise, write_raster
 
@@ -117,9 +117,11 @@ class TestWords:
             compare(FOUND[:1], [0.9], WANTED[:1], name="bus"),
             compare(FOUND[:1], [0.9], [], name="plane"),
         )
-        text = summarise(evaluation_of(*classes))
-        assert text.startswith("Mean average precision over 2 classes: 0.750. car: ")
-        assert "plane: no references to compare 1 detection with." in text
+        assert summarise(evaluation_of(*classes)) == (
+            "3 of 5 references of 3 classes found (60 %), with no false alarms. "
+            "Mean average precision over 2 classes: 0.750 at an overlap of 0.5."
+        )
+        assert summarise_class(classes[2], 0.5) == "plane: no references to compare 1 detection with."
 
     def test_nothing_found(self):
         assert "none of 4 references was found" in summarise(evaluation_of(compare([], [], WANTED)))
