@@ -79,7 +79,7 @@ class Augmentation:
 
 @dataclass
 class Batch:
-    """Crops and the boxes in them: images [B, C, c, c], valid [B, 1, c, c], state [B, classes, c, c], boxes [B, K, 6]."""
+    """Crops: images [B, C, c, c], valid [B, 1, c, c], state [B, classes, c, c], and their boxes [B, K, 6]."""
 
     images: Tensor
     valid: Tensor

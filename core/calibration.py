@@ -14,6 +14,7 @@ LEAST_FOR_FIT = 6
 """Fewest true detections, and fewest false ones, that a fit is based on."""
 
 DEFAULT_THRESHOLD = 0.5
+LEAST_GAIN = 0.1
 
 
 @dataclass(frozen=True)
@@ -63,22 +64,17 @@ def calibrate(scores: ArrayLike, true: ArrayLike, missed: int, seed: int = 0) ->
 
 
 def _fit(logits: NDArray[np.float64], hit: NDArray[np.bool_]) -> tuple[float, float]:
-    """Returns gain and bias by penalised logistic regression; the gain stays positive."""
-    from scipy.optimize import minimize
+    """Returns gain and bias by logistic regression with the prior; the gain stays positive."""
+    from sklearn.linear_model import LogisticRegression
 
     anchors = np.array([-3.0, -1.0, 1.0, 3.0])
-    points = np.concatenate([logits, anchors, anchors])
-    target = np.concatenate([hit.astype(float), np.ones(4), np.zeros(4)])
     chance = 1 / (1 + np.exp(-anchors))
-    share = PRIOR_TRIALS / 4 * 2
-    weight = np.concatenate([np.ones(len(logits)), share * chance, share * (1 - chance)])
-
-    def cost(parameters: NDArray[np.float64]) -> float:
-        margin = np.exp(parameters[0]) * points + parameters[1]
-        return float((weight * (np.logaddexp(0, margin) - target * margin)).sum())
-
-    best = minimize(cost, np.zeros(2), method="L-BFGS-B", bounds=[(-2.0, 2.0), (-6.0, 6.0)]).x
-    return float(np.exp(best[0])), float(best[1])
+    strength = 2 * PRIOR_TRIALS / len(anchors)
+    points = np.concatenate([logits, anchors, anchors])
+    target = np.concatenate([hit, np.ones(4, bool), np.zeros(4, bool)])
+    weight = np.concatenate([np.ones(len(logits)), strength * chance, strength * (1 - chance)])
+    fitted = LogisticRegression(C=1e6).fit(points[:, None], target, sample_weight=weight)
+    return max(float(fitted.coef_[0, 0]), LEAST_GAIN), float(fitted.intercept_[0])
 
 
 def _best_threshold(

@@ -54,7 +54,7 @@ def export_graph(detector: TileDetector, *, folded: bool = False) -> onnx.ModelP
         torch.onnx.export(
             detector.eval(),
             example,
-            buffer,
+            buffer,  # type: ignore[arg-type]  # the older exporter takes a stream
             dynamo=False,
             opset_version=OPSET,
             training=mode,

@@ -12,12 +12,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from .batches import BACKGROUND, STRIDE, PatchSet
+from .batches import BACKGROUND, PatchSet
 from .calibration import Calibration, calibrate
 from .errors import SampleError
 from .feedback import Feedback
 from .learner import Learner
 from .matching import rotation_template
+from .network import STRIDE
 from .patches import Patches, draw_weights, training_part
 from .scoring import Scores
 from .tile_detector import Readout, TileDetector
@@ -193,7 +194,7 @@ def templates(learner: Learner, patches: PatchSet) -> NDArray[np.float64]:
     own = patches.boxes[torch.arange(len(middle)), nearest.argmin(1)]
     usable = torch.nonzero((nearest.amin(1) < 4) & ~torch.isnan(own[:, 4]))[:, 0][:400]
     responses = []
-    for rows in usable.split(16):
+    for rows in torch.split(usable, 16):
         images = patches.images[rows].to(learner.device).float()
         rotation = finder(images)[2]
         cell = (middle[rows] / STRIDE).long().to(learner.device)

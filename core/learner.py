@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-import os
-import pickle
+import pickle  # nosec B403: only for the name of the error that a refused checkpoint raises
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,6 +46,9 @@ class LearningPlan:
     seed: int = 0
 
 
+_moving_average = get_ema_multi_avg_fn(EMA_DECAY)  # type: ignore[no-untyped-call]
+
+
 class Learner:
     """Both networks, their optimiser and their averaged copies.
 
@@ -63,7 +65,7 @@ class Learner:
         self.augmentation = Augmentation()
         self.networks = nn.ModuleDict({"finder": FinderNetwork(config), "front": FrontNetwork(config)})
         self.networks.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.average = AveragedModel(self.networks, multi_avg_fn=get_ema_multi_avg_fn(EMA_DECAY), use_buffers=True)
+        self.average = AveragedModel(self.networks, multi_avg_fn=_moving_average, use_buffers=True)
         self.optimiser = torch.optim.AdamW(self.networks.parameters(), lr=plan.rate, weight_decay=plan.decay)
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(self.optimiser, plan.rate, plan.steps, pct_start=0.2)
         self.generator = torch.Generator().manual_seed(plan.seed)
@@ -85,7 +87,7 @@ class Learner:
         self.networks.train()
         with torch.autocast(self.device.type, self.half, enabled=self.half is not None):
             centres, geometry, rotation = self.networks["finder"](batch.images.to(memory_format=torch.channels_last))
-            fronts = None if chips is None else self.networks["front"](chips[0])
+            fronts = self.networks["front"](chips[0]) if chips else None
         offset, size = geometry_loss(geometry, targets)
         losses = {
             "centre": centre_loss(centres, targets),
@@ -111,7 +113,7 @@ class Learner:
 
     def averaged(self) -> tuple[FinderNetwork, FrontNetwork | None]:
         """Returns the averaged networks, ready to be used; no front network where no class is directed."""
-        networks = self.average.module.eval()
+        networks: Any = self.average.module.eval()
         return networks["finder"], networks["front"] if self.plan.chips else None
 
     def _front_chips(self, patches: PatchSet) -> tuple[Tensor, Tensor] | None:
@@ -175,7 +177,7 @@ class Learner:
         part = path.with_name(path.name + ".part")
         try:
             torch.save(state, part)
-            os.replace(part, path)
+            part.replace(path)
         except (OSError, RuntimeError) as error:
             part.unlink(missing_ok=True)
             raise OutputError(

@@ -85,13 +85,9 @@ class FinderNetwork(nn.Module):
         super().__init__()
         self.config = config
         half, quarter, eighth, sixteenth = config.widths
-        self.stem = nn.Sequential(
-            ConvUnit(config.bands, half, 2), ConvUnit(half, quarter, 2), ResidualBlock(quarter)
-        )
+        self.stem = nn.Sequential(ConvUnit(config.bands, half, 2), ConvUnit(half, quarter, 2), ResidualBlock(quarter))
         self.stage8 = nn.Sequential(ConvUnit(quarter, eighth, 2), ResidualBlock(eighth), ResidualBlock(eighth))
-        self.stage16 = nn.Sequential(
-            ConvUnit(eighth, sixteenth, 2), ResidualBlock(sixteenth), ResidualBlock(sixteenth)
-        )
+        self.stage16 = nn.Sequential(ConvUnit(eighth, sixteenth, 2), ResidualBlock(sixteenth), ResidualBlock(sixteenth))
         self.laterals = nn.ModuleList(nn.Conv2d(width, config.neck, 1) for width in (quarter, eighth, sixteenth))
         self.neck = ConvUnit(config.neck, config.neck)
         self.tower = ConvUnit(config.neck, config.neck)
@@ -140,6 +136,6 @@ class FrontNetwork(nn.Module):
     def forward(self, chips: Tensor) -> Tensor:
         """Float [N, bands, h, w], front up if the heading is right -> logits [N] that it is."""
         both = torch.cat([chips, chips.flip(2, 3)])
-        evidence = self.evidence(self.dropout(self.body(both).flatten(1))).squeeze(1)
+        evidence: Tensor = self.evidence(self.dropout(self.body(both).flatten(1))).squeeze(1)
         upright, turned = evidence.chunk(2)
         return upright - turned

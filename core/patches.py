@@ -124,9 +124,7 @@ def draw_weights(positive: NDArray[np.bool_], hardness: NDArray[np.float64] | No
     return torch.from_numpy(weight.astype(np.float32))
 
 
-def _places(
-    plots: Sequence[Plot], most: int, generator: np.random.Generator
-) -> list[tuple[int, FloatArray, bool]]:
+def _places(plots: Sequence[Plot], most: int, generator: np.random.Generator) -> list[tuple[int, FloatArray, bool]]:
     """Chooses where patches are read: plot index, focus in pixels, whether it is a positive."""
     positives = [(which, box[:2], True) for which, plot in enumerate(plots) for box in plot.boxes]
     if len(positives) > 0.7 * most:
@@ -177,7 +175,7 @@ def _boxes(plots: Sequence[Plot], plot_index: NDArray[np.int64], corner: FloatAr
         inside = ((offset > 0) & (offset < PATCH_PX)).all(axis=1)
         heading = np.radians(plot.boxes[inside, 4:])
         rows.append(np.hstack([offset[inside], plot.boxes[inside, 2:4], heading, plot.kinds[inside, None]]))
-    most = max(1, max(len(row) for row in rows))
+    most = max([1, *map(len, rows)])
     result = np.zeros((len(rows), most, 6), np.float32)
     result[..., 2:4], result[..., 5] = 1.0, -1.0
     for index, row in enumerate(rows):

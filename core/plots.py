@@ -126,9 +126,7 @@ def make_plots(
         for grid, part in zip(grids, parts):
             if _meets(grid, sample):
                 part.append(sample)
-    return [
-        _plot(scene, statistics, grid, part, list(classes)) for grid, part in zip(grids, parts) if part
-    ]
+    return [_plot(scene, statistics, grid, part, list(classes)) for grid, part in zip(grids, parts) if part]
 
 
 def withhold(plot: Plot, blocks: FloatArray) -> Plot:

@@ -31,7 +31,7 @@ def mean_chip_png(patches: PatchSet, roles: Sequence[str]) -> str:
     """
     used = (patches.boxes[..., 5] >= 0).nonzero()[:_MOST]
     total = torch.zeros(patches.images.shape[1], *_SIDE_PX)
-    for rows, columns in (chunk.T for chunk in used.split(32)):
+    for rows, columns in (chunk.T for chunk in torch.split(used, 32)):
         boxes = patches.boxes[rows, columns]
         heading = torch.nan_to_num(boxes[:, 4])
         places = chip_grid(boxes[:, 0], boxes[:, 1], boxes[:, 2], heading, _SIDE_PX, _MARGIN)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -14,13 +15,13 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 
-from .export import INPUTS, IR_VERSION, OUTPUTS, export_graph
+from .export import INPUTS, IR_VERSION, export_graph
 from .feedback import Feedback
 from .geometry import overlap_pairs, polygons
 from .model_card import ModelCard
 from .model_file import int8_path, write_model
 from .patches import Patches
-from .tile_detector import TileDetector
+from .tile_detector import OUTPUTS, TileDetector
 
 FASTER = 1.2
 """The sibling has to be so many times faster than the model."""
@@ -49,7 +50,7 @@ class _PatchReader(CalibrationDataReader):  # type: ignore[misc]
     def __init__(self, inputs: Sequence[Inputs]) -> None:
         self._rest: Iterator[Inputs] = iter(inputs)
 
-    def get_next(self) -> Inputs | None:  # type: ignore[override]
+    def get_next(self) -> Inputs | None:
         return next(self._rest, None)
 
 
@@ -159,10 +160,12 @@ def compare(
         onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
         for model in (plain, quantised)
     )
-    agreed = total = 0
+    agreed, total = 0, 0
     for each in inputs:
         feedback.check()
-        shapes = [_accepted(session.run(list(OUTPUTS), each), thresholds) for session in (first, second)]
+        shapes: list[NDArray[Any]] = [
+            _accepted(session.run(list(OUTPUTS), each), thresholds) for session in (first, second)
+        ]
         mine, theirs, share = overlap_pairs(*shapes)
         close = share >= 0.5
         agreed += len(set(mine[close].tolist())) + len(set(theirs[close].tolist()))
@@ -174,7 +177,7 @@ def compare(
     return Comparison(_speedup(first, second, large), agreed / max(total, 1))
 
 
-def _accepted(outputs: Sequence[NDArray[np.float32]], thresholds: NDArray[np.float64]) -> NDArray[np.object_]:
+def _accepted(outputs: Sequence[NDArray[np.float32]], thresholds: NDArray[np.float64]) -> NDArray[Any]:
     kind, x, y, length, width, heading, score, *_ = outputs
     keep = score >= thresholds[kind.astype(int)]
     boxes = np.stack([x, -y, length, width, heading], axis=1)[keep].astype(np.float64)
@@ -183,7 +186,7 @@ def _accepted(outputs: Sequence[NDArray[np.float32]], thresholds: NDArray[np.flo
 
 def _speedup(first: onnxruntime.InferenceSession, second: onnxruntime.InferenceSession, tile: Inputs) -> float:
     """Returns the ratio of the fastest runs, taken in turns so that other load meets both alike."""
-    best = {}
+    best: dict[str, float] = {}
     for _ in range(4):
         for name, session in (("first", first), ("second", second)):
             start = time.perf_counter()

@@ -47,7 +47,10 @@ def chip_grid(x: Tensor, y: Tensor, length: Tensor, heading: Tensor, chip: tuple
     """Returns where the pixels of chips with the front up lie in the image.
 
     Args:
-        x, y, length, heading: [N], pixels and radians.
+        x: [N] column of the centre, in pixels.
+        y: [N] row of the centre.
+        length: [N] pixels.
+        heading: [N] radians.
         chip: height and width of a chip; the height spans `margin` lengths.
         margin: see `chip`.
 

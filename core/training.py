@@ -126,7 +126,9 @@ def _fit(
     except torch.OutOfMemoryError as error:
         if device.type == "cpu":
             raise
-        feedback.log(f"The GPU has too little free memory for this training; going on with the CPU. ({error})", "warning")
+        feedback.log(
+            f"The GPU has too little free memory for this training; going on with the CPU. ({error})", "warning"
+        )
     device = torch.device("cpu")
     learner = _learner(request, data, device, feedback)
     return fit(learner, data, checkpoint_path(request.model), training, lambda: time.monotonic() > end), device

@@ -110,9 +110,7 @@ def load_data(
     lengths = np.array([sample.box.length_m for sample in positives if sample.box])
     native = max(each.scene.gsd for each in opened)
     gsd = working_gsd(lengths / native, native, ", ".join(names))
-    plots = [
-        plot for each in opened for plot in make_plots(each.scene, each.statistics, each.samples, names, gsd)
-    ]
+    plots = [plot for each in opened for plot in make_plots(each.scene, each.statistics, each.samples, names, gsd)]
     generator = np.random.default_rng(seed)
     if len(positives) >= FEWEST_FOR_VALIDATION:
         blocks = choose_blocks(plots, WITHHELD_SHARE, generator)
@@ -133,9 +131,7 @@ def load_data(
     )
 
 
-def _open_scenes(
-    store: SampleStore, wanted: Sequence[str], stack: ExitStack, feedback: Feedback
-) -> list[SceneSamples]:
+def _open_scenes(store: SampleStore, wanted: Sequence[str], stack: ExitStack, feedback: Feedback) -> list[SceneSamples]:
     stored = {each.name: each for each in store.scenes()}
     if not stored:
         raise SampleError(f"The sample store {store.path} has no scenes yet; import or mark samples first.")
@@ -218,4 +214,3 @@ def _band_cards(opened: Sequence[SceneSamples]) -> tuple[BandCard, ...]:
 def _fingerprint(samples: Sequence[Sample], names: Sequence[str], scenes: Sequence[str]) -> str:
     rows = [(each.id, each.role, each.class_name, each.heading_deg, each.ring.round(6).tolist()) for each in samples]
     return hashlib.sha256(json.dumps([rows, list(names), list(scenes)]).encode()).hexdigest()
-

@@ -74,11 +74,11 @@ def read_tiles(plots: Sequence[Plot], classes: int) -> list[WithheldBlock]:
     pixels = 0
     for plot in plots:
         for left, top, right, bottom in plot.withheld.astype(int).tolist():
-            right, bottom = min(right, plot.grid.width), min(bottom, plot.grid.height)
-            pixels += (right - left) * (bottom - top)
+            block = (left, top, min(right, plot.grid.width), min(bottom, plot.grid.height))
+            pixels += (block[2] - left) * (block[3] - top)
             if tiles and pixels > MOST_PIXELS:
                 return tiles
-            tiles.append(_read_tile(plot, (left, top, right, bottom), classes))
+            tiles.append(_read_tile(plot, block, classes))
     return tiles
 
 
