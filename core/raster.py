@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .errors import SceneError
 from .georeference import Placement, place
 from .raster_bands import BandLayout, band_layout
 from .raster_file import RasterFile, is_file_path
@@ -53,8 +54,7 @@ class RasterScene(GriddedScene):
         if self._is_aligned(first, step):
             return self._pixels.read(0, bands, (round(first[0]), round(first[1]), grid.height, grid.width))
         level = self._level(min(step))
-        rows, cols = self._pixels.shape(level)
-        share = (rows / native.height, cols / native.width)
+        share = self._pixels.share(level)
         return resample(
             lambda *window: self._pixels.read(level, bands, window),
             (first[0] * share[0], first[1] * share[1]),
@@ -106,8 +106,17 @@ def open_raster(uri: str, gsd_m: float | None = None, like: Grid | None = None) 
 
 
 def file_state(uri: str) -> list[int]:
-    """Returns size in bytes and time of change in nanoseconds of a file, nothing for what is no file."""
+    """Returns size in bytes and time of change in nanoseconds of a file, nothing for what is no file.
+
+    Raises:
+        SceneError: if it is gone.
+    """
     if not is_file_path(uri):
         return []
-    status = Path(uri).stat()
+    try:
+        status = Path(uri).stat()
+    except OSError as error:
+        raise SceneError(
+            f"There is no file '{uri}' any more. Put it back, or open the scene anew.", str(error)
+        ) from error
     return [status.st_size, status.st_mtime_ns]

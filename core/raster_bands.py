@@ -166,7 +166,11 @@ def _described_role(description: str) -> str | None:
 
 def _alpha_band(dataset: Any) -> int | None:
     for index, interpretation in zip(dataset.indexes, dataset.colorinterp, strict=True):
-        if interpretation == ColorInterp.alpha or _ALPHA_NAME.fullmatch(dataset.descriptions[index - 1] or ""):
+        description = dataset.descriptions[index - 1] or ""
+        # GDAL calls the fourth band of 8 bits alpha unless told otherwise; a description knows better.
+        if _ALPHA_NAME.fullmatch(description) or (
+            interpretation == ColorInterp.alpha and not _described_role(description)
+        ):
             return int(index)
     return None
 

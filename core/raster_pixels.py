@@ -33,8 +33,8 @@ class Pixels(Protocol):
 
     factors: tuple[int, ...]
 
-    def shape(self, level: int) -> tuple[int, int]:
-        """Returns rows and columns."""
+    def share(self, level: int) -> tuple[float, float]:
+        """Returns how many of its pixels go into one of the full image, down and across: at most 1."""
 
     def read(self, level: int, bands: Sequence[int], window: tuple[int, int, int, int]) -> Weighted:
         """Reads bands by position; the window is row, col, height, width and may reach outside."""
@@ -56,9 +56,14 @@ class StoredPixels:
         self.factors = (1, *file.dataset().overviews(1))
 
     def shape(self, level: int) -> tuple[int, int]:
-        """See `Pixels`."""
+        """Returns rows and columns."""
         dataset = self._file.dataset(level)
         return dataset.height, dataset.width
+
+    def share(self, level: int) -> tuple[float, float]:
+        """See `Pixels`."""
+        (rows, cols), (all_rows, all_cols) = self.shape(level), self.shape(0)
+        return rows / all_rows, cols / all_cols
 
     def read(self, level: int, bands: Sequence[int], window: tuple[int, int, int, int]) -> Weighted:
         """See `Pixels`."""
@@ -118,10 +123,9 @@ class CrookedPixels:
         self._native = native
         self.factors = stored.factors
 
-    def shape(self, level: int) -> tuple[int, int]:
+    def share(self, level: int) -> tuple[float, float]:
         """See `Pixels`."""
-        factor = self.factors[level]
-        return math.ceil(self._native.height / factor), math.ceil(self._native.width / factor)
+        return 1 / self.factors[level], 1 / self.factors[level]
 
     def read(self, level: int, bands: Sequence[int], window: tuple[int, int, int, int]) -> Weighted:
         """See `Pixels`."""
@@ -175,9 +179,9 @@ class CrookedPixels:
         x = native.left + (cols + 0.5) * (native.step_x * factor)
         y = native.top - (rows + 0.5) * (native.step_y * factor)
         stored_cols, stored_rows = self._mapping(*np.meshgrid(x, y))
-        full, size = self._stored.shape(0), self._stored.shape(level)
-        stored_cols = np.where(np.isfinite(stored_cols), stored_cols, _FAR_OUTSIDE) * (size[1] / full[1]) - 0.5
-        stored_rows = np.where(np.isfinite(stored_rows), stored_rows, _FAR_OUTSIDE) * (size[0] / full[0]) - 0.5
+        down, across = self._stored.share(level)
+        stored_cols = np.where(np.isfinite(stored_cols), stored_cols, _FAR_OUTSIDE) * across - 0.5
+        stored_rows = np.where(np.isfinite(stored_rows), stored_rows, _FAR_OUTSIDE) * down - 0.5
         return stored_cols, stored_rows
 
 

@@ -1,8 +1,8 @@
 """Resampling that comes out the same through any window: weights follow from places on the whole lattice.
 
-A target pixel is the average of the source over a box as wide as the coarser of the two pixels. When shrinking that
-is the area average; when enlarging it is linear interpolation. Pixels carry weights (1 valid, 0 not), so that nodata
-and edges never bleed into values.
+When enlarging, a target pixel is interpolated linearly. When shrinking, whole blocks of pixels are averaged first, and
+what is left of the factor (below two) is the average of the linear interpolation over a box; both keep a slope where
+it is, so that nothing moves. Pixels carry weights (1 valid, 0 not): nodata and edges never bleed into values.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    FloatArray = NDArray[np.float64]
+
 _CHUNK_PIXELS = 4_000_000
-_VALID_SHARE = 0.5 - 1e-4
+_VALID_SHARE = 0.25 - 1e-4
 
 
 @dataclass
@@ -35,7 +37,10 @@ class Weighted:
     weight: NDArray[np.float32] | None
 
     def finish(self) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-        """Returns plain values [C, H, W], 0 where invalid, and validity [H, W]: at least half of the pixel seen."""
+        """Returns plain values [C, H, W], 0 where invalid, and validity [H, W].
+
+        A pixel is valid if a quarter of its weight was seen: interpolation gives that much at the corner of a scene.
+        """
         if self.weight is None:
             return self.values, np.ones(self.values.shape[1:], bool)
         valid = self.weight >= _VALID_SHARE
@@ -85,18 +90,17 @@ class _Taps:
 
     @classmethod
     def along(cls, first: float, step: float, count: int) -> _Taps:
-        width = max(step, 1.0)
-        low = first + (np.arange(count) + 0.5) * step - width / 2
-        begin = np.floor(low + 1e-6).astype(np.intp)
-        taps = math.ceil(width - 1e-6) + 1
-        cells = begin + np.arange(taps)[:, None]
-        overlap = np.minimum(cells + 1, low + width) - np.maximum(cells, low)
-        weights = np.clip(overlap, 0, None) / width
-        used = weights.max(axis=1) > 1e-6
-        taps = int(used.nonzero()[0].max()) + 1
+        centre = first + (np.arange(count) + 0.5) * step
+        reach = 1 + max(step - 1, 0) / 2
+        begin = np.floor(centre - reach + 0.5 + 1e-6).astype(np.intp)
+        cells = begin + np.arange(math.ceil(2 * reach) + 1)[:, None]
+        weights = _kernel(cells + 0.5 - centre, max(step - 1, 0))
+        used = (weights.max(axis=1) > 1e-6).nonzero()[0]
+        weights = weights[used[0] : used[-1] + 1]
+        begin = begin + used[0]
         start = int(begin[0])
-        weights = (weights[:taps] / weights[:taps].sum(axis=0)).astype(np.float32)
-        return cls(start, int(begin[-1]) - start + taps, begin - start, weights)
+        weights = (weights / weights.sum(axis=0)).astype(np.float32)
+        return cls(start, int(begin[-1]) - start + len(weights), begin - start, weights)
 
     def apply(self, values: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
         shape = (-1, 1) if axis == 1 else (1, -1)
@@ -109,6 +113,20 @@ class _Taps:
             term *= self.weights[tap].reshape(shape)
             result += term
         return result
+
+
+def _kernel(distance: FloatArray, width: float) -> FloatArray:
+    """Returns the mean, over a box of a width, of the hat function around places at these distances."""
+    if width < 1e-6:
+        hat: FloatArray = np.clip(1 - np.abs(distance), 0, None)
+        return hat
+    high, low = (np.clip(distance + side * width / 2, -1, 1) for side in (1, -1))
+    return (_hat_integral(high) - _hat_integral(low)) / width
+
+
+def _hat_integral(end: FloatArray) -> FloatArray:
+    result: FloatArray = 0.5 + end - np.sign(end) * end**2 / 2
+    return result
 
 
 def _block_means(read: Reader, row: int, col: int, shape: tuple[int, int], blocks: tuple[int, int]) -> Weighted:
