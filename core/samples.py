@@ -190,7 +190,7 @@ class SampleStore(StoreFile):
         """
         count = len(self.samples(class_name=name))
         if count:
-            raise SampleError(f"The class '{name}' has {count} samples; delete them or give them another class first.")
+            raise SampleError(f"The class '{name}' still has samples ({count}); delete or reclassify them first.")
         with self.saving():
             if not self._connection.execute("DELETE FROM classes WHERE class_name = ?", (name,)).rowcount:
                 raise SampleError(f"There is no class '{name}' in the sample store.")

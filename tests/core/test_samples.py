@@ -11,11 +11,13 @@ import numpy as np
 import pyogrio
 import pytest
 from pyproj import CRS
+from rasterio.transform import Affine
 
 from rotamatch.core import geopackage
 from rotamatch.core.errors import OutputError, SampleError
 from rotamatch.core.geometry import OrientedBox, heading_difference
 from rotamatch.core.grid import Ground
+from rotamatch.core.placement import MapChange
 from rotamatch.core.samples import NewSample, ObjectClass, SampleStore
 from rotamatch.core.scene import Scene, open_scene
 from rotamatch.core.schema import STORE_VERSION
@@ -235,7 +237,7 @@ def test_classes(store: SampleStore) -> None:
     assert store.samples()[0].class_name == "auto"
     with pytest.raises(SampleError, match="There is a class 'tree' already"):
         store.change_class("auto", ObjectClass("tree"))
-    with pytest.raises(SampleError, match="has 1 samples"):
+    with pytest.raises(SampleError, match="still has samples"):
         store.delete_class("auto")
     store.delete_class("tree")
     with pytest.raises(SampleError, match="no class 'tree'"):
@@ -291,15 +293,11 @@ def test_adding_a_scene_again_keeps_what_is_known(store: SampleStore, scene: Sce
 
 def test_samples_in_a_scene_of_another_crs(store: SampleStore, tmp_path: Path, image: np.ndarray) -> None:
     degrees = Path(tmp_path / "degrees.tif")
-    from rasterio.transform import from_origin
-
-    write_raster(degrees, image, from_origin(14.9, 45.16, 2e-6, 2e-6), "EPSG:4326")
+    write_raster(degrees, image, Affine(2e-6, 0, 14.9, 0, -2e-6, 45.16), "EPSG:4326")
     with open_scene(degrees) as scene:
         store.add_scene(scene)
         place = np.array([14.9001, 45.1599])
         ring = OrientedBox(*place, 4.0, 2.0, 30.0).ring(scene.ground.scale_at(*place))
-        from rotamatch.core.placement import MapChange
-
         change = MapChange(scene.ground, Ground(UTM))
         heading = change.heading(30.0, place)
         store.add_samples([car(change.points(ring), heading, scene="degrees"), car()])

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import pyogrio
 import shapely
-from rasterio.transform import Affine, from_origin
+from rasterio.transform import Affine
 
 from rotamatch.core.geometry import corners
 
@@ -55,7 +55,7 @@ def boxes_on_map(boxes_px: np.ndarray, gsd: float | None) -> np.ndarray:
 
 def write_scene(path: Path, values: np.ndarray, gsd: float | None = 0.2, crs: str | None = "EPSG:32633") -> Path:
     """Writes values [C, H, W] as a GeoTIFF; without any georeference for no GSD."""
-    transform: Affine | None = None if gsd is None else from_origin(*ORIGIN, gsd, gsd)
+    transform = None if gsd is None else Affine(gsd, 0, ORIGIN[0], 0, -gsd, ORIGIN[1])
     return write_raster(path, values, transform, None if gsd is None else crs, photometric=photometric(values))
 
 
