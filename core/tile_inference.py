@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _OUTPUTS = ("class_index", "x", "y", "length", "width", "heading", "score", "heading_conf", "match")
+MOST_CANDIDATES = 2000
+"""As many candidates as a model reports at most; a window with so many may have more of them, and is run in pieces."""
+
 _LACK_OF_MEMORY = re.compile(r"memory|alloc", re.IGNORECASE)
 _SMALLEST_PIECE_PX = 256
 _OVERLAP_PX = 2.0
@@ -37,11 +40,15 @@ class _RunFailedError(Exception):
     """The runtime gave up on a window."""
 
 
+class _CrowdedError(Exception):
+    """A window has more candidates than the model reports."""
+
+
 class TileFinder:
     """A model ready to be run on windows of one scene.
 
-    Where a window does not fit into the memory of the device, it is run in pieces; where pieces become too small for
-    that, a GPU is given up for the CPU. What is found does not depend on it.
+    A crowded window is run in pieces. Where windows do not fit into the memory of the device, all are; where pieces
+    become too small for that, a GPU is given up for the CPU. What is found does not depend on it.
 
     Args:
         model: the model file.
@@ -77,6 +84,7 @@ class TileFinder:
         self._step = self._loaded.card.grid_px
         self._halo = -(-self._loaded.card.halo_px // self._step) * self._step
         self._largest_px = 0
+        self._smallest_px = max(_SMALLEST_PIECE_PX, 3 * self._halo)
 
     @property
     def provider(self) -> str:
@@ -99,15 +107,21 @@ class TileFinder:
             ModelError: if the model fails.
             Cancelled: if the user says so.
         """
+        side = max(window.valid.shape)
+        piece_px = min(side, self._largest_px or side)
         while True:
             try:
-                return self._find(window)
+                return self._find(window, piece_px)
+            except _CrowdedError:
+                piece_px = self._half(piece_px)
             except _RunFailedError as error:
-                self._make_do(window, str(error))
+                self._make_do(piece_px, str(error))
+                piece_px = min(side, self._largest_px or side)
 
-    def _find(self, window: Window) -> Detections:
+    def _find(self, window: Window, piece_px: int) -> Detections:
         parts = []
-        for piece in self._pieces(*window.valid.shape):
+        height, width = window.valid.shape
+        for piece in self._pieces(height, width, piece_px):
             top, left, bottom, right = piece.run
             found = self._look(window.values[:, top:bottom, left:right], window.valid[top:bottom, left:right])
             found = found.with_boxes(found.boxes + (left, top, 0, 0, 0))
@@ -137,6 +151,8 @@ class TileFinder:
             outputs = self._loaded.session.run(_OUTPUTS, inputs)
         except RUNTIME_ERRORS as error:
             raise _RunFailedError(str(error)) from error
+        if len(outputs[0]) >= MOST_CANDIDATES and self._half(max(valid.shape)) >= self._smallest_px:
+            raise _CrowdedError
         return self._detections(dict(zip(_OUTPUTS, outputs, strict=True)))
 
     def _detections(self, found: dict[str, Any]) -> Detections:
@@ -150,9 +166,9 @@ class TileFinder:
         sound = np.isfinite(result.boxes).all(axis=1) & (result.boxes[:, 2:4] > 0).all(axis=1)
         return result.take(sound & (result.score >= self._least_score))
 
-    def _pieces(self, height: int, width: int) -> Iterator[_Piece]:
-        """Yields the pieces of a window: one, unless memory has been short."""
-        inner = max(self._largest_px - 2 * self._halo, self._step) if self._largest_px else max(height, width)
+    def _pieces(self, height: int, width: int, piece_px: int) -> Iterator[_Piece]:
+        """Yields the pieces of a window, each with its halo at most `piece_px` wide and high."""
+        inner = piece_px if piece_px >= max(height, width) else piece_px - 2 * self._halo
         for row in range(0, height, inner):
             for col in range(0, width, inner):
                 bottom, right = min(row + inner, height), min(col + inner, width)
@@ -164,14 +180,17 @@ class TileFinder:
                 )
                 yield _Piece((row, col, bottom, right), run)
 
-    def _make_do(self, window: Window, complaint: str) -> None:
-        """Takes smaller pieces, or the CPU, after the device has failed."""
-        smallest = max(_SMALLEST_PIECE_PX, 3 * self._halo)
-        piece_px = (self._largest_px or max(window.valid.shape)) // 2 // self._step * self._step
+    def _half(self, side_px: int) -> int:
+        return side_px // 2 // self._step * self._step
+
+    def _make_do(self, failed_px: int, complaint: str) -> None:
+        """Takes smaller pieces, or the CPU, after the device has failed on pieces of a size."""
         short = bool(_LACK_OF_MEMORY.search(complaint))
-        if short and piece_px >= smallest:
-            self._largest_px = piece_px
-            self._feedback.log(f"There is too little memory on the device: tiles are run in pieces of {piece_px} px.")
+        if short and self._half(failed_px) >= self._smallest_px:
+            self._largest_px = self._half(failed_px)
+            self._feedback.log(
+                f"There is too little memory on the device: tiles are run in pieces of {self._largest_px} px."
+            )
         elif self.provider != CPU_PROVIDER:
             self._loaded = load_session(self._model, "cpu", self._threads)
             self._largest_px = 0

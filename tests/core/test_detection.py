@@ -24,7 +24,6 @@ from rotamatch.core.errors import Cancelled, DeviceError, ModelError, OutputErro
 from rotamatch.core.feedback import NullFeedback
 from rotamatch.core.geometry import heading_difference
 from rotamatch.core.jobs import run_job
-from rotamatch.core.model_session import LoadedModel
 from rotamatch.core.raster import RasterScene
 from rotamatch.tests.data.bright_rectangles import CLASSES, BrightScene, make_bright_scene, write_raster
 from rotamatch.tests.data.tiny_model import write_tiny_model
@@ -317,7 +316,7 @@ def test_resuming_after_the_scene_has_changed_is_refused(tmp_path, model):
     assert (tmp_path / "out.gpkg").read_bytes() == before
 
 
-class Forgetful:
+class WithMemoryFor:
     """A session whose device has room for so many pixels only."""
 
     def __init__(self, session, pixels: int) -> None:
@@ -330,34 +329,53 @@ class Forgetful:
         return self._session.run(names, inputs)
 
 
-def with_memory_for(monkeypatch, cpu_pixels: int, provider: str = "CPUExecutionProvider", gpu_pixels: int = 0):
-    real = tile_inference.load_session
+class Capped:
+    """A session that reports so many candidates of a tile and no more."""
 
-    def load(path, device, threads) -> LoadedModel:
+    def __init__(self, session, count: int) -> None:
+        self._session = session
+        self._count = count
+
+    def run(self, names, inputs):
+        return [values[: self._count] for values in self._session.run(names, inputs)]
+
+
+def replace_sessions(monkeypatch, *wrappers, first_provider: str = "CPUExecutionProvider") -> None:
+    """Wraps the sessions that are opened one after the other; the first says that it runs on `first_provider`."""
+    real, waiting = tile_inference.load_session, list(wrappers)
+
+    def load(path, device, threads):
         loaded = real(path, "cpu", threads)
-        pixels = cpu_pixels if device == "cpu" and provider == loaded.provider_used else gpu_pixels
-        if provider != loaded.provider_used and load.calls:
-            pixels, used = cpu_pixels, loaded.provider_used
-        else:
-            used = provider
-        load.calls += 1
-        return loaded._replace(session=Forgetful(loaded.session, pixels), provider_used=used)
+        provider = first_provider if len(waiting) == len(wrappers) else loaded.provider_used
+        return loaded._replace(session=waiting.pop(0)(loaded.session), provider_used=provider)
 
-    load.calls = 0
     monkeypatch.setattr(tile_inference, "load_session", load)
 
 
 def test_too_little_memory_means_smaller_pieces_with_the_same_result(tmp_path, scene, model, monkeypatch):
     monkeypatch.setattr(tile_inference, "_SMALLEST_PIECE_PX", 64)
-    with_memory_for(monkeypatch, 110 * 110)
+    replace_sessions(monkeypatch, lambda session: WithMemoryFor(session, 110 * 110))
     feedback = Recorder()
     search(scene.path, model, tmp_path / "out.gpkg", feedback)
     assert_finds(read(tmp_path / "out.gpkg"), scene)
     assert any("too little memory" in line for line in feedback.logs)
 
 
+def test_a_crowded_tile_is_run_in_pieces_with_the_same_result(tmp_path, scene, model, monkeypatch):
+    monkeypatch.setattr(tile_inference, "_SMALLEST_PIECE_PX", 64)
+    monkeypatch.setattr(tile_inference, "MOST_CANDIDATES", 20)
+    replace_sessions(monkeypatch, lambda session: Capped(session, 20))
+    search(scene.path, model, tmp_path / "out.gpkg")
+    assert_finds(read(tmp_path / "out.gpkg"), scene)
+
+
+def test_the_number_of_candidates_that_makes_a_tile_crowded_is_that_of_the_graph():
+    assert tile_inference.MOST_CANDIDATES == pytest.importorskip("rotamatch.core.tile_detector").MOST_CANDIDATES
+
+
 def test_a_gpu_without_memory_gives_way_to_the_cpu(tmp_path, scene, model, monkeypatch):
-    with_memory_for(monkeypatch, 10**9, provider="CUDAExecutionProvider", gpu_pixels=100)
+    small, large = (lambda session: WithMemoryFor(session, 100)), (lambda session: session)
+    replace_sessions(monkeypatch, small, large, first_provider="CUDAExecutionProvider")
     feedback = Recorder()
     result = search(scene.path, model, tmp_path / "out.gpkg", feedback)
     assert_finds(read(tmp_path / "out.gpkg"), scene)
@@ -366,7 +384,7 @@ def test_a_gpu_without_memory_gives_way_to_the_cpu(tmp_path, scene, model, monke
 
 
 def test_no_memory_at_all_is_an_error(tmp_path, scene, model, monkeypatch):
-    with_memory_for(monkeypatch, 100)
+    replace_sessions(monkeypatch, lambda session: WithMemoryFor(session, 100))
     with pytest.raises(DeviceError, match="too little memory"):
         search(scene.path, model, tmp_path / "out.gpkg")
 
