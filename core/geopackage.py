@@ -191,11 +191,29 @@ def insert_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Seq
     Returns:
         the `fid` of each new row.
     """
-    columns = ((GEOMETRY,) if table.spatial else ()) + table.names()
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join("?" * len(columns))
-    statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # nosec B608: names come from the schema
+    columns = _columns(table)
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+    # The names in these statements come from the schema, never from a file or a user.
+    statement = f"INSERT INTO {table.name} ({names}) VALUES ({marks})"  # nosec B608
     return [int(connection.execute(statement, tuple(row)).lastrowid or 0) for row in rows]
+
+
+def update_row(connection: sqlite3.Connection, table: Table, fid: int, row: Sequence[Any]) -> bool:
+    """Replaces a row, given as for `insert_rows`; tells whether there is one of that `fid`."""
+    changes = ", ".join(f"{name} = ?" for name in _columns(table))
+    statement = f"UPDATE {table.name} SET {changes} WHERE fid = ?"  # nosec B608
+    return connection.execute(statement, (*row, fid)).rowcount > 0
+
+
+def select_rows(connection: sqlite3.Connection, table: Table) -> list[tuple[Any, ...]]:
+    """Returns all rows by `fid`: first that, then what `insert_rows` takes."""
+    names = ", ".join(("fid", *_columns(table)))
+    return connection.execute(f"SELECT {names} FROM {table.name} ORDER BY fid").fetchall()  # nosec B608
+
+
+def _columns(table: Table) -> tuple[str, ...]:
+    """Returns the quoted names of the columns, the geometry first."""
+    return tuple(f'"{name}"' for name in ((GEOMETRY,) if table.spatial else ()) + table.names())
 
 
 def touch_contents(connection: sqlite3.Connection, table: Table) -> None:
@@ -206,7 +224,7 @@ def touch_contents(connection: sqlite3.Connection, table: Table) -> None:
     )
     if table.spatial:
         index = f"rtree_{table.name}_{GEOMETRY}"
-        query = f'SELECT min(minx), min(miny), max(maxx), max(maxy) FROM "{index}"'  # nosec B608: a schema's name
+        query = f"SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {index}"  # nosec B608
         extent = connection.execute(query).fetchone()
         connection.execute(
             "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",

@@ -226,6 +226,12 @@ def _section(group: _ClassChips, cells: list[Cell]) -> Section:
     return Section(group.object_class.name, subtitle, group.object_class.colour, chosen)
 
 
+def _scale_text(shrink: float) -> str:
+    if shrink == 1:
+        return "in the scene's own pixels"
+    return f"shrunk {shrink:.2g} times" if shrink > 1 else f"enlarged {1 / shrink:.2g} times"
+
+
 def _file_name(class_name: str) -> str:
     return re.sub(r"[^\w.-]+", "_", class_name).strip("._") or "object"
 

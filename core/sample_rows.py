@@ -216,8 +216,8 @@ def sample_row(sample: NewSample, context: StoreContext) -> tuple[Any, ...]:
 
 
 def read_sample(row: Sequence[Any], context: StoreContext) -> Sample:
-    """Reads fid, geometry, role, class_name, heading_deg, scene, origin and created_at."""
-    fid, blob, role, class_name, heading, scene, origin, created_at = row
+    """Reads row number, geometry and the fields of `schema.SAMPLES`; the sizes are taken from the geometry."""
+    fid, blob, role, class_name, heading, _, _, scene, origin, created_at = row
     role, class_name, scene = role or "", class_name or "", scene or ""
     if not scene and len(context.scenes) == 1:
         scene = next(iter(context.scenes))

@@ -25,7 +25,7 @@ from .sample_rows import (
 )
 from .scene import Scene
 from .scene_paths import is_gone
-from .schema import CLASSES, GEOMETRY, SAMPLES, SCENES
+from .schema import CLASSES, SAMPLES, SCENES
 from .store_file import StoreFile
 
 __all__ = ["NewSample", "ObjectClass", "Sample", "SampleStore", "StoredScene"]
@@ -46,10 +46,9 @@ class SampleStore(StoreFile):
 
     def scenes(self) -> list[StoredScene]:
         """Returns the scenes in the order they came in."""
-        names = ", ".join(SCENES.names())
         with self._reading():
-            rows = self._connection.execute(f"SELECT {names} FROM scenes ORDER BY fid").fetchall()  # nosec B608: schema
-        return [read_scene(row, self.path.parent) for row in rows]
+            rows = geopackage.select_rows(self._connection, SCENES)
+        return [read_scene(row[1:], self.path.parent) for row in rows]
 
     def samples(self, scene: str | None = None, role: str | None = None, class_name: str | None = None) -> list[Sample]:
         """Returns samples in the store's CRS, in the order of their row numbers.
@@ -59,12 +58,8 @@ class SampleStore(StoreFile):
             role: only those of this role.
             class_name: only those of this class; those meant for every class are left out then.
         """
-        query = (
-            f"SELECT fid, {GEOMETRY}, role, class_name, heading_deg, scene, origin, created_at "  # nosec B608: schema
-            "FROM samples ORDER BY fid"
-        )
         with self._reading():
-            rows = self._connection.execute(query).fetchall()
+            rows = geopackage.select_rows(self._connection, SAMPLES)
         context = self._context()
         samples = [read_sample(row, context) for row in rows]
         wanted = {"scene": scene, "role": role, "class_name": class_name}
@@ -214,10 +209,9 @@ class SampleStore(StoreFile):
             statistics = known.statistics
         row = scene_row(name, scene, statistics, self.path.parent)
         with self.saving():
-            if known:
-                columns = ", ".join(f"{column} = ?" for column in SCENES.names())
-                statement = f"UPDATE scenes SET {columns} WHERE name = ?"  # nosec B608: names come from the schema
-                self._connection.execute(statement, (*row, name))
+            there = self._connection.execute("SELECT fid FROM scenes WHERE name = ?", (name,)).fetchone()
+            if there:
+                geopackage.update_row(self._connection, SCENES, there[0], row)
             else:
                 geopackage.insert_rows(self._connection, SCENES, [row])
         return name
@@ -257,10 +251,8 @@ class SampleStore(StoreFile):
         """
         context = self._context()
         _check_names(sample, context)
-        columns = ", ".join(f"{name} = ?" for name in (GEOMETRY, *SAMPLES.names()))
-        statement = f"UPDATE samples SET {columns} WHERE fid = ?"  # nosec B608: names come from the schema
         with self.saving():
-            if not self._connection.execute(statement, (*sample_row(sample, context), sample_id)).rowcount:
+            if not geopackage.update_row(self._connection, SAMPLES, sample_id, sample_row(sample, context)):
                 raise _no_sample(sample_id)
 
     def delete_samples(self, sample_ids: Sequence[int]) -> None:
