@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -31,6 +32,7 @@ SYMMETRIES = {"directed": 0, "axial": 1}
 def main(arguments: list[str] | None = None) -> int:
     """Runs the demo; returns the exit code."""
     options = parse(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     terminal = Terminal(steps=7 if options.data else 8)
     began = time.monotonic()
     try:

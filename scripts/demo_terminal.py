@@ -14,9 +14,13 @@ _OUTPUT = re.compile(r"^([A-Z][A-Z0-9_]*):\t(.*)$")
 _PASSING = re.compile(r"\d s left$|^\w+( of \w+)?: \w+ [-+.e\d]+(, \w+ [-+.e\d]+)*$")
 """Messages that the next one makes old: the remaining time, and the numbers of the training."""
 
+_HARMLESS = ("GDAL ERROR 1: Unable to compute a transformation between pixel/line",)
+"""What QGIS prints of every image without georeference."""
+
 _TICKS = 41
 _BAR = 24
 _QUIET_SECONDS = 15.0
+_GRACE_SECONDS = 8.0
 
 
 class StepFailed(Exception):  # noqa: N818  (told to the user as it is)
@@ -97,8 +101,8 @@ def run_algorithm(name: str, parameters: dict[str, Any], terminal: Terminal) -> 
         try:
             while block := os.read(process.stdout.fileno(), 65536):
                 reader.feed(block.decode("utf-8", "replace"))
-        except KeyboardInterrupt:  # it has reached the child as well, which keeps what was done
-            process.wait()
+        except KeyboardInterrupt:
+            _stop(process)
             raise
     reader.finish()
     terminal.end()
@@ -106,6 +110,15 @@ def run_algorithm(name: str, parameters: dict[str, Any], terminal: Terminal) -> 
         said = "\n".join(reader.messages[-8:])
         raise StepFailed(f"qgis_process run rotamatch:{name} ended with code {process.returncode}.\n{said}")
     return reader.results
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Waits for an algorithm that Ctrl-C has most likely reached too; ends it where it has not."""
+    try:
+        process.wait(_GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.terminate()
+        process.wait()
 
 
 class Reader:
@@ -150,7 +163,7 @@ class Reader:
         elif found := _OUTPUT.match(text):
             if self._section == "Results":
                 self.results[found[1]] = found[2]
-        elif text not in self.messages[-2:]:
+        elif not text.startswith(_HARMLESS) and text not in self.messages[-2:]:
             self.messages.append(text)
             self._show(text)
 
