@@ -41,8 +41,9 @@ class RotamatchPlugin:
 
     def initProcessing(self) -> None:  # noqa: N802  (QGIS calls it by this name)
         """Adds the Processing provider."""
-        self._provider = RotamatchProvider()
-        QgsApplication.processingRegistry().addProvider(self._provider)
+        provider = RotamatchProvider()
+        if QgsApplication.processingRegistry().addProvider(provider):
+            self._provider = provider
 
     def initGui(self) -> None:  # noqa: N802  (QGIS calls it by this name)
         """Adds the provider and the menu, and says so if the engine is missing."""

@@ -87,7 +87,7 @@ class RasterCopy:
         if self._extent.isEmpty() or not self._extent.isFinite():
             raise SceneError(f"The layer '{self.name}' has nothing in the chosen extent; choose another one.")
         if gsd is not None:
-            step_x, step_y = (gsd * step for step in self._steps_per_ground)
+            step_x, step_y = (_rounded(gsd * step) for step in self._steps_per_ground)
         elif self._native is not None:
             step_x, step_y = self._native
         else:
@@ -142,7 +142,7 @@ class RasterCopy:
         set_options = getattr(writer, "setCreationOptions", None) or writer.setCreateOptions
         set_options(options)
         target = writer.createMultiBandRaster(self._data_type(), grid.width, grid.height, grid.extent, self.crs, bands)
-        if target is None or not target.isValid() or not target.setEditable(True):
+        if target is None or not target.isEditable():
             raise OutputError(f"{path} cannot be written; check the folder and the space on the disk.")
         for band in range(1, 1 if self._is_picture else bands + 1):
             if self._provider.sourceHasNoDataValue(band):
@@ -186,6 +186,11 @@ class RasterCopy:
         if not block.isValid() and not stop.isCanceled():
             raise SceneError(f"The layer '{self.name}' cannot be read.", block.error().message())
         return block
+
+
+def _rounded(step: float) -> float:
+    """Returns a step to three digits: a lattice that does not change with each extent's true scale."""
+    return float(f"{step:.3g}")
 
 
 def _steps_per_ground_unit(layer: QgsRasterLayer, place: QgsPointXY, ellipsoid: str) -> tuple[float, float]:

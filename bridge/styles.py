@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from qgis.core import (
-    QgsArrowSymbolLayer,
     QgsExpression,
     QgsFillSymbol,
     QgsGeometryGeneratorSymbolLayer,
-    QgsLineSymbol,
     QgsProcessingLayerPostProcessorInterface,
     QgsRuleBasedRenderer,
     QgsSimpleFillSymbolLayer,
@@ -32,18 +31,19 @@ FAINT = "#9e9e9e"
 OUTLINE_MM = 0.5
 
 FRONT = """
-with_variable('front',
-    centroid(make_line(point_n(exterior_ring($geometry), 2), point_n(exterior_ring($geometry), 3))),
-    make_line(
-        line_interpolate_point(make_line(centroid($geometry), @front), 0.4 * distance(centroid($geometry), @front)),
-        line_interpolate_point(
-            extend(make_line(centroid($geometry), @front), 0, 0.3 * distance(centroid($geometry), @front)),
-            1.3 * distance(centroid($geometry), @front)
-        )
-    )
-)
+with_variable('ring', exterior_ring(coalesce(geometry_n($geometry, 1), $geometry)),
+with_variable('left', point_n(@ring, 2),
+with_variable('right', point_n(@ring, 3),
+with_variable('x', (x(@left) + x(@right)) / 2,
+with_variable('y', (y(@left) + y(@right)) / 2,
+    make_polygon(make_line(
+        make_point(@x + 0.6 * (x(@left) - @x), @y + 0.6 * (y(@left) - @y)),
+        make_point(@x + 0.4 * (@x - x($geometry)), @y + 0.4 * (@y - y($geometry))),
+        make_point(@x + 0.6 * (x(@right) - @x), @y + 0.6 * (y(@right) - @y))
+    ))
+)))))
 """
-"""The arrow: from inside the box through the middle of its front side (ring points 2 and 3) to a little beyond."""
+"""The arrow: a triangle on the front side (ring points 2 and 3); it grows and shrinks with the box."""
 
 
 def style_detections(layer: QgsVectorLayer, directed_classes: Iterable[str] | None = None) -> None:
@@ -79,14 +79,20 @@ class DetectionStyle(QgsProcessingLayerPostProcessorInterface):
         directed_classes: see `style_detections`.
     """
 
+    _waiting: ClassVar[list[DetectionStyle]] = []
+    """QGIS keeps only its own half of such an object, so that ours would be gone when it is needed."""
+
     def __init__(self, directed_classes: Iterable[str] | None = None) -> None:
         super().__init__()
         self._directed_classes = directed_classes
+        self._waiting.append(self)
 
     def postProcessLayer(self, layer, context, feedback) -> None:  # noqa: N802  (QGIS calls it by this name)
         """See `QgsProcessingLayerPostProcessorInterface`."""
         if isinstance(layer, QgsVectorLayer):
             style_detections(layer, self._directed_classes)
+        if self in self._waiting:
+            self._waiting.remove(self)
 
 
 def _symbol(colour: QColor, directed_classes: Iterable[str] | None) -> QgsFillSymbol:
@@ -96,18 +102,13 @@ def _symbol(colour: QColor, directed_classes: Iterable[str] | None) -> QgsFillSy
     fill = QColor(colour)
     fill.setAlpha(40)
     outline.setFillColor(fill)
-    return QgsFillSymbol([outline, _front_arrow(colour, directed_classes)])
+    symbol = QgsFillSymbol()
+    symbol.changeSymbolLayer(0, outline)
+    symbol.appendSymbolLayer(_front_arrow(colour, directed_classes))
+    return symbol
 
 
 def _front_arrow(colour: QColor, directed_classes: Iterable[str] | None) -> QgsGeometryGeneratorSymbolLayer:
-    arrow = QgsArrowSymbolLayer()
-    arrow.setArrowWidth(OUTLINE_MM)
-    arrow.setArrowStartWidth(OUTLINE_MM)
-    arrow.setHeadLength(1.8)
-    arrow.setHeadThickness(1.2)
-    arrow.setIsCurved(False)
-    body = QgsFillSymbol.createSimple({"color": colour.name(), "outline_style": "no"})
-    arrow.setSubSymbol(body)
     conditions = ['"heading_deg" IS NOT NULL']
     if directed_classes is not None:
         names = ", ".join(QgsExpression.quotedString(name) for name in directed_classes)
@@ -115,8 +116,8 @@ def _front_arrow(colour: QColor, directed_classes: Iterable[str] | None) -> QgsG
     generator = QgsGeometryGeneratorSymbolLayer.create(
         {"geometryModifier": f"if({' AND '.join(conditions)}, {FRONT}, NULL)"}
     )
-    generator.setSymbolType(QgsSymbol.SymbolType.Line)
-    generator.setSubSymbol(QgsLineSymbol([arrow]))
+    generator.setSymbolType(QgsSymbol.SymbolType.Fill)
+    generator.setSubSymbol(QgsFillSymbol.createSimple({"color": colour.name(), "outline_style": "no"}))
     return generator
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable
 
 from qgis.core import Qgis, QgsApplication, QgsTask
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import pyqtBoundSignal, pyqtSignal
 
 from ..core.errors import Cancelled, RotamatchError
 from ..core.feedback import Feedback
@@ -40,6 +40,10 @@ class BackgroundTask(QgsTask):
         self._work = work
         self._result: Any = None
         self._failure: tuple[str, str] | None = None
+
+    def ends(self) -> tuple[pyqtBoundSignal, ...]:
+        """Returns the signals of which one tells the end."""
+        return (self.succeeded, self.failed, self.cancelled)
 
     def run(self) -> bool:
         """Does the work; called by QGIS in a thread of its own."""
@@ -114,13 +118,15 @@ class TaskOwner:
     def start(self, task: BackgroundTask) -> None:
         """Hands a task to QGIS's task manager."""
         self._running.append(task)
-        for end in (task.succeeded, task.failed, task.cancelled):
+        for end in task.ends():
             end.connect(lambda *_, task=task: self._forget(task))
         QgsApplication.taskManager().addTask(task)
 
     def end_all(self, patience_ms: int = 5000) -> None:
-        """Cancels every running task and waits until they have ended, each for `patience_ms` at most."""
-        for task in list(self._running):
+        """Cancels every running task and waits until it has ended, for `patience_ms` at most; nobody is told."""
+        for task in self._running:
+            for end in task.ends():
+                end.disconnect()
             task.cancel()
             task.waitForFinished(patience_ms)
         self._running.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -32,17 +33,17 @@ class VectorCopy:
 
     Args:
         layer: the layer; only looked at here, in the thread it lives in. Edits that are not saved are copied too.
-        definition: which of its features are wanted; None for all.
+        definition: the value of the Processing parameter, which may narrow down what is wanted; None for all.
     """
 
-    def __init__(self, layer: QgsVectorLayer, definition: QgsProcessingFeatureSourceDefinition | None = None) -> None:
+    def __init__(self, layer: QgsVectorLayer, definition: Any = None) -> None:
         self.name = layer.name()
         self.crs = layer.crs()
         self._source = QgsVectorLayerFeatureSource(layer)
         self._fields = QgsFields(layer.fields())
         self._type = layer.wkbType()
         self._request = QgsFeatureRequest()
-        if definition is not None:
+        if isinstance(definition, QgsProcessingFeatureSourceDefinition):
             self._narrow(layer, definition)
 
     def write(self, path: Path, feedback: Feedback, clip: QgsGeometry | None = None) -> None:

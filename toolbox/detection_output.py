@@ -84,7 +84,8 @@ class DetectionOutput:
             feedback.check()
             if not sink.addFeature(plain_feature(feature, columns), QgsFeatureSink.Flag.FastInsert):
                 raise QgsProcessingException(self._algorithm.writeFeatureError(sink, self._parameters, self._name))
-        sink.finalize()
+        if not sink.flushBuffer():
+            raise QgsProcessingException(self._algorithm.writeFeatureError(sink, self._parameters, self._name))
         return destination
 
 

@@ -115,8 +115,8 @@ class ImportSamplesAlgorithm(EngineAlgorithm):
 
     def _define_classes(self) -> None:
         self.add(
-            QgsProcessingParameterString("CLASS", self.tr("Class"), defaultValue="object", optional=True),
-            self.tr("What the objects are, such as: car"),
+            QgsProcessingParameterString("CLASS", self.tr("Class"), optional=True),
+            self.tr("What the objects are, such as: car. Empty: object; for areas and the like, every class."),
         )
         self.add(
             QgsProcessingParameterField(
@@ -128,9 +128,10 @@ class ImportSamplesAlgorithm(EngineAlgorithm):
             QgsProcessingParameterEnum("ROLE", self.tr("Role"), options=ROLES, defaultValue=0),
             self.tr("What the features say: an object, no object, an area where all are marked, a place to ignore."),
         )
+        symmetries = [*SYMMETRIES, self.tr("as in the store, or directed")]
         self.add(
             QgsProcessingParameterEnum(
-                "SYMMETRY", self.tr("Symmetry of the class"), options=SYMMETRIES, defaultValue=0
+                "SYMMETRY", self.tr("Symmetry of the class"), options=symmetries, defaultValue=len(SYMMETRIES)
             ),
             self.tr(
                 "directed: has a front (car, plane). axial: looks the same turned by 180 degrees (house, container). "
@@ -199,11 +200,13 @@ class ImportSamplesAlgorithm(EngineAlgorithm):
     def _choices(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         heading = HEADINGS[self.parameterAsEnum(parameters, "HEADING", context)]
         by_field = heading == "field"
+        class_field = self.optional_text(parameters, "CLASS_FIELD", context)
+        symmetry = self.parameterAsEnum(parameters, "SYMMETRY", context)
         return {
-            "class_name": self.optional_text(parameters, "CLASS", context) or "object",
-            "class_field": self.optional_text(parameters, "CLASS_FIELD", context),
+            "class_name": None if class_field else self.optional_text(parameters, "CLASS", context),
+            "class_field": class_field,
             "role": ROLES[self.parameterAsEnum(parameters, "ROLE", context)],
-            "symmetry": SYMMETRIES[self.parameterAsEnum(parameters, "SYMMETRY", context)],
+            "symmetry": SYMMETRIES[symmetry] if symmetry < len(SYMMETRIES) else None,
             "heading_field": self.optional_text(parameters, "HEADING_FIELD", context) if by_field else None,
             "heading": "none" if by_field else heading,
             "where": self.optional_text(parameters, "WHERE", context),

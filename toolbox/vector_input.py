@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingException, QgsVectorLayer
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingUtils,
+    QgsVectorLayer,
+)
 
 from ..bridge.layers import VectorPlan, plan_vector
 
@@ -33,8 +40,15 @@ class VectorInput:
         Raises:
             QgsProcessingException: if what is given is no layer.
         """
-        self.layer = self._algorithm.parameterAsVectorLayer(parameters, self._name, context)
+        value = parameters.get(self._name)
+        self.plan = None
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            name, _ = value.source.valueAsString(context.expressionContext(), "")
+            layer = QgsProcessingUtils.mapLayerFromString(name, context)
+            self.layer = layer if isinstance(layer, QgsVectorLayer) else None
+        else:
+            self.layer = self._algorithm.parameterAsVectorLayer(parameters, self._name, context)
         if self.layer is not None:
-            self.plan = plan_vector(self.layer, parameters.get(self._name))
-        elif parameters.get(self._name):
+            self.plan = plan_vector(self.layer, value)
+        elif value:
             raise QgsProcessingException(self._algorithm.invalidSourceError(parameters, self._name))

@@ -102,10 +102,10 @@ class EngineDialog(QDialog):
         replace(Settings.load(), engine_python="").save()
         self._task = setup_task(CPU_ONLY if self._cpu_only.isChecked() else FULL)
         self._task.told.connect(self._tell)
-        self._task.progressChanged.connect(lambda percent: self._bar.setValue(round(percent)))
+        self._task.progressChanged.connect(self._show_progress)
         self._task.succeeded.connect(self._succeed)
-        self._task.failed.connect(lambda message, _: self._end(message))
-        self._task.cancelled.connect(lambda: self._end(self.tr("Cancelled. Setting up again goes on from here.")))
+        self._task.failed.connect(self._fail)
+        self._task.cancelled.connect(self._stop)
         self._start.setEnabled(False)
         self._cancel.setEnabled(True)
         self._tasks.start(self._task)
@@ -123,6 +123,17 @@ class EngineDialog(QDialog):
     def _cancel_task(self) -> None:
         if self._task is not None:
             self._task.cancel()
+
+    # What a task tells is connected to methods, not to lambdas: Qt lets go of these when the window is closed.
+
+    def _show_progress(self, percent: float) -> None:
+        self._bar.setValue(round(percent))
+
+    def _fail(self, message: str, _details: str) -> None:
+        self._end(message)
+
+    def _stop(self) -> None:
+        self._end(self.tr("Cancelled. Setting up again goes on from here."))
 
     def _succeed(self) -> None:
         self._end(self.tr("The engine is ready. The self-test in the same menu tells what it can do here."))

@@ -1,0 +1,127 @@
+"""How detections look: drawn for real, and looked at pixel by pixel."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor, QImage
+
+from rotamatch.bridge.styles import FAINT, SCORE_COLOURS, DetectionStyle, style_detections
+from rotamatch.core.geometry import OrientedBox
+
+SIDE_PX = 200
+"""The picture shows 40 x 40 map units around the origin, 5 pixels each."""
+
+
+def layer_of(heading_deg, score=0.95, accepted=True, class_name="car", known=True, kind="Polygon"):
+    fields = "&".join(
+        f"field={name}:{type_name}"
+        for name, type_name in (
+            ("class_name", "string"),
+            ("score", "double"),
+            ("accepted", "bool"),
+            ("heading_deg", "double"),
+        )
+    )
+    layer = QgsVectorLayer(f"{kind}?crs=EPSG:25832&{fields}", "detections", "memory")
+    feature = QgsFeature(layer.fields())
+    ring = OrientedBox(0, 0, 20, 8, heading_deg).ring()
+    corners = ", ".join(f"{x} {y}" for x, y in [*ring, ring[0]])
+    geometry = QgsGeometry.fromWkt(f"Polygon (({corners}))")
+    if kind.startswith("Multi"):
+        geometry.convertToMultiType()
+    feature.setGeometry(geometry)
+    feature.setAttributes([class_name, score, accepted, heading_deg if known else None])
+    assert layer.dataProvider().addFeatures([feature])[0]
+    return layer
+
+
+def picture(layer):
+    """Returns uint8 [H, W, 4] of the layer on white; north is up."""
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:25832"))
+    settings.setExtent(QgsRectangle(-20, -20, 20, 20))
+    settings.setOutputSize(QSize(SIDE_PX, SIDE_PX))
+    settings.setBackgroundColor(QColor("white"))
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    image = job.renderedImage().convertToFormat(QImage.Format.Format_RGBA8888)
+    memory = image.constBits()
+    memory.setsize(image.sizeInBytes())
+    return np.frombuffer(memory, np.uint8).reshape(SIDE_PX, SIDE_PX, 4)[:, :, :3].astype(int)
+
+
+def beyond(pixels, heading_deg):
+    """Returns the share of coloured pixels just beyond the box's end in a direction."""
+    along = np.radians(heading_deg)
+    inked = 0
+    for distance in (11.5, 12.0, 12.5):
+        column = round(SIDE_PX / 2 + 5 * distance * np.sin(along))
+        row = round(SIDE_PX / 2 - 5 * distance * np.cos(along))
+        window = pixels[row - 2 : row + 3, column - 2 : column + 3]
+        inked += (window.sum(axis=2) < 700).mean()
+    return inked / 3
+
+
+@pytest.mark.parametrize("kind", ["Polygon", "MultiPolygon"])
+@pytest.mark.parametrize("heading_deg", [0, 45, 130, 270])
+def test_an_arrow_points_out_of_the_front_only(heading_deg, kind):
+    layer = layer_of(heading_deg, kind=kind)
+    style_detections(layer, ["car"])
+    pixels = picture(layer)
+    assert beyond(pixels, heading_deg) > 0.2
+    assert beyond(pixels, heading_deg + 180) == 0
+
+
+@pytest.mark.parametrize(("class_name", "known"), [("house", True), ("car", False)])
+def test_there_is_no_arrow_where_there_is_no_known_front(class_name, known):
+    layer = layer_of(0, class_name=class_name, known=known)
+    style_detections(layer, ["car"])
+    pixels = picture(layer)
+    assert beyond(pixels, 0) == 0
+    assert (pixels.sum(axis=2) < 700).any()
+
+
+def test_a_class_that_is_named_with_a_quote_is_no_trouble():
+    layer = layer_of(0, class_name="men's car")
+    style_detections(layer, ["men's car"])
+    assert beyond(picture(layer), 0) > 0.2
+
+
+@pytest.mark.parametrize(("low", "high", "colour"), SCORE_COLOURS)
+def test_the_outline_tells_the_score(low, high, colour):
+    for score in {low, (low + high) / 2, 1.0 if high == 1 else low}:
+        layer = layer_of(0, score=score)
+        style_detections(layer)
+        pixels = picture(layer).reshape(-1, 3)
+        wanted = np.array(QColor(colour).getRgb()[:3])
+        assert np.abs(pixels - wanted).sum(axis=1).min() < 12
+
+
+def test_what_is_below_the_threshold_is_in_the_legend_but_off():
+    layer = layer_of(0, accepted=False)
+    style_detections(layer)
+    assert (picture(layer) == 255).all()
+    rule = layer.renderer().rootRule().children()[1]
+    assert not rule.active()
+    rule.setActive(True)
+    pixels = picture(layer).reshape(-1, 3)
+    assert np.abs(pixels - QColor(FAINT).getRgb()[:3]).sum(axis=1).min() < 12
+
+
+def test_the_post_processor_styles_layers_once_they_are_loaded():
+    layer = layer_of(0)
+    DetectionStyle(["car"]).postProcessLayer(layer, None, None)
+    assert layer.renderer().type() == "RuleRenderer"

@@ -1,0 +1,341 @@
+"""The provider's algorithms: their definitions, and each of them run with a real engine."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+
+from rotamatch.bridge.engine_client import EngineClient
+
+NAMES = ("importsamples", "exportchips", "train", "detect", "evaluate")
+MANDATORY = {
+    "importsamples": ["LABELS", "SCENE", "OUTPUT"],
+    "exportchips": ["STORE", "OUTPUT"],
+    "train": ["STORE", "MODEL"],
+    "detect": ["INPUT", "MODEL", "OUTPUT"],
+    "evaluate": ["DETECTIONS", "REFERENCE"],
+}
+COUNT = 36
+
+
+class Watcher(QgsProcessingFeedback):
+    """Keeps what an algorithm tells."""
+
+    def __init__(self):
+        super().__init__(False)
+        self.information, self.warnings, self.errors = [], [], []
+
+    def pushInfo(self, info):
+        self.information.append(info)
+
+    def pushWarning(self, warning):
+        self.warnings.append(warning)
+
+    def reportError(self, error, fatalError=False):
+        self.errors.append(error)
+
+
+def algorithm(name):
+    return QgsApplication.processingRegistry().algorithmById(f"rotamatch:{name}")
+
+
+def run(name, parameters, feedback=None, context=None):
+    import processing
+
+    values = {key: str(value) if hasattr(value, "joinpath") else value for key, value in parameters.items()}
+    return processing.run(f"rotamatch:{name}", values, feedback=feedback or Watcher(), context=context)
+
+
+def detect(inputs, output, **parameters):
+    given = {"INPUT": inputs / "scene.tif", "MODEL": inputs / "model.onnx", "OUTPUT": output, **parameters}
+    return run("detect", given)
+
+
+def imported(inputs, output, **parameters):
+    given = {"LABELS": inputs / "labels.gpkg", "SCENE": inputs / "scene.tif", "OUTPUT": output, "CLASS": "car"}
+    return run("importsamples", {**given, "HEADING": 2, "HEADING_FIELD": "heading", "SYMMETRY": 0, **parameters})
+
+
+@pytest.fixture(scope="module")
+def detections(inputs, tmp_path_factory):
+    path = tmp_path_factory.mktemp("found") / "detections.gpkg"
+    detect(inputs, path)
+    return path
+
+
+class TestDefinitions:
+    def test_the_provider_has_its_algorithms(self):
+        provider = QgsApplication.processingRegistry().providerById("rotamatch")
+        assert {each.name() for each in provider.algorithms()} == set(NAMES)
+        assert not provider.icon().isNull()
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_everything_is_explained(self, name):
+        each = algorithm(name)
+        assert len(each.shortHelpString()) > 200
+        assert each.shortDescription()
+        assert len(each.tags()) >= 4
+        assert each.group()
+        assert not each.icon().isNull()
+        assert each.icon().pixmap(24).toImage().pixelColor(12, 12) is not None
+        for parameter in each.parameterDefinitions():
+            assert parameter.description(), parameter.name()
+            assert parameter.help(), parameter.name()
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_little_has_to_be_given(self, name):
+        optional = QgsProcessingParameterDefinition.Flag.FlagOptional
+        needed = [
+            parameter.name()
+            for parameter in algorithm(name).parameterDefinitions()
+            if not parameter.flags() & optional and parameter.defaultValue() is None
+        ]
+        assert needed == MANDATORY[name]
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_no_parameter_names_the_engine(self, name):
+        assert not [each.name() for each in algorithm(name).parameterDefinitions() if "PYTHON" in each.name()]
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_says_what_to_do_where_the_engine_is_missing(self, name, monkeypatch, tmp_path):
+        assert algorithm(name).canExecute() == (True, "")
+        monkeypatch.setenv("ROTAMATCH_ENGINE", str(tmp_path / "nothing"))
+        can, why = algorithm(name).canExecute()
+        assert not can
+        assert "nothing" in why
+
+    def test_a_model_s_output_fits_a_detection_s_input(self):
+        output = algorithm("train").outputDefinition("MODEL")
+        accepted = algorithm("detect").parameterDefinition("MODEL")
+        assert output.type() == "outputFile"
+        assert accepted.type() == "file"
+        assert algorithm("train").parameterDefinition("MODEL").defaultFileExtension() == "onnx"
+
+
+class TestImport:
+    def test_makes_a_store(self, inputs, tmp_path):
+        result = imported(inputs, tmp_path / "store.gpkg")
+        assert result["COUNT"] == COUNT
+        samples = QgsVectorLayer(f"{result['OUTPUT']}|layername=samples", "samples", "ogr")
+        assert samples.featureCount() == COUNT
+        headings = sorted(feature["heading_deg"] for feature in samples.getFeatures())
+        assert headings == pytest.approx([10 * number for number in range(COUNT)])
+
+    def test_leaves_a_file_that_is_there_alone(self, inputs, tmp_path):
+        path = tmp_path / "store.gpkg"
+        path.write_text("precious")
+        with pytest.raises(QgsProcessingException, match="already"):
+            imported(inputs, path)
+        assert path.read_text() == "precious"
+
+    def test_replaces_a_file_if_told_to(self, inputs, tmp_path):
+        path = tmp_path / "store.gpkg"
+        path.write_text("old")
+        assert imported(inputs, path, OVERWRITE=True)["COUNT"] == COUNT
+
+    def test_adds_to_a_copy_of_a_store(self, inputs, tmp_path):
+        first = imported(inputs, tmp_path / "first.gpkg", WHERE="heading < 100")
+        second = imported(inputs, tmp_path / "second.gpkg", STORE=first["OUTPUT"], WHERE="heading >= 100")
+        assert (first["COUNT"], second["COUNT"]) == (10, COUNT - 10)
+        assert QgsVectorLayer(f"{first['OUTPUT']}|layername=samples").featureCount() == 10
+        assert QgsVectorLayer(f"{second['OUTPUT']}|layername=samples").featureCount() == COUNT
+
+    def test_adds_in_place_where_store_and_output_are_the_same(self, inputs, tmp_path):
+        store = imported(inputs, tmp_path / "store.gpkg", WHERE="heading < 100")["OUTPUT"]
+        imported(inputs, store, STORE=store, WHERE="heading >= 100")
+        assert QgsVectorLayer(f"{store}|layername=samples").featureCount() == COUNT
+
+    def test_takes_the_class_of_each_row_and_only_what_is_selected(self, inputs, tmp_path):
+        labels = QgsVectorLayer(str(inputs / "labels.gpkg"), "labels", "ogr")
+        labels.selectByExpression('"heading" >= 180')
+        QgsProject.instance().addMapLayer(labels)
+        source = QgsProcessingFeatureSourceDefinition(labels.id(), selectedFeaturesOnly=True)
+        result = imported(inputs, tmp_path / "store.gpkg", LABELS=source, CLASS="", CLASS_FIELD="kind")
+        assert result["COUNT"] == COUNT // 2
+        samples = QgsVectorLayer(f"{result['OUTPUT']}|layername=samples")
+        assert {feature["class_name"] for feature in samples.getFeatures()} == {"car"}
+
+    def test_copies_an_image_that_is_no_file_beside_the_store(self, inputs, tmp_path):
+        image = QgsRasterLayer(str(inputs / "scene.tif"), "sce/ne")
+        image.setCrs(image.crs().fromEpsgId(25833))
+        labels = QgsVectorLayer(str(inputs / "labels.gpkg"), "labels", "ogr")
+        labels.setCrs(image.crs())
+        QgsProject.instance().addMapLayers([image, labels])
+        result = imported(inputs, tmp_path / "store.gpkg", SCENE=image.id(), LABELS=labels.id())
+        assert result["COUNT"] == COUNT
+        assert (tmp_path / "store.scenes" / "sce_ne.tif").is_file()
+        samples = QgsVectorLayer(f"{result['OUTPUT']}|layername=samples")
+        assert samples.crs().authid() == "EPSG:25833"
+
+    def test_asks_for_the_field_with_the_heading(self, inputs, tmp_path):
+        with pytest.raises(QgsProcessingException, match="field with the heading"):
+            imported(inputs, tmp_path / "store.gpkg", HEADING_FIELD="")
+
+
+class TestChips:
+    def test_writes_chips_and_a_contact_sheet(self, inputs, tmp_path):
+        store = imported(inputs, tmp_path / "store.gpkg", WHERE="heading < 100")["OUTPUT"]
+        result = run("exportchips", {"STORE": store, "OUTPUT": tmp_path / "chips"})
+        assert result["COUNT"] == 10
+        assert os.path.getsize(result["CONTACT_SHEET"]) > 1000
+
+    def test_repeats_the_engine_s_words_when_it_fails(self, tmp_path):
+        with pytest.raises(QgsProcessingException, match="no sample store"):
+            run("exportchips", {"STORE": tmp_path / "none.gpkg", "OUTPUT": tmp_path / "chips"})
+
+
+class TestDetect:
+    def test_finds_everything_and_streams_it_into_the_file(self, detections):
+        layer = QgsVectorLayer(str(detections))
+        assert layer.featureCount() == COUNT
+        assert layer.crs().authid() == "EPSG:25832"
+        assert {"score", "accepted", "heading_deg", "heading_conf", "match"} <= set(layer.fields().names())
+
+    def test_tells_how_many(self, inputs, tmp_path):
+        result = detect(inputs, tmp_path / "found.gpkg", THRESHOLD=0.8)
+        assert result["COUNT"] == COUNT
+        assert 0 < result["ACCEPTED"] < COUNT
+
+    @pytest.mark.parametrize("ending", ["geojson", "shp", "fgb"])
+    def test_fills_other_formats_at_the_end(self, inputs, tmp_path, ending):
+        result = detect(inputs, tmp_path / f"found.{ending}")
+        layer = QgsVectorLayer(result["OUTPUT"])
+        assert layer.featureCount() == COUNT
+        assert layer.fields().indexOf("score") >= 0
+
+    def test_fills_a_layer_in_memory(self, inputs):
+        layer = detect(inputs, "TEMPORARY_OUTPUT")["OUTPUT"]
+        assert layer.dataProvider().name() == "memory"
+        assert layer.featureCount() == COUNT
+        assert "fid" not in layer.fields().names()
+
+    def test_adds_a_table_to_a_geopackage_with_others(self, inputs, tmp_path):
+        path = tmp_path / "mixed.gpkg"
+        shutil.copy(inputs / "labels.gpkg", path)
+        detect(inputs, f'ogr:dbname="{path}" table="found" (geom)')
+        assert QgsVectorLayer(f"{path}|layername=found").featureCount() == COUNT
+        assert QgsVectorLayer(f"{path}|layername=labels").featureCount() == COUNT
+
+    def test_looks_at_the_extent_only(self, inputs, tmp_path):
+        extent = "500000,500192,5000000,5000384 [EPSG:25832]"
+        assert detect(inputs, tmp_path / "found.gpkg", EXTENT=extent)["COUNT"] == COUNT // 2
+
+    def test_takes_an_extent_in_another_crs(self, inputs, tmp_path):
+        west = QgsRectangle(500000, 5000000, 500192, 5000384)
+        change = _change("EPSG:25832", "EPSG:4326")
+        box = change.transformBoundingBox(west)
+        extent = f"{box.xMinimum()},{box.xMaximum()},{box.yMinimum()},{box.yMaximum()} [EPSG:4326]"
+        assert detect(inputs, tmp_path / "found.gpkg", EXTENT=extent)["COUNT"] == COUNT // 2
+
+    def test_looks_at_what_extent_and_polygons_have_in_common(self, inputs, tmp_path):
+        area = QgsVectorLayer("Polygon?crs=EPSG:25832", "north", "memory")
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(500000, 5000192, 500384, 5000384)))
+        area.dataProvider().addFeatures([feature])
+        QgsProject.instance().addMapLayer(area)
+        extent = "500000,500192,5000000,5000384 [EPSG:25832]"
+        assert detect(inputs, tmp_path / "a.gpkg", AOI=area.id())["COUNT"] == COUNT // 2
+        assert detect(inputs, tmp_path / "b.gpkg", AOI=area.id(), EXTENT=extent)["COUNT"] == COUNT // 4
+
+    def test_fetches_an_image_that_is_no_file(self, inputs, tmp_path):
+        image = QgsRasterLayer(str(inputs / "scene.tif"), "scene")
+        image.setCrs(image.crs().fromEpsgId(25833))
+        QgsProject.instance().addMapLayer(image)
+        extent = "500000,500192,5000000,5000384 [EPSG:25833]"
+        result = detect(inputs, tmp_path / "found.gpkg", INPUT=image.id(), EXTENT=extent)
+        layer = QgsVectorLayer(result["OUTPUT"])
+        assert layer.crs().authid() == "EPSG:25833"
+        assert layer.featureCount() == COUNT // 2
+
+    def test_the_result_is_styled_once_it_is_loaded(self, inputs, tmp_path):
+        context = QgsProcessingContext()
+        context.setProject(QgsProject.instance())
+        output = QgsProcessingOutputLayerDefinition(str(tmp_path / "found.gpkg"), QgsProject.instance())
+        given = {"INPUT": str(inputs / "scene.tif"), "MODEL": str(inputs / "model.onnx"), "OUTPUT": output}
+        each = algorithm("detect").create()
+        result, ok = each.run(given, context, Watcher())
+        assert ok
+        details = context.layerToLoadOnCompletionDetails(result["OUTPUT"])
+        layer = QgsVectorLayer(result["OUTPUT"])
+        details.postProcessor().postProcessLayer(layer, context, Watcher())
+        assert layer.renderer().type() == "RuleRenderer"
+
+    def test_resumes_into_a_geopackage_only(self, inputs, tmp_path):
+        with pytest.raises(QgsProcessingException, match="Only a GeoPackage"):
+            detect(inputs, tmp_path / "found.geojson", RESUME=True)
+        path = tmp_path / "found.gpkg"
+        detect(inputs, path)
+        assert detect(inputs, path, RESUME=True)["COUNT"] == COUNT
+
+    def test_repeats_the_engine_s_words_when_it_fails(self, inputs, tmp_path):
+        (tmp_path / "bad.onnx").write_bytes(b"no model")
+        with pytest.raises(QgsProcessingException, match="not a model of Rotamatch"):
+            detect(inputs, tmp_path / "found.gpkg", MODEL=tmp_path / "bad.onnx")
+
+    def test_reports_an_engine_that_dies_and_works_again_afterwards(self, inputs, tmp_path, monkeypatch):
+        real = EngineClient.submit
+
+        def submit_and_kill(client, job, parameters, listener):
+            identifier = real(client, job, parameters, listener)
+            if job == "detect":
+                os.kill(client.process_id, signal.SIGKILL)
+            return identifier
+
+        monkeypatch.setattr(EngineClient, "submit", submit_and_kill)
+        with pytest.raises(QgsProcessingException, match="ended in the middle.*Resume"):
+            detect(inputs, tmp_path / "found.gpkg")
+        monkeypatch.setattr(EngineClient, "submit", real)
+        assert detect(inputs, tmp_path / "found.gpkg")["COUNT"] == COUNT
+
+    def test_can_be_cancelled(self, inputs, tmp_path):
+        feedback = Watcher()
+        feedback.cancel()
+        given = {"INPUT": inputs / "scene.tif", "MODEL": inputs / "model.onnx", "OUTPUT": tmp_path / "found.gpkg"}
+        assert run("detect", given, feedback) == {}
+        assert "Cancelled." in feedback.information
+
+
+class TestEvaluate:
+    def test_scores_and_reports(self, inputs, detections, tmp_path):
+        given = {"DETECTIONS": detections, "REFERENCE": inputs / "labels.gpkg", "HEADING_FIELD": "heading"}
+        result = run("evaluate", {**given, "REPORT": tmp_path / "report", "JSON": tmp_path / "numbers.json"})
+        assert result["AVERAGE_PRECISION"] == pytest.approx(1)
+        assert result["HEADING_MEDIAN_DEG"] < 3
+        assert result["FLIPPED_SHARE"] == 0
+        assert os.path.getsize(result["REPORT_HTML"]) > 5000
+        with open(result["JSON"], encoding="utf-8") as file:
+            assert json.load(file)["mean"]["recall"] == 1
+
+    def test_scores_within_an_area(self, inputs, detections, tmp_path):
+        labels = QgsVectorLayer(str(inputs / "labels.gpkg"), "labels", "ogr")
+        labels.setSubsetString("heading < 90")
+        QgsProject.instance().addMapLayer(labels)
+        given = {"DETECTIONS": detections, "REFERENCE": labels.id(), "HEADING_FIELD": "heading", "CLASS": ""}
+        assert run("evaluate", given)["PRECISION"] == pytest.approx(9 / COUNT)
+
+
+def _change(source, target):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
+
+    return QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem(source), QgsCoordinateReferenceSystem(target), QgsProject.instance()
+    )
