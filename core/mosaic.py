@@ -24,6 +24,8 @@ from .scene import Band, GriddedScene, fingerprint
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
 RASTER_SUFFIXES = frozenset(
     ".tif .tiff .gtiff .jp2 .j2k .jpg .jpeg .png .webp .jxl .bmp .img .ecw .sid .ntf .kea .pix .asc .bil .bip .bsq "
     ".dem .hgt .dt1 .dt2 .vrt".split()
@@ -90,18 +92,13 @@ class MosaicScene(GriddedScene):
         weight = np.zeros((grid.height, grid.width), np.float32)
         for index in sorted(self._tree.query(reach).tolist()):
             rows, cols = _covered(grid, self._bounds[index], self._pixel)
-            room = 1 - weight[rows, cols]
-            if room.size == 0 or float(room.max()) <= 0:
+            above = weight[rows, cols]
+            if above.size == 0 or float(above.min()) >= 1:
                 continue
-            window = grid.window(rows.start, cols.start, *room.shape)
-            part = self._member(index).weighted(window, bands)
-            if part.weight is None and room.shape == weight.shape and float(room.min()) >= 1:
+            part = self._member(index).weighted(grid.window(rows.start, cols.start, *above.shape), bands)
+            if part.weight is None and above.shape == weight.shape and not above.any():
                 return part
-            seen = np.ones_like(room) if part.weight is None else part.weight
-            taken = np.minimum(seen, room)
-            share = np.divide(taken, seen, out=np.zeros_like(seen), where=seen > 0)
-            whole.values[:, rows, cols] += part.values * share
-            weight[rows, cols] += taken
+            _add(whole.values[:, rows, cols], weight[rows, cols], part)
         return Weighted(whole.values, weight)
 
     def identity(self) -> str:
@@ -213,6 +210,19 @@ def _common_grid(members: Sequence[Member]) -> Grid:
     return native_grid(
         window.ground, window.left, window.top, (window.step_x, window.step_y), (window.width, window.height)
     )
+
+
+def _add(values: NDArray[np.float32], weight: NDArray[np.float32], part: Weighted) -> None:
+    """Adds a part to what lies above it, as far as that leaves room."""
+    room = 1 - weight
+    seen = np.ones_like(room) if part.weight is None else part.weight
+    if bool((seen <= room).all()):
+        values += part.values
+        weight += seen
+        return
+    taken = np.minimum(seen, room)
+    values += part.values * np.divide(taken, seen, out=np.zeros_like(seen), where=seen > 0)
+    weight += taken
 
 
 def _covered(grid: Grid, bounds: tuple[float, float, float, float], pixel: tuple[float, float]) -> tuple[slice, slice]:

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 _CHUNK_PIXELS = 4_000_000
 _VALID_SHARE = 0.25 - 1e-4
 
+_RUN = 16
+"""Target pixels made by one matrix product: fewer cost calls, more cost multiplications by zero."""
+
+_PRODUCTS_ON_ONE_THREAD = 262_144
+"""OpenBLAS does not spread a matrix product of no more multiplications over threads, where they would be in the way."""
+
 
 @dataclass
 class Weighted:
@@ -44,6 +50,8 @@ class Weighted:
         if self.weight is None:
             return self.values, np.ones(self.values.shape[1:], bool)
         valid = self.weight >= _VALID_SHARE
+        if np.array_equal(self.weight, valid):
+            return self.values, valid
         gain = np.divide(1, self.weight, out=np.zeros_like(self.weight), where=valid)
         return self.values * gain, valid
 
@@ -70,49 +78,74 @@ def resample(read: Reader, first: tuple[float, float], step: tuple[float, float]
         values [C, H, W] and weights.
     """
     blocks = (max(1, math.floor(step[0] + 1e-6)), max(1, math.floor(step[1] + 1e-6)))
-    rows = _Taps.along(first[0] / blocks[0], step[0] / blocks[0], shape[0])
-    cols = _Taps.along(first[1] / blocks[1], step[1] / blocks[1], shape[1])
+    rows = _Axis.along(first[0] / blocks[0], step[0] / blocks[0], shape[0])
+    cols = _Axis.along(first[1] / blocks[1], step[1] / blocks[1], shape[1])
     source = _block_means(read, rows.start, cols.start, (rows.length, cols.length), blocks)
-    values = cols.apply(rows.apply(source.values, axis=1), axis=2)
+    values = cols.across(rows.down(source.values))
     if source.weight is None:
         return Weighted(values, None)
-    return Weighted(values, cols.apply(rows.apply(source.weight[None], axis=1), axis=2)[0])
+    return Weighted(values, cols.across(rows.down(source.weight[None]))[0])
 
 
 @dataclass(frozen=True, eq=False)
-class _Taps:
-    """Which source pixels make a target pixel along one axis: index [N] of the first, weights [T, N]."""
+class _Axis:
+    """How target pixels come from source pixels along one axis.
+
+    Attributes:
+        start: first source pixel needed.
+        length: how many are needed.
+        runs: for each run of target pixels its place, the place of its source pixels from `start`, and the weights
+            [source, target] that lead from these to those; empty if the target is the source.
+    """
 
     start: int
     length: int
-    index: NDArray[np.intp]
-    weights: NDArray[np.float32]
+    runs: tuple[tuple[slice, slice, NDArray[np.float32]], ...]
 
     @classmethod
-    def along(cls, first: float, step: float, count: int) -> _Taps:
+    def along(cls, first: float, step: float, count: int) -> _Axis:
+        width = max(step - 1, 0)
+        reach = 1 + width / 2
         centre = first + (np.arange(count) + 0.5) * step
-        reach = 1 + max(step - 1, 0) / 2
-        begin = np.floor(centre - reach + 0.5 + 1e-6).astype(np.intp)
-        cells = begin + np.arange(math.ceil(2 * reach) + 1)[:, None]
-        weights = _kernel(cells + 0.5 - centre, max(step - 1, 0))
-        used = (weights.max(axis=1) > 1e-6).nonzero()[0]
-        weights = weights[used[0] : used[-1] + 1]
-        begin = begin + used[0]
-        start = int(begin[0])
-        weights = (weights / weights.sum(axis=0)).astype(np.float32)
-        return cls(start, int(begin[-1]) - start + len(weights), begin - start, weights)
+        low = np.floor(centre - reach - 0.5 + 1e-6).astype(int) + 1
+        high = np.ceil(centre + reach - 0.5 - 1e-6).astype(int)
+        start, length = int(low[0]), int(high[-1] - low[0])
+        if length == count and bool((high - low == 1).all()):
+            return cls(start, length, ())
+        runs = []
+        for begin in range(0, count, _RUN):
+            target = slice(begin, min(begin + _RUN, count))
+            cells = np.arange(low[target][0], high[target][-1])
+            weights = _kernel(cells[:, None] + 0.5 - centre[target], width)
+            source = slice(int(cells[0]) - start, int(cells[-1]) + 1 - start)
+            runs.append((target, source, (weights / weights.sum(axis=0)).astype(np.float32)))
+        return cls(start, length, tuple(runs))
 
-    def apply(self, values: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
-        shape = (-1, 1) if axis == 1 else (1, -1)
-        if len(self.weights) == 1 and self.length == len(self.index):
+    def down(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Resamples the rows of [C, H, W]."""
+        if not self.runs:
             return values
-        result = values.take(self.index, axis=axis)
-        result *= self.weights[0].reshape(shape)
-        for tap in range(1, len(self.weights)):
-            term = values.take(self.index + tap, axis=axis)
-            term *= self.weights[tap].reshape(shape)
-            result += term
+        result = np.empty((len(values), self.runs[-1][0].stop, values.shape[2]), np.float32)
+        for target, source, weights in self.runs:
+            mixing = np.ascontiguousarray(weights.T)
+            for part in _parts(values.shape[2], weights.size):
+                np.matmul(mixing, values[:, source, part], out=result[:, target, part])
         return result
+
+    def across(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Resamples the columns of [C, H, W]."""
+        if not self.runs:
+            return values
+        result = np.empty((*values.shape[:2], self.runs[-1][0].stop), np.float32)
+        for target, source, weights in self.runs:
+            for part in _parts(values.shape[1], weights.size):
+                np.matmul(values[:, part, source], weights, out=result[:, part, target])
+        return result
+
+
+def _parts(count: int, products_each: int) -> list[slice]:
+    size = max(1, _PRODUCTS_ON_ONE_THREAD // products_each)
+    return [slice(begin, min(begin + size, count)) for begin in range(0, count, size)]
 
 
 def _kernel(distance: FloatArray, width: float) -> FloatArray:
