@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyproj
+import pyproj.exceptions
 from rasterio.crs import CRS
 from rasterio.errors import RasterioError
 from rasterio.transform import Affine, GCPTransformer
@@ -136,7 +137,10 @@ def _place_crooked(
     target_crs, to_own_crs = own_crs, None
     if _other_crs(own_crs, like) and like is not None and own_crs is not None:
         target_crs = CRS.from_wkt(like.ground.crs_wkt)
-        to_own_crs = pyproj.Transformer.from_crs(like.ground.crs_wkt, own_crs.to_wkt(), always_xy=True)
+        try:
+            to_own_crs = pyproj.Transformer.from_crs(like.ground.crs_wkt, own_crs.to_wkt(), always_xy=True)
+        except pyproj.exceptions.ProjError as error:
+            raise _cannot_warp(name, error) from error
     if transform is not None and to_own_crs is None:
         native = _around(transform, (dataset.width, dataset.height), own_crs.to_wkt() if own_crs else None, gsd_m)
     else:
@@ -169,11 +173,13 @@ def _warped_around(dataset: Any, name: str, own_crs: CRS, target_crs: CRS) -> Gr
             own_crs, target_crs, dataset.width, dataset.height, **extent
         )
     except RasterioError as error:
-        raise SceneError(
-            f"'{name}' cannot be brought to the CRS of the other rasters; warp it to that CRS first.", str(error)
-        ) from error
+        raise _cannot_warp(name, error) from error
     step = (transform.a, -transform.e)
     return native_grid(Ground(target_crs.to_wkt()), transform.c, transform.f, step, (width, height))
+
+
+def _cannot_warp(name: str, error: Exception) -> SceneError:
+    return SceneError(f"'{name}' cannot be brought to the CRS of the other rasters; warp it to that first.", str(error))
 
 
 def _snapped(native: Grid, like: Grid) -> Grid:

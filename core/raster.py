@@ -34,7 +34,7 @@ class RasterScene(GriddedScene):
 
     def __init__(self, file: RasterFile, layout: BandLayout, placement: Placement, gsd_m: float | None) -> None:
         description = {"kind": "raster", "uri": file.uri, "gsd_m": gsd_m}
-        super().__init__(Path(file.uri.rstrip("/")).stem, description, placement.native, layout.bands)
+        super().__init__(_name(file.uri), description, placement.native, layout.bands)
         self._file = file
         stored = StoredPixels(file, layout, placement.flipped)
         self._pixels: Pixels = stored
@@ -103,6 +103,11 @@ def open_raster(uri: str, gsd_m: float | None = None, like: Grid | None = None) 
         layout = band_layout(dataset, uri)
         placement = place(dataset, uri, gsd_m, like)
     return RasterScene(file, layout, placement, gsd_m)
+
+
+def _name(uri: str) -> str:
+    """Returns the last part of a source without suffix, and without what may be a secret behind a URL's `?`."""
+    return Path(uri if is_file_path(uri) else uri.partition("?")[0].rstrip("/")).stem
 
 
 def file_state(uri: str) -> list[int]:

@@ -137,21 +137,18 @@ def validity(
     Returns:
         bool [H, W], or None if all are valid.
     """
-    valid: NDArray[np.bool_] | None = mask
+    valid = mask
     if raw.dtype.kind == "f":
         finite = np.isfinite(raw).all(axis=0)
         valid = finite if valid is None else valid & finite
-    hidden: NDArray[np.bool_] | None = None
-    for index, value in enumerate(nodata):
-        if value is None or not np.isfinite(value) or not _fits(value, raw.dtype):
-            hit = None
-        else:
-            hit = raw[index] == raw.dtype.type(value)
-        if _is_colour_too(value, raw.dtype) and all(other is not None for other in nodata):
-            hidden = hit if hidden is None or hit is None else hidden & hit
-        elif hit is not None:
-            valid = ~hit if valid is None else valid & ~hit
-    if hidden is not None:
+    hits = [
+        band == (int(value) if float(value).is_integer() and raw.dtype.kind in "iu" else value)
+        for band, value in zip(raw, nodata, strict=True)
+        if value is not None and not np.isnan(value)
+    ]
+    if hits:
+        colours = len(hits) == len(nodata) and all(_is_colour_too(value, raw.dtype) for value in nodata)
+        hidden = np.logical_and.reduce(hits) if colours else np.logical_or.reduce(hits)
         valid = ~hidden if valid is None else valid & ~hidden
     return None if valid is None or bool(valid.all()) else valid
 
@@ -187,13 +184,6 @@ def _palette_layout(dataset: Any) -> BandLayout:
         palette[index] = colour
     bands = tuple(Band(role, "uint8", f"Palette {role}") for role in ("red", "green", "blue"))
     return BandLayout(bands, (1, 1, 1), (dataset.nodatavals[0],) * 3, palette, _own_mask(dataset, (1,)))
-
-
-def _fits(value: float, dtype: np.dtype[Any]) -> bool:
-    if dtype.kind == "f":
-        return True
-    limits = np.iinfo(dtype)
-    return float(limits.min) <= value <= float(limits.max) and value == int(value)
 
 
 def _is_colour_too(value: float | None, dtype: np.dtype[Any]) -> bool:

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 GDAL_OPTIONS = {
     "GDAL_PAM_ENABLED": "NO",
     "GDAL_CACHEMAX": 256,
+    "GDAL_PNG_WHOLE_IMAGE_OPTIM": "NO",
     "GDAL_HTTP_TIMEOUT": "60",
     "GDAL_HTTP_CONNECTTIMEOUT": "15",
     "GDAL_HTTP_MAX_RETRY": "3",
     "GDAL_HTTP_RETRY_DELAY": "1",
 }
-"""No sidecars beside images; 256 MB of blocks for all files together; a network that hangs becomes an error."""
+"""No sidecars beside images; 256 MB of blocks for all files together; a network that hangs becomes an error; a PNG is
+read by lines, since GDAL's way of reading all of it at once gives noise instead of an error for a truncated one."""
 
 _REMOTE_OPTIONS = {"GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR"}
 _REMOTE = re.compile(r"^(https?://|ftp://|/vsi(curl|s3|gs|az|adls|oss|swift|webhdfs)(_streaming)?/)")

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 STACK_SEPARATOR = " + "
 """Stands between the parts of a stack in the text form of a scene's source."""
 
-_OVERVIEW_READS = 256_000_000
-_SAMPLE_ROWS = 512
+_OVERVIEW_READS = 64_000_000
+"""An overview costs the reading of at most about this many pixels."""
+
+_SAMPLE_SIDE = 1024
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class Scene(Protocol):
         """Returns the whole scene, reduced by a whole factor to at most `max_pixels`; for statistics.
 
         Of a scene so large that reading all of it would take long, and which has no overviews, only evenly spread
-        runs of rows are read and the others are invalid.
+        squares are read and the rest is invalid.
         """
 
     def identity(self) -> str:
@@ -120,6 +122,12 @@ class Scene(Protocol):
 
     def close(self) -> None:
         """Closes the files of all threads."""
+
+    def __enter__(self) -> Scene: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None: ...
 
 
 class GriddedScene(ABC):
@@ -191,7 +199,8 @@ class GriddedScene(ABC):
         pixels_to_read = native.width * native.height / min(factor, self.coarsest_factor) ** 2
         if pixels_to_read <= _OVERVIEW_READS:
             return self.read(reduced)
-        return self._sampled(reduced, max(1, _SAMPLE_ROWS // factor), math.ceil(pixels_to_read / _OVERVIEW_READS))
+        every = math.ceil(math.sqrt(pixels_to_read / _OVERVIEW_READS))
+        return self._sampled(reduced, max(1, _SAMPLE_SIDE // factor), every)
 
     @abstractmethod
     def identity(self) -> str:
@@ -217,15 +226,18 @@ class GriddedScene(ABC):
             )
         return [known[role] for role in wanted]
 
-    def _sampled(self, grid: Grid, rows: int, every: int) -> Window:
-        """Reads one in `every` runs of `rows` rows of a grid and leaves the others invalid."""
+    def _sampled(self, grid: Grid, side: int, every: int) -> Window:
+        """Reads one in `every` squares of `side` pixels along rows and columns of a grid; the rest is invalid."""
         values = np.zeros((len(self.bands), grid.height, grid.width), np.float32)
         valid = np.zeros((grid.height, grid.width), bool)
-        for top in range(0, grid.height, rows * every):
-            height = min(rows, grid.height - top)
-            part = self.read(grid.window(top, 0, height, grid.width))
-            values[:, top : top + height] = part.values
-            valid[top : top + height] = part.valid
+        first = side * ((every - 1) // 2)
+        for top in range(first, grid.height, side * every):
+            for left in range(first, grid.width, side * every):
+                size = (min(side, grid.height - top), min(side, grid.width - left))
+                part = self.read(grid.window(top, left, *size))
+                place = np.s_[top : top + size[0], left : left + size[1]]
+                values[(slice(None), *place)] = part.values
+                valid[place] = part.valid
         return Window(values, valid)
 
     def __enter__(self) -> GriddedScene:

@@ -20,6 +20,8 @@ from rotamatch.core.mosaic import MosaicScene
 from rotamatch.core.scene import open_scene
 from rotamatch.tests.data.small_rasters import NORTH_UP, UTM, noise, plane, plane_value, write_raster
 
+pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
+
 
 def write_tiles(folder: Path, values: np.ndarray, size: int = 32, **options) -> Path:
     """Cuts values [C, H, W] into files of `size` pixels."""

@@ -83,8 +83,10 @@ def test_mask_of_the_file_hides_pixels(tmp_path: Path):
     mask = np.full((96, 128), 255, np.uint8)
     mask[:, :30] = 0
     values = noise()
-    with open_scene(write_raster(tmp_path / "masked.tif", values, mask=mask)) as scene:
+    with open_scene(write_raster(tmp_path / "masked.tif", values, mask=mask, overviews=(2,))) as scene:
         window = scene.read(scene.grid())
+        half = scene.read(scene.grid(scene.gsd * 2))
+    assert np.array_equal(half.valid, mask[::2, ::2] > 0)
     assert np.array_equal(window.valid, mask > 0)
     assert np.array_equal(window.values, values * (mask > 0))
 

@@ -17,6 +17,8 @@ from rotamatch.core.errors import SceneError
 from rotamatch.core.scene import open_scene
 from rotamatch.tests.data.small_rasters import noise, write_raster
 
+pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -45,13 +47,20 @@ def test_cog_over_the_network_is_read_in_parts(tmp_path: Path, address: str):
         assert bytes_served(address) < size / 2
         with open_scene(f"{address}/cog.tif") as plain:
             assert plain.grid() == scene.grid()
-            assert len(scene.identity()) > 10
+            assert scene.name == plain.name == "cog"
+            assert plain.identity() != scene.identity()
 
 
 def write_cog(path: Path, values: np.ndarray) -> Path:
     plain = write_raster(path.with_name("plain.tif"), values)
     rasterio.shutil.copy(plain, path, driver="COG", BLOCKSIZE=128, OVERVIEW_RESAMPLING="AVERAGE")
     return path
+
+
+def test_secrets_of_an_address_stay_out_of_the_name(tmp_path: Path, address: str):
+    write_raster(tmp_path / "cog.tif", noise())
+    with open_scene(f"/vsicurl/{address}/cog.tif?token=secret") as scene:
+        assert scene.name == "cog"
 
 
 def test_missing_address_is_an_error(address: str):
@@ -104,6 +113,27 @@ def test_truncated_tiff_says_where(tmp_path: Path, compress: str | None):
         with pytest.raises(SceneError, match="damaged"):
             scene.overview(10_000)
         assert scene.read(grid.window(0, 0, 16, 16)).valid.all()
+
+
+@pytest.mark.parametrize("driver", ["PNG", "JPEG"])
+def test_truncated_photo_is_an_error(tmp_path: Path, driver: str):
+    plain = write_raster(tmp_path / "plain.tif", noise(3, 400, 400))
+    path = tmp_path / f"photo.{driver.lower()}"
+    rasterio.shutil.copy(plain, path, driver=driver)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with open_scene(path) as scene, pytest.raises(SceneError, match="damaged"):
+        scene.read(scene.grid())
+
+
+def test_vrt_whose_source_is_gone_names_it(tmp_path: Path):
+    (tmp_path / "lost.vrt").write_text(
+        """<VRTDataset rasterXSize="8" rasterYSize="8"><VRTRasterBand dataType="Byte" band="1"><SimpleSource>
+        <SourceFilename relativeToVRT="1">nowhere.tif</SourceFilename><SourceBand>1</SourceBand></SimpleSource>
+        </VRTRasterBand></VRTDataset>"""
+    )
+    with open_scene(tmp_path / "lost.vrt") as scene, pytest.raises(SceneError, match="lost") as caught:
+        scene.read(scene.grid())
+    assert "nowhere.tif" in caught.value.details
 
 
 def test_tiff_cut_within_its_header(tmp_path: Path):

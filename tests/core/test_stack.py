@@ -16,6 +16,8 @@ from rotamatch.core.scene import open_scene
 from rotamatch.core.stack import StackedScene
 from rotamatch.tests.data.small_rasters import NORTH_UP, UTM, noise, plane, plane_value, write_raster
 
+pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
+
 
 def test_scenes_of_other_gsds_read_as_one(tmp_path: Path):
     values = noise(3)
@@ -127,6 +129,16 @@ def test_part_without_a_crs_is_named(tmp_path: Path):
     first = write_raster(tmp_path / "first.tif", noise(1))
     second = write_raster(tmp_path / "free.tif", noise(1), crs=None)
     with pytest.raises(SceneError, match="'free' has no CRS"):
+        open_scene([first, second])
+
+
+def test_part_on_a_local_map_cannot_be_brought_to_another_crs(tmp_path: Path):
+    local = CRS.from_wkt('LOCAL_CS["site",UNIT["metre",1]]')
+    first = write_raster(tmp_path / "first.tif", noise(1))
+    second = write_raster(tmp_path / "local.tif", noise(1), crs=local)
+    with open_scene(second) as scene:
+        assert scene.gsd == pytest.approx(0.5)
+    with pytest.raises(SceneError, match=r"local\.tif' cannot be brought to the CRS"):
         open_scene([first, second])
 
 
