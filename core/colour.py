@@ -14,7 +14,7 @@ from .errors import SampleError, SceneError
 from .scene import Scene, Window
 
 if TYPE_CHECKING:
-    from .sample_rows import StoredScene
+    from .stored_scene import StoredScene
 
 _CLIP_PERCENT = (0.5, 99.5)
 

@@ -16,7 +16,7 @@ from .errors import SampleError, UsageError
 from .feedback import Feedback
 from .geometry import OrientedBox
 from .grid import Ground
-from .placement import MapChange, fitted_box, ring_of_box
+from .placement import MapChange, Scale, fitted_box
 from .sample_rows import NewSample
 from .vector import LayerRows, into_crs, read_rows
 
@@ -174,17 +174,20 @@ def _samples_of(
         if style.role == "area":
             raise RowProblem(NO_AREA)
         for point in shapely.get_parts(shape):
-            yield _boxed(_box_at(point, class_name, heading, target), class_name, heading, style, target)
+            place = _box_at(point, class_name, heading, target)
+            yield _boxed(place, target.ground.scale_at(place.x, place.y), class_name, heading, style, target)
         return
     polygons = _polygons(shape)
     if style.role == "positive":
         points = np.concatenate([shapely.get_coordinates(polygon) for polygon in polygons])
-        box = fitted_box(points, heading, target.ground)
+        middle = (points.min(axis=0) + points.max(axis=0)) / 2
+        scale = target.ground.scale_at(float(middle[0]), float(middle[1]))
+        box = fitted_box(points, heading, scale)
         if box is None:
             raise RowProblem(NO_SIZE)
         if heading is None and style.longest_side and class_name not in target.round_classes:
             heading = box.heading_deg % 180.0
-        yield _boxed(box, class_name, heading, style, target)
+        yield _boxed(box, scale, class_name, heading, style, target)
         return
     for polygon in polygons:
         rings = [np.asarray(ring.coords)[:-1, :2] for ring in (polygon.exterior, *polygon.interiors)]
@@ -210,6 +213,6 @@ def _box_at(point: Any, class_name: str, heading: float | None, target: LabelTar
 
 
 def _boxed(
-    box: OrientedBox, class_name: str, heading: float | None, style: LabelStyle, target: LabelTarget
+    box: OrientedBox, scale: Scale, class_name: str, heading: float | None, style: LabelStyle, target: LabelTarget
 ) -> NewSample:
-    return NewSample(style.role, class_name, ring_of_box(box, target.ground), heading, target.scene, "imported")
+    return NewSample(style.role, class_name, box.ring(scale), heading, target.scene, "imported")

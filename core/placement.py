@@ -16,6 +16,7 @@ from .geometry import OrientedBox, box_from_ring, direction_deg, heading_differe
 from .grid import Ground
 
 FloatArray = NDArray[np.float64]
+Scale = tuple[float, float]
 
 HEADING_TOLERANCE_DEG = 45.0
 """A heading further than this from the front side of its box says that one of the two is wrong."""
@@ -45,6 +46,13 @@ class MapChange:
                 "Only one of the sample store and the scene has a CRS, so samples cannot move between them. "
                 "Give the scene its CRS, or use a store of its own for scenes without one."
             )
+
+    def is_identity(self) -> bool:
+        """Tells whether both maps are the same, so that coordinates and headings stay as they are."""
+        return _transformer(self.source.crs_wkt, self.target.crs_wkt) is None and self._same_factor()
+
+    def _same_factor(self) -> bool:
+        return self.source.crs_wkt is not None or self.source.factor == self.target.factor
 
     def points(self, map_xy: ArrayLike) -> FloatArray:
         """Returns target coordinates [N, 2] of source coordinates [N, 2].
@@ -87,14 +95,14 @@ def _transformer(source_wkt: str | None, target_wkt: str | None) -> pyproj.Trans
     return pyproj.Transformer.from_crs(source, target, always_xy=True)
 
 
-def box_of_ring(ring: ArrayLike, heading_deg: float | None, ground: Ground) -> OrientedBox | None:
+def box_of_ring(ring: ArrayLike, heading_deg: float | None, scale: Scale = (1.0, 1.0)) -> OrientedBox | None:
     """Reads a rectangle of the map as an oriented box.
 
     Args:
         ring: [K, 2] corners in map coordinates, not closed.
         heading_deg: the box's heading is the direction of the side nearest to it; without one, that of the longer
             side.
-        ground: the map.
+        scale: ground units per map unit along x and y at the ring.
 
     Returns:
         the box, its sizes in ground units; None if the ring is no rectangle or has no area.
@@ -102,63 +110,58 @@ def box_of_ring(ring: ArrayLike, heading_deg: float | None, ground: Ground) -> O
     points = np.asarray(ring, np.float64)
     if points.shape != (4, 2):
         return None
-    scale = ground.scale_at(*points.mean(axis=0))
     try:
         box = box_from_ring(points, heading_deg, scale)
     except ValueError:
         return None
-    misfit = (_matching_corners(box.ring(scale), points) - points) * scale
-    if np.hypot(*misfit.T).max() > _CORNER_TOLERANCE * math.sqrt(box.length_m * box.width_m):
+    if _misfit(points * scale) > _CORNER_TOLERANCE * math.sqrt(box.length_m * box.width_m):
         return None
     if heading_deg is None and box.width_m > box.length_m:
         return OrientedBox(box.x, box.y, box.width_m, box.length_m, box.heading_deg + 90)
     return box
 
 
-def _matching_corners(corners: FloatArray, points: FloatArray) -> FloatArray:
-    """Returns the corners in the order of the points nearest to them, whichever way round those run."""
-    orders = [np.roll(corners[::way], shift, axis=0) for way in (1, -1) for shift in range(4)]
-    return min(orders, key=lambda order: float(np.abs(order - points).sum()))
+def _misfit(corners: FloatArray) -> float:
+    """Returns about how far the corners of a quadrilateral are from those of a rectangle, in its own units."""
+    skew = corners[0] - corners[1] + corners[2] - corners[3]
+    along, across = corners[1] + corners[2] - corners[0] - corners[3], corners[3] + corners[2] - corners[0] - corners[1]
+    lean = abs(float(along @ across)) / max(float(np.hypot(*along)), 1e-12)
+    return float(np.hypot(*skew)) / 4 + lean / 4
 
 
-def fitted_box(points: ArrayLike, heading_deg: float | None, ground: Ground) -> OrientedBox | None:
+def fitted_box(points: ArrayLike, heading_deg: float | None, scale: Scale = (1.0, 1.0)) -> OrientedBox | None:
     """Returns the smallest rectangle around a polygon's points as an oriented box.
 
     Args:
         points: [K, 2] map coordinates.
         heading_deg: as for `box_of_ring`.
-        ground: the map.
+        scale: as for `box_of_ring`.
 
     Returns:
         the box, its sizes in ground units; None if the points span no area.
     """
     places = np.asarray(points, np.float64)
-    origin = places.min(axis=0) / 2 + places.max(axis=0) / 2
-    local = ground.to_local(places, (float(origin[0]), float(origin[1])))
+    origin = (places.min(axis=0) + places.max(axis=0)) / 2
+    local = (places - origin) * scale
     hull = shapely.MultiPoint(local).convex_hull
     if hull.area <= 1e-9 * max(hull.length, 1e-9) ** 2:
         return None
     rectangle = OrientedBox(*minimum_area_box(local).tolist())
-    return box_of_ring(ground.to_map(rectangle.ring(), (float(origin[0]), float(origin[1]))), heading_deg, ground)
+    return box_of_ring(rectangle.ring() / np.asarray(scale) + origin, heading_deg, scale)
 
 
-def ring_of_box(box: OrientedBox, ground: Ground) -> FloatArray:
-    """Returns the corners of a box in map coordinates, float64 [4, 2], rear-left first."""
-    return box.ring(ground.scale_at(box.x, box.y))
-
-
-def heading_contradiction(ring: ArrayLike, heading_deg: float, symmetry: str, ground: Ground) -> float:
+def heading_contradiction(ring: ArrayLike, heading_deg: float, symmetry: str, scale: Scale = (1.0, 1.0)) -> float:
     """Returns by how many degrees the first side of a box's ring points away from the heading stored with it.
 
     Args:
         ring: [4, 2] map coordinates; the first side is meant to run from the rear to the front.
         heading_deg: the stored heading.
         symmetry: of the class; front and back of axial ones do not differ, round ones have none.
-        ground: the map.
+        scale: as for `box_of_ring`.
     """
     if symmetry == "round":
         return 0.0
     points = np.asarray(ring, np.float64)
-    dx, dy = (points[1] - points[0]) * ground.scale_at(*points.mean(axis=0))
+    dx, dy = (points[1] - points[0]) * scale
     period_deg = 180.0 if symmetry == "axial" else 360.0
     return abs(float(heading_difference(direction_deg(float(dx), float(dy)), heading_deg, period_deg)))

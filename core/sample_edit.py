@@ -16,7 +16,7 @@ from .errors import SampleError, UsageError
 from .feedback import Feedback
 from .geometry import OrientedBox
 from .grid import Ground
-from .placement import MapChange, box_of_ring, fitted_box, ring_of_box
+from .placement import MapChange, box_of_ring, fitted_box
 from .samples import NewSample, ObjectClass, Sample, SampleStore
 from .scene import Scene, open_scene
 
@@ -254,15 +254,17 @@ class _Edit:
             heading = self._moved_heading(heading, place)
             length, width = self._usual_size(values.get("class_name") or "")
             box = OrientedBox(float(place[0]), float(place[1]), length, width, heading or 0.0)
-            return ring_of_box(box, ground), heading
+            return box.ring(ground.scale_at(box.x, box.y)), heading
         ring = self._moved(_ring(values.get("ring", ())))
         heading = self._moved_heading(heading, ring.mean(axis=0)) if len(ring) else heading
         if role != "positive" or len(ring) < 3:
             return ring, heading
-        rectangle = box_of_ring(ring, heading, ground) or fitted_box(ring, heading, ground)
+        middle = ring.mean(axis=0)
+        scale = ground.scale_at(float(middle[0]), float(middle[1]))
+        rectangle = box_of_ring(ring, heading, scale) or fitted_box(ring, heading, scale)
         if rectangle is None:
             raise SampleError("A positive sample has to have a length and a width; draw it larger.")
-        return ring_of_box(rectangle, ground), heading
+        return rectangle.ring(scale), heading
 
     def _usual_size(self, class_name: str) -> tuple[float, float]:
         size = self._store.usual_sizes().get(class_name)

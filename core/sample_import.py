@@ -18,7 +18,7 @@ from .feedback import Feedback
 from .geometry import SYMMETRIES, overlap_pairs
 from .grid import Grid, Ground
 from .label_rows import LabelStyle, LabelTarget, label_samples, read_labels
-from .placement import MapChange, box_of_ring
+from .placement import MapChange
 from .samples import NewSample, Sample, SampleStore
 from .scene import Scene, open_scene
 from .schema import ROLES
@@ -247,12 +247,10 @@ def _advise(store: SampleStore, new: Sequence[NewSample], scene: Scene, feedback
     symmetries = {each.name: each.symmetry for each in store.classes()}
     for name in dict.fromkeys(sample.class_name for sample in new if sample.role == "positive"):
         samples = [sample for sample in new if sample.class_name == name]
-        ground = scene.ground if store.crs_wkt is None else Ground(store.crs_wkt)
-        boxes = [box_of_ring(sample.ring, sample.heading_deg, ground) for sample in samples]
-        length_px = float(np.median([box.length_m for box in boxes if box is not None])) / scene.gsd
+        length_px = store.usual_sizes()[name][0] / scene.gsd
         if length_px < SMALLEST_OBJECT_PX:
             feedback.log(
-                f"The samples of '{name}' are only {length_px:.1f} pixels long in '{scene.name}'; training needs at "
+                f"Objects of '{name}' are only {length_px:.1f} pixels long in '{scene.name}'; training needs at "
                 f"least {SMALLEST_OBJECT_PX:.0f}. Use a finer scene, and check the GSD.",
                 "warning",
             )

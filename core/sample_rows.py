@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .errors import SampleError
+from .errors import SampleError, SceneError
 from .geometry import SYMMETRIES, OrientedBox
 from .geopackage import polygon_blob, read_polygon
 from .grid import Ground
-from .placement import HEADING_TOLERANCE_DEG, box_of_ring, heading_contradiction, ring_of_box
-from .scene import Band, Scene
-from .scene_paths import absolute_description, relative_description
-from .schema import ORIGINS, ROLES
+from .placement import HEADING_TOLERANCE_DEG, Scale, box_of_ring, heading_contradiction
+from .schema import ORIGINS, ROLES, SAMPLES
+from .stored_scene import StoredScene
 
 FloatArray = NDArray[np.float64]
+
+_SCENE_COLUMN = 2 + SAMPLES.names().index("scene")
 
 
 @dataclass(frozen=True)
@@ -147,33 +146,6 @@ class Sample:
 
 
 @dataclass(frozen=True)
-class StoredScene:
-    """A scene that samples were marked in.
-
-    Attributes:
-        name: unique in the store.
-        kind: as in the description.
-        description: what `scene.open_scene` takes, paths absolute.
-        bands: what it holds.
-        gsd: native ground units per pixel.
-        unit: of the ground, see `schema.UNITS`.
-        factor: ground units per map unit where there is no CRS.
-        identity: see `scene.Scene.identity`, when it was stored.
-        statistics: colour statistics as JSON, or None.
-    """
-
-    name: str
-    kind: str
-    description: dict[str, Any]
-    bands: tuple[Band, ...]
-    gsd: float
-    unit: str
-    factor: tuple[float, float] = (1.0, 1.0)
-    identity: str = ""
-    statistics: dict[str, Any] | None = None
-
-
-@dataclass(frozen=True)
 class StoreContext:
     """What a row of samples is judged by: the store's map, scenes and classes."""
 
@@ -202,12 +174,13 @@ def sample_row(sample: NewSample, context: StoreContext) -> tuple[Any, ...]:
     Raises:
         SampleError: if a positive is no rectangle.
     """
-    ground = context.ground(sample.scene)
+    middle = sample.ring.mean(axis=0)
+    scale = context.ground(sample.scene).scale_at(float(middle[0]), float(middle[1]))
     heading = None if context.symmetry(sample.class_name) == "round" else sample.heading_deg
-    box = None if sample.role == "area" or sample.holes else box_of_ring(sample.ring, heading, ground)
+    box = None if sample.role == "area" or sample.holes else box_of_ring(sample.ring, heading, scale)
     if box is None and sample.role == "positive":
         raise SampleError("A positive sample has to be a rectangle with a length and a width.")
-    ring = sample.ring if box is None else ring_of_box(box, ground)
+    ring = sample.ring if box is None else box.ring(scale)
     size = (None, None) if box is None else (box.length_m, box.width_m)
     created_at = sample.created_at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
     blob = polygon_blob([ring, *sample.holes], context.crs_id)
@@ -215,20 +188,52 @@ def sample_row(sample: NewSample, context: StoreContext) -> tuple[Any, ...]:
     return (blob, sample.role, sample.class_name, heading, *size, sample.scene, sample.origin, created_at)
 
 
-def read_sample(row: Sequence[Any], context: StoreContext) -> Sample:
-    """Reads row number, geometry and the fields of `schema.SAMPLES`; the sizes are taken from the geometry."""
-    fid, blob, role, class_name, heading, _, _, scene, origin, created_at = row
-    role, class_name, scene = role or "", class_name or "", scene or ""
-    if not scene and len(context.scenes) == 1:
-        scene = next(iter(context.scenes))
-    rings, shape_flag = _rings(blob)
-    known = _known_heading(heading, context.symmetry(class_name))
-    box = None
-    if rings and role != "area":
-        box = box_of_ring(rings[0], known, context.ground(scene))
+def read_samples(rows: Sequence[Sequence[Any]], context: StoreContext) -> list[Sample]:
+    """Reads rows of row number, geometry and the fields of `schema.SAMPLES`; sizes are taken from the geometry."""
+    outlines = [_rings(row[1]) for row in rows]
+    only = next(iter(context.scenes)) if len(context.scenes) == 1 else ""
+    scenes = [row[_SCENE_COLUMN] or only for row in rows]
+    scales = _scales([rings[0].mean(axis=0) if rings else None for rings, _ in outlines], scenes, context)
+    return [
+        _sample(row, outline, scene, scale, context)
+        for row, outline, scene, scale in zip(rows, outlines, scenes, scales, strict=True)
+    ]
+
+
+def _scales(places: Sequence[FloatArray | None], scenes: Sequence[str], context: StoreContext) -> list[Scale | None]:
+    """Returns ground units per map unit at each place, None where the CRS is not defined."""
+    if context.crs_wkt is None:
+        return [context.ground(scene).factor for scene in scenes]
+    ground = Ground(context.crs_wkt)
+    known = [place for place in places if place is not None]
+    try:
+        found = iter(ground.scales_at(np.array(known).reshape(-1, 2)).tolist())
+    except SceneError:
+        return [None if place is None else _scale_or_none(ground, place) for place in places]
+    return [None if place is None else tuple(next(found)) for place in places]
+
+
+def _scale_or_none(ground: Ground, place: FloatArray) -> Scale | None:
+    try:
+        return ground.scale_at(float(place[0]), float(place[1]))
+    except SceneError:
+        return None
+
+
+def _sample(
+    row: Sequence[Any], outline: tuple[list[FloatArray], str], scene: str, scale: Scale | None, context: StoreContext
+) -> Sample:
+    fid, _, role, class_name, heading, _, _, _, origin, created_at = row
+    rings, shape_flag = outline
+    role, class_name = role or "", class_name or ""
+    symmetry = context.symmetry(class_name)
+    known = _known_heading(heading, symmetry)
+    box = box_of_ring(rings[0], known, scale) if rings and scale and role != "area" else None
+    if rings and scale is None:
+        shape_flag = "it lies where the CRS is not defined"
     flag = _row_flag(role, class_name, scene, context) or shape_flag
-    if not flag and role == "positive":
-        flag = _box_flag(rings[0], box, known, context.symmetry(class_name), context.ground(scene))
+    if not flag and role == "positive" and scale:
+        flag = _box_flag(rings[0], box, known, symmetry, scale)
     return Sample(
         id=int(fid),
         role=role,
@@ -268,52 +273,12 @@ def _row_flag(role: str, class_name: str, scene: str, context: StoreContext) -> 
     return ""
 
 
-def _box_flag(ring: FloatArray, box: OrientedBox | None, heading: float | None, symmetry: str, ground: Ground) -> str:
+def _box_flag(ring: FloatArray, box: OrientedBox | None, heading: float | None, symmetry: str, scale: Scale) -> str:
     if box is None:
         return "it is no rectangle"
     if heading is None:
         return ""
-    apart = heading_contradiction(ring, heading, symmetry, ground)
+    apart = heading_contradiction(ring, heading, symmetry, scale)
     if apart > HEADING_TOLERANCE_DEG + 0.5:
         return f"its outline and its heading are {apart:.0f} degrees apart"
     return ""
-
-
-def scene_row(name: str, scene: Scene, statistics: Mapping[str, Any] | None, folder: Path) -> tuple[Any, ...]:
-    """Returns the fields of `schema.SCENES`."""
-    description = relative_description(scene.description, folder)
-    return (
-        name,
-        str(description.get("kind", "")),
-        json.dumps(description, ensure_ascii=False),
-        json.dumps([asdict(band) for band in scene.bands], ensure_ascii=False),
-        scene.gsd,
-        scene.ground.unit,
-        *scene.ground.factor,
-        scene.identity(),
-        None if statistics is None else json.dumps(statistics),
-    )
-
-
-def read_scene(row: Sequence[Any], folder: Path) -> StoredScene:
-    """Reads the fields of `schema.SCENES`.
-
-    Raises:
-        SampleError: if the row makes no sense.
-    """
-    name, kind, uri, bands, gsd, unit, factor_x, factor_y, identity, statistics = row
-    try:
-        return StoredScene(
-            name=str(name),
-            kind=str(kind),
-            description=absolute_description(json.loads(uri), folder),
-            bands=tuple(Band(**band) for band in json.loads(bands)),
-            gsd=float(gsd),
-            unit=str(unit),
-            factor=(float(factor_x), float(factor_y)),
-            identity=str(identity or ""),
-            statistics=None if statistics is None else dict(json.loads(statistics)),
-        )
-    except (TypeError, ValueError, AttributeError) as error:
-        message = f"The row of the scene '{name}' in the sample store is damaged; delete it there and import again."
-        raise SampleError(message, str(error)) from error

@@ -17,16 +17,13 @@ from .sample_rows import (
     ObjectClass,
     Sample,
     StoreContext,
-    StoredScene,
-    read_sample,
-    read_scene,
+    read_samples,
     sample_row,
-    scene_row,
 )
 from .scene import Scene
-from .scene_paths import is_gone
 from .schema import CLASSES, SAMPLES, SCENES
 from .store_file import StoreFile
+from .stored_scene import StoredScene, is_gone, read_scene, scene_row
 
 __all__ = ["NewSample", "ObjectClass", "Sample", "SampleStore", "StoredScene"]
 
@@ -60,8 +57,7 @@ class SampleStore(StoreFile):
         """
         with self._reading():
             rows = geopackage.select_rows(self._connection, SAMPLES)
-        context = self._context()
-        samples = [read_sample(row, context) for row in rows]
+        samples = read_samples(rows, self._context())
         wanted = {"scene": scene, "role": role, "class_name": class_name}
         asked = {name: value for name, value in wanted.items() if value is not None}
         return [sample for sample in samples if all(getattr(sample, name) == asked[name] for name in asked)]
@@ -88,7 +84,8 @@ class SampleStore(StoreFile):
         if self.crs_wkt is None and scene.ground.crs_wkt is None:
             source = scene.ground
         change = MapChange(source, scene.ground)
-        return [_moved(sample, change) for sample in self.samples(name, role, class_name)]
+        samples = self.samples(name, role, class_name)
+        return samples if change.is_identity() else [_moved(sample, change) for sample in samples]
 
     def ground_of(self, scene: str) -> Ground:
         """Returns the map that the samples of the stored scene of that name are on."""
@@ -296,7 +293,9 @@ def _moved(sample: Sample, change: MapChange) -> Sample:
     centre = sample.ring.mean(axis=0)
     heading = None if sample.heading_deg is None else change.heading(sample.heading_deg, centre)
     ring = change.points(sample.ring)
-    box = None if sample.box is None else box_of_ring(ring, heading, change.target)
+    middle = ring.mean(axis=0)
+    scale = change.target.scale_at(float(middle[0]), float(middle[1]))
+    box = None if sample.box is None else box_of_ring(ring, heading, scale)
     known = heading if box is None or heading is None else box.heading_deg
     holes = tuple(change.points(hole) for hole in sample.holes)
     return replace(sample, ring=ring, box=box, heading_deg=known, holes=holes)

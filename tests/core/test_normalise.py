@@ -34,21 +34,12 @@ from rotamatch.tests.data.marked_scenes import (
     write_labels,
     write_scene,
 )
+from rotamatch.tests.data.message_log import MessageLog
 from rotamatch.tests.data.small_rasters import write_raster
 
 GSD = 0.2
 BOXES = boxes_on_map(car_boxes(), GSD)
 RGB = ("red", "green", "blue")
-
-
-class Log(NullFeedback):
-    """Remembers what users are told."""
-
-    def __init__(self) -> None:
-        self.text = ""
-
-    def log(self, message: str, level: str = "info") -> None:
-        self.text += f"{level}: {message}\n"
 
 
 @pytest.fixture(scope="module")
@@ -243,7 +234,7 @@ def test_exported_chips(tmp_path: Path, town: Path) -> None:
     store = import_cars(tmp_path, town)
     before = store.read_bytes()
     out = tmp_path / "out put é"
-    result = jobs.run_job("chips", {"store": str(store), "out": str(out)}, Log())
+    result = jobs.run_job("chips", {"store": str(store), "out": str(out)}, MessageLog())
     assert result["count"] == 8
     assert store.read_bytes() == before, "during a job the store is only read"
     assert len(list(out.glob("car_*.png"))) == 8
@@ -269,9 +260,9 @@ def test_several_classes_scenes_and_symmetries_on_one_sheet(tmp_path: Path, town
     import_cars(tmp_path, town)
     import_cars(tmp_path, dark, BOXES[:3], class_name="großes Haus/夏", symmetry="axial")
     store = import_cars(tmp_path, town, BOXES[4:], class_name="tank", symmetry="round")
-    log = Log()
+    log = MessageLog()
     result = jobs.run_job("chips", {"store": str(store), "out": str(tmp_path / "all")}, log)
-    assert (result["count"], log.text) == (15, "")
+    assert (result["count"], log.messages) == (15, [])
     assert set(result["gsd"]) == {"car", "großes Haus/夏", "tank"}
     names = {path.name for path in (tmp_path / "all").glob("*.png")}
     assert "großes_Haus_夏_00009.png" in names
@@ -284,10 +275,10 @@ def test_the_store_moves_with_its_scenes(tmp_path: Path, image: np.ndarray) -> N
     import_cars(tmp_path / "a", write_scene(tmp_path / "a" / "town.tif", image, GSD))
     shutil.move(tmp_path / "a", tmp_path / "b")
     parameters = {"store": str(tmp_path / "b" / "s.gpkg"), "out": str(tmp_path / "out")}
-    assert jobs.run_job("chips", parameters, Log())["count"] == 8
+    assert jobs.run_job("chips", parameters, MessageLog())["count"] == 8
     (tmp_path / "b" / "town.tif").unlink()
     with pytest.raises(SceneError, match="town"):
-        jobs.run_job("chips", parameters, Log())
+        jobs.run_job("chips", parameters, MessageLog())
 
 
 def test_samples_without_pixels_are_left_out_or_an_error(tmp_path: Path, image: np.ndarray) -> None:
@@ -297,15 +288,15 @@ def test_samples_without_pixels_are_left_out_or_an_error(tmp_path: Path, image: 
     holed[:, :, :116] = 0
     transform = Affine(GSD, 0, ORIGIN[0], 0, -GSD, ORIGIN[1])
     write_raster(path, holed, transform, "EPSG:32633", nodata=0)
-    log = Log()
+    log = MessageLog()
     parameters = {"store": str(store), "out": str(tmp_path / "out")}
     assert jobs.run_job("chips", parameters, log)["count"] == 4
-    assert log.text.count("the scene 'town' shows nothing there") == 4
+    assert log.warnings().count("the scene 'town' shows nothing there") == 4
     holed[:] = 0
     holed[:, :4] = 9
     write_raster(path, holed, transform, "EPSG:32633", nodata=0)
     with pytest.raises(SampleError, match="All 8 samples of 'car' lie on nodata"):
-        jobs.run_job("chips", parameters, Log())
+        jobs.run_job("chips", parameters, MessageLog())
 
 
 def test_flagged_and_missing_samples(tmp_path: Path, town: Path) -> None:
@@ -313,25 +304,25 @@ def test_flagged_and_missing_samples(tmp_path: Path, town: Path) -> None:
     with SampleStore.open(store_path) as store:
         sample = store.samples()[0]
         store._connection.execute("UPDATE samples SET heading_deg = heading_deg + 90 WHERE fid = ?", (sample.id,))
-    log = Log()
+    log = MessageLog()
     parameters = {"store": str(store_path), "out": str(tmp_path / "out")}
     assert jobs.run_job("chips", parameters, log)["count"] == 7
-    assert "Sample 1 is left out: its outline and its heading are 90 degrees apart" in log.text
+    assert "Sample 1 is left out: its outline and its heading are 90 degrees apart" in log.warnings()
     with pytest.raises(SampleError, match="no class 'boat'"):
-        jobs.run_job("chips", {**parameters, "class_name": "boat"}, Log())
+        jobs.run_job("chips", {**parameters, "class_name": "boat"}, MessageLog())
     with SampleStore.open(store_path) as store:
         store.delete_samples([each.id for each in store.samples()])
         store.add_samples([NewSample("negative", "car", sample.ring, None, "town")])
     with pytest.raises(SampleError, match="no positive samples of car"):
-        jobs.run_job("chips", parameters, Log())
+        jobs.run_job("chips", parameters, MessageLog())
     with pytest.raises(UsageError):
-        jobs.run_job("chips", {"store": str(store_path), "out": ""}, Log())
+        jobs.run_job("chips", {"store": str(store_path), "out": ""}, MessageLog())
 
 
 def test_objects_of_less_than_four_pixels(tmp_path: Path, town: Path) -> None:
     store = import_cars(tmp_path, town, BOXES * (1, 1, 0.14, 0.14, 1))
     with pytest.raises(SampleError, match=r"only 3\.4 pixels long"):
-        jobs.run_job("chips", {"store": str(store), "out": str(tmp_path / "out")}, Log())
+        jobs.run_job("chips", {"store": str(store), "out": str(tmp_path / "out")}, MessageLog())
 
 
 def test_a_full_disk(tmp_path: Path, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -342,10 +333,10 @@ def test_a_full_disk(tmp_path: Path, town: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(Image.Image, "save", full)
     with pytest.raises(OutputError, match="No space left on device"):
-        jobs.run_job("chips", {"store": str(store), "out": str(tmp_path / "out")}, Log())
+        jobs.run_job("chips", {"store": str(store), "out": str(tmp_path / "out")}, MessageLog())
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be written"):
-        jobs.run_job("chips", {"store": str(store), "out": str(tmp_path / "file")}, Log())
+        jobs.run_job("chips", {"store": str(store), "out": str(tmp_path / "file")}, MessageLog())
 
 
 @pytest.mark.real_data
@@ -353,6 +344,8 @@ def test_real_ships(real_data: Path, tmp_path: Path) -> None:
     store = tmp_path / "s.gpkg"
     values = {"heading": "longest-side", "symmetry": "axial", "store": str(store), "class_name": "ship"}
     scene = str(real_data / "ships" / "genoa_uint16.tif")
-    jobs.run_job("import", {**values, "labels": str(real_data / "ships" / "ships.geojson"), "scene": scene}, Log())
-    result = jobs.run_job("chips", {"store": str(store), "out": str(tmp_path / "out")}, Log())
+    jobs.run_job(
+        "import", {**values, "labels": str(real_data / "ships" / "ships.geojson"), "scene": scene}, MessageLog()
+    )
+    result = jobs.run_job("chips", {"store": str(store), "out": str(tmp_path / "out")}, MessageLog())
     assert (result["count"], result["gsd"]["ship"]) == (29, pytest.approx(7.146, abs=0.01))

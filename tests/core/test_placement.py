@@ -7,7 +7,7 @@ from pyproj import CRS, Geod, Transformer
 from rotamatch.core.errors import SampleError
 from rotamatch.core.geometry import OrientedBox, heading_difference
 from rotamatch.core.grid import Ground
-from rotamatch.core.placement import MapChange, box_of_ring, fitted_box, heading_contradiction, ring_of_box
+from rotamatch.core.placement import MapChange, box_of_ring, fitted_box, heading_contradiction
 
 PLAIN = Ground(None, "px")
 UTM = Ground(CRS.from_epsg(32633).to_wkt())
@@ -30,7 +30,8 @@ CORNERS = np.array([(0.0, 0.0), (0.0, 4.0), (2.0, 4.0), (2.0, 0.0)])
 )
 def test_box_to_ring_and_back(ground: Ground, place: tuple[float, float], heading: float) -> None:
     box = OrientedBox(*place, 4.5, 1.9, heading)
-    back = box_of_ring(ring_of_box(box, ground), heading + 30, ground)
+    scale = ground.scale_at(*place)
+    back = box_of_ring(box.ring(scale), heading + 30, scale)
     assert back is not None
     np.testing.assert_allclose(back.as_tuple()[:4], box.as_tuple()[:4], rtol=1e-9)
     assert abs(heading_difference(back.heading_deg, heading)) < 1e-5
@@ -38,23 +39,23 @@ def test_box_to_ring_and_back(ground: Ground, place: tuple[float, float], headin
 
 def test_sizes_are_true_ground_sizes() -> None:
     box = OrientedBox(12.0, 65.0, 100.0, 50.0, 90.0)
-    ring = ring_of_box(box, DEGREES)
+    ring = box.ring(DEGREES.scale_at(box.x, box.y))
     _, _, length = Geod(ellps="WGS84").inv(*ring[0], *ring[1])
     assert length == pytest.approx(100.0, rel=1e-4)
 
 
 def test_without_a_heading_the_length_is_the_longer_side() -> None:
-    assert box_of_ring(CORNERS, None, PLAIN) == OrientedBox(1, 2, 4, 2, 0)
+    assert box_of_ring(CORNERS, None) == OrientedBox(1, 2, 4, 2, 0)
     turned = np.roll(CORNERS, 1, axis=0)
-    box = box_of_ring(turned, None, PLAIN)
+    box = box_of_ring(turned, None)
     assert box is not None
     assert (box.length_m, box.width_m, box.heading_deg % 180) == (4, 2, 0)
 
 
 def test_the_heading_chooses_the_side() -> None:
-    box = box_of_ring(CORNERS, 80, PLAIN)
+    box = box_of_ring(CORNERS, 80)
     assert box == OrientedBox(1, 2, 2, 4, 90)
-    assert box_of_ring(CORNERS[::-1], 170, PLAIN) == OrientedBox(1, 2, 4, 2, 180)
+    assert box_of_ring(CORNERS[::-1], 170) == OrientedBox(1, 2, 4, 2, 180)
 
 
 @pytest.mark.parametrize(
@@ -68,23 +69,23 @@ def test_the_heading_chooses_the_side() -> None:
     ],
 )
 def test_what_is_no_rectangle(ring: list) -> None:
-    assert box_of_ring(ring, None, PLAIN) is None
+    assert box_of_ring(ring, None) is None
 
 
 def test_fitted_box_of_any_outline() -> None:
     outline = [(0, 0), (0, 4), (1, 4), (1, 5), (1.5, 5), (1.5, 4), (2, 4), (2, 0)]
-    box = fitted_box(outline, 350, PLAIN)
+    box = fitted_box(outline, 350)
     assert box is not None
     np.testing.assert_allclose(box.as_tuple(), (1, 2.5, 5, 2, 0), atol=1e-9)
-    assert fitted_box([(0, 0), (1, 1), (2, 2)], None, PLAIN) is None
-    assert fitted_box([(3, 3)], None, PLAIN) is None
+    assert fitted_box([(0, 0), (1, 1), (2, 2)], None) is None
+    assert fitted_box([(3, 3)], None) is None
 
 
 def test_heading_contradiction() -> None:
-    assert heading_contradiction(CORNERS, 30, "directed", PLAIN) == pytest.approx(30)
-    assert heading_contradiction(CORNERS, 180, "directed", PLAIN) == pytest.approx(180)
-    assert heading_contradiction(CORNERS, 180, "axial", PLAIN) == pytest.approx(0)
-    assert heading_contradiction(CORNERS, 97, "round", PLAIN) == 0
+    assert heading_contradiction(CORNERS, 30, "directed") == pytest.approx(30)
+    assert heading_contradiction(CORNERS, 180, "directed") == pytest.approx(180)
+    assert heading_contradiction(CORNERS, 180, "axial") == pytest.approx(0)
+    assert heading_contradiction(CORNERS, 97, "round") == 0
 
 
 def test_headings_keep_their_direction_on_the_ground() -> None:
@@ -104,6 +105,9 @@ def test_points_there_and_back() -> None:
     there = MapChange(DEGREES, UTM).points(places)
     np.testing.assert_allclose(MapChange(UTM, DEGREES).points(there), places, atol=1e-9)
     np.testing.assert_array_equal(MapChange(PLAIN, PLAIN).points(places), places)
+    assert MapChange(PLAIN, PLAIN).is_identity()
+    assert not MapChange(PLAIN, Ground(None, "m", (0.1, 0.1))).is_identity()
+    assert not MapChange(DEGREES, UTM).is_identity()
 
 
 def test_maps_that_do_not_go_together() -> None:

@@ -12,7 +12,7 @@ from rasterio.transform import Affine
 
 from rotamatch.core import geopackage, jobs
 from rotamatch.core.errors import Cancelled, OutputError, SampleError, SceneError, UsageError
-from rotamatch.core.feedback import CancelFlag, NullFeedback
+from rotamatch.core.feedback import CancelFlag
 from rotamatch.core.geometry import OrientedBox, heading_difference
 from rotamatch.core.sample_import import ImportRequest, import_samples
 from rotamatch.core.samples import Sample, SampleStore
@@ -26,27 +26,12 @@ from rotamatch.tests.data.marked_scenes import (
     write_labels,
     write_scene,
 )
+from rotamatch.tests.data.message_log import MessageLog
 from rotamatch.tests.data.small_rasters import write_raster
 
 GSD = 0.2
 BOXES = boxes_on_map(car_boxes(), GSD)
 TRANSFORM = Affine(GSD, 0, ORIGIN[0], 0, -GSD, ORIGIN[1])
-
-
-class Log(NullFeedback):
-    """Remembers what users are told."""
-
-    def __init__(self) -> None:
-        self.messages: list[tuple[str, str]] = []
-
-    def log(self, message: str, level: str = "info") -> None:
-        self.messages.append((level, message))
-
-    def warnings(self) -> str:
-        return " | ".join(message for level, message in self.messages if level == "warning")
-
-    def infos(self) -> str:
-        return " | ".join(message for level, message in self.messages if level == "info")
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +47,9 @@ def folder(tmp_path: Path, image: np.ndarray) -> Path:
     return folder
 
 
-def run(folder: Path, labels: Path, log: Log | None = None, **values: object) -> dict:
+def run(folder: Path, labels: Path, log: MessageLog | None = None, **values: object) -> dict:
     values = {"scene": str(folder / "town.tif"), **values}
-    return import_samples(ImportRequest(str(labels), store=str(folder / "s.gpkg"), **values), log or Log())
+    return import_samples(ImportRequest(str(labels), store=str(folder / "s.gpkg"), **values), log or MessageLog())
 
 
 def stored(folder: Path, **chosen: str) -> list[Sample]:
@@ -100,7 +85,7 @@ def test_boxes_with_headings(folder: Path) -> None:
 
 @pytest.mark.parametrize("values", [{"heading": "longest-side"}, {}])
 def test_heading_from_the_longest_side_or_none(folder: Path, values: dict) -> None:
-    log = Log()
+    log = MessageLog()
     run(folder, cars(folder), log, symmetry="axial", **values)
     for sample, box in zip(stored(folder), BOXES, strict=True):
         assert sample.class_name == "object"
@@ -113,7 +98,7 @@ def test_heading_from_the_longest_side_or_none(folder: Path, values: dict) -> No
 
 def test_empty_headings_are_unknown_and_broken_ones_are_left_out(folder: Path) -> None:
     headings = ["40", "", "left", "-90", "nan", "400", "0", "0"]
-    log = Log()
+    log = MessageLog()
     result = run(folder, cars(folder, heading=headings), log, heading_field="heading")
     assert result["left_out"] == {"a heading that is no number": 1}
     assert "1 of 8 rows of cars.gpkg are left out" in log.warnings()
@@ -121,7 +106,7 @@ def test_empty_headings_are_unknown_and_broken_ones_are_left_out(folder: Path) -
 
 
 def test_round_classes_have_no_heading(folder: Path) -> None:
-    log = Log()
+    log = MessageLog()
     run(folder, cars(folder), log, heading_field="heading_deg", symmetry="round", class_name="tank")
     assert {sample.heading_deg for sample in stored(folder)} == {None}
     assert log.warnings() == ""
@@ -203,7 +188,7 @@ def test_rows_that_cannot_be_used_are_counted_not_fatal(folder: Path) -> None:
     labels = write_labels(
         folder / "bad.gpkg", [*shapes, None, line, shapely.Polygon(), rectangles(BOXES)[0]], n=list(range(6))
     )
-    log = Log()
+    log = MessageLog()
     result = run(folder, labels, log)
     assert result["count"] == 1
     assert result["left_out"] == {
@@ -228,7 +213,7 @@ def test_samples_on_nodata(folder: Path, image: np.ndarray) -> None:
     holed = image.copy()
     holed[:, :, :116] = 0
     with_nodata = write_raster(folder / "nodata.tif", holed, TRANSFORM, "EPSG:32633", nodata=0)
-    log = Log()
+    log = MessageLog()
     assert run(folder, cars(folder), log, scene=str(with_nodata))["left_out"] == {"on nodata": 4}
     assert "nodata value" in log.warnings()
     left = write_labels(folder / "left.gpkg", rectangles(BOXES[BOXES[:, 0] < ORIGIN[0] + 20]), n=list(range(4)))
@@ -241,7 +226,7 @@ def test_samples_on_nodata(folder: Path, image: np.ndarray) -> None:
 
 def test_importing_twice_does_not_double(folder: Path) -> None:
     labels = cars(folder)
-    log = Log()
+    log = MessageLog()
     run(folder, labels, class_name="car", heading_field="heading_deg")
     again = run(folder, labels, log, class_name="car", heading_field="heading_deg")
     assert (again["count"], again["known"], len(stored(folder))) == (0, 8, 8)
@@ -260,7 +245,7 @@ def test_rows_that_are_twice_in_one_file(folder: Path) -> None:
 def test_new_headings_of_known_labels_are_told(folder: Path) -> None:
     run(folder, cars(folder), class_name="car", heading_field="heading_deg")
     turned = write_labels(folder / "turned.gpkg", rectangles(BOXES), h=((BOXES[:, 4] + 180) % 360).tolist())
-    log = Log()
+    log = MessageLog()
     assert run(folder, turned, log, class_name="car", heading_field="h")["count"] == 0
     assert "8 of these have another heading" in log.warnings()
 
@@ -289,7 +274,7 @@ def test_scene_and_labels_without_a_crs(folder: Path, image: np.ndarray, gsd_m: 
     write_scene(folder / "photo.tif", image, None)
     boxes = boxes_on_map(car_boxes(), None)
     labels = write_labels(folder / "l.geojson", rectangles(boxes), None, heading=boxes[:, 4].tolist())
-    log = Log()
+    log = MessageLog()
     run(folder, labels, log, scene=str(folder / "photo.tif"), heading_field="heading", gsd_m=gsd_m)
     assert "coordinates are taken as the scene's own" in log.infos()
     for sample, box in zip(stored(folder), boxes, strict=True):
@@ -327,7 +312,7 @@ def test_a_class_keeps_its_symmetry(folder: Path) -> None:
 
 def test_tiny_objects_are_told_of(folder: Path) -> None:
     tiny = BOXES * (1, 1, 0.1, 0.1, 1)
-    log = Log()
+    log = MessageLog()
     run(folder, write_labels(folder / "tiny.gpkg", rectangles(tiny), n=list(range(8))), log)
     assert "only 2.4 pixels long in 'town'; training needs at least 4" in log.warnings()
 
@@ -383,7 +368,9 @@ def test_locked_store_and_cancel(folder: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_store_in_a_folder_that_is_not_there(folder: Path) -> None:
     with pytest.raises(OutputError, match="does not exist"):
-        import_samples(ImportRequest(str(cars(folder)), str(folder / "town.tif"), str(folder / "no" / "s.gpkg")), Log())
+        import_samples(
+            ImportRequest(str(cars(folder)), str(folder / "town.tif"), str(folder / "no" / "s.gpkg")), MessageLog()
+        )
 
 
 REAL = [
@@ -399,7 +386,7 @@ def test_real_labels(
     real_data: Path, tmp_path: Path, labels: str, scene: str, values: dict, count: int, with_heading: int
 ) -> None:
     parameters = {"labels": str(real_data / labels), "scene": str(real_data / scene), "store": str(tmp_path / "s.gpkg")}
-    result = jobs.run_job("import", {**parameters, **values}, Log())
+    result = jobs.run_job("import", {**parameters, **values}, MessageLog())
     assert (result["count"], result["left_out"]) == (count, {})
     samples = stored(tmp_path)
     assert all(sample.box is not None and not sample.flag for sample in samples)

@@ -149,6 +149,16 @@ def test_rows_spoilt_by_hand_are_flagged_not_lost(store: SampleStore, change: st
     assert store.samples() == []
 
 
+def test_a_row_far_away_does_not_spoil_the_others(store: SampleStore) -> None:
+    store.add_samples([car(), car(rectangle(9, -9))])
+    blob = geopackage.polygon_blob(rectangle() * 1e9, 32633)
+    tamper(store, "UPDATE samples SET geom = ? WHERE fid = 1", blob)
+    away, fine = store.samples()
+    assert (away.flag, away.box) == ("it lies where the CRS is not defined", None)
+    assert fine.flag == ""
+    assert fine.box is not None
+
+
 def test_axial_classes_may_point_either_way(store: SampleStore) -> None:
     store.add_samples([car(class_name="house")])
     tamper(store, "UPDATE samples SET heading_deg = 210")
