@@ -48,8 +48,8 @@ def folder(tmp_path: Path, image: np.ndarray) -> Path:
 
 
 def run(folder: Path, labels: Path, log: MessageLog | None = None, **values: object) -> dict:
-    values = {"scene": str(folder / "town.tif"), **values}
-    return import_samples(ImportRequest(str(labels), store=str(folder / "s.gpkg"), **values), log or MessageLog())
+    values = {"scene": str(folder / "town.tif"), "store": str(folder / "s.gpkg"), **values}
+    return import_samples(ImportRequest(str(labels), **values), log or MessageLog())
 
 
 def stored(folder: Path, **chosen: str) -> list[Sample]:
