@@ -94,9 +94,12 @@ def suppress(found: Detections, round_class: NDArray[np.bool_]) -> IndexArray:
         indices of the kept ones, best first.
     """
     shapes = pixel_polygons(found, round_class)
+    kinds = np.unique(found.class_index)
+    if len(kinds) == 1:
+        return rotated_nms(shapes, found.score, SAME_CLASS_IOU).astype(np.int64)
     kept = [
         members[rotated_nms(shapes[members], found.score[members], SAME_CLASS_IOU)]
-        for members in (np.flatnonzero(found.class_index == kind) for kind in np.unique(found.class_index))
+        for members in (np.flatnonzero(found.class_index == kind) for kind in kinds)
     ]
     survivors = np.sort(np.concatenate([np.empty(0, np.intp), *kept]))
     return survivors[rotated_nms(shapes[survivors], found.score[survivors], OTHER_CLASS_IOU)].astype(np.int64)

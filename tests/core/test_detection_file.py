@@ -15,11 +15,12 @@ import pytest
 import shapely
 
 from rotamatch.core import detection_output, detection_run
-from rotamatch.core.detection_file import DetectionFile, Rows
+from rotamatch.core.detection_file import DetectionFile, Rows, box_blobs
 from rotamatch.core.detection_output import deliver, place_output
 from rotamatch.core.detection_run import DetectionRun, resume_run, start_run
 from rotamatch.core.errors import OutputError, UsageError
 from rotamatch.core.geometry import corners
+from rotamatch.core.geopackage import polygon_blob
 from rotamatch.core.merging import Detections, no_detections
 from rotamatch.core.schema import SAMPLES
 from rotamatch.tests.data.bright_rectangles import CLASSES
@@ -218,6 +219,12 @@ def test_a_reader_that_stays_does_not_spoil_the_end(tmp_path, monkeypatch):
         assert reader.execute("SELECT count(*) FROM detections").fetchone() == (1,)
         assert "write-ahead mode" in file.close()
     assert len(saved_rows(path)) == 1
+
+
+def test_boxes_are_written_as_any_polygon_is():
+    rings = corners(np.array([(10, -10, 14, 8, 30), (5e5, 4e6, 3, 2, 200)]))
+    assert box_blobs(rings, 32632) == [polygon_blob(ring, 32632) for ring in rings]
+    assert box_blobs(np.empty((0, 4, 2)), 0) == []
 
 
 def test_facts_tell_scene_model_and_area(tmp_path):
