@@ -118,8 +118,15 @@ class TrainAlgorithm(EngineAlgorithm):
             "resume": self.parameterAsBoolean(parameters, "RESUME", context),
         }
         result = self.run_engine("train", request, feedback)
-        return {"MODEL": request["model"], "AVERAGE_PRECISION": result.get("average_precision")}
+        return {"MODEL": request["model"], "AVERAGE_PRECISION": _mean_precision(result["metrics"])}
 
     def _names(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext) -> list[str]:
         names = self.parameterAsString(parameters, name, context).split(",")
         return [text.strip() for text in names if text.strip()]
+
+
+def _mean_precision(metrics: dict[str, Any]) -> float | None:
+    """Returns the mean over the classes that could be validated; None where none could."""
+    found = [scores["average_precision"] for scores in metrics.values() if isinstance(scores, dict)]
+    known = [value for value in found if value is not None]
+    return sum(known) / len(known) if known else None

@@ -96,7 +96,7 @@ def test_ends_an_engine_that_does_not_follow(client, feedback, monkeypatch):
 
 def test_reports_an_engine_that_is_killed_in_the_middle(client, feedback):
     feedback.progress = lambda fraction, message="": os.kill(client.process_id, signal.SIGKILL)
-    with pytest.raises(EngineError, match="ended in the middle.*killed.*kept.*Resume") as caught:
+    with pytest.raises(EngineError, match=r"ended in the middle.*killed.*kept.*Resume") as caught:
         client.run("test", {"what": "wait"}, feedback)
     assert caught.value.kind == "engine"
     assert not client.alive
@@ -105,7 +105,7 @@ def test_reports_an_engine_that_is_killed_in_the_middle(client, feedback):
 
 
 def test_says_what_to_do_when_the_python_does_not_start(tmp_path, lines):
-    with pytest.raises(EngineError, match="cannot be started.*Set up engine"):
+    with pytest.raises(EngineError, match=r"cannot be started.*Set up engine"):
         EngineClient(tmp_path / "no python", lines.append)
 
 
@@ -113,7 +113,7 @@ def test_says_what_to_do_when_the_engine_does_not_start(engine_python, tmp_path,
     script = tmp_path / "broken.py"
     script.write_text("raise ImportError('half an environment')")
     with EngineClient(engine_python, lines.append, script) as client:
-        with pytest.raises(EngineError, match="did not start.*Set up engine") as caught:
+        with pytest.raises(EngineError, match=r"did not start.*Set up engine") as caught:
             client.run("info", {}, feedback)
     assert "half an environment" in caught.value.details
 

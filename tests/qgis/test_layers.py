@@ -167,7 +167,7 @@ class TestRasters:
 
     def test_refuses_to_fetch_more_than_the_limit_and_says_how_much_it_is(self, web_map, tmp_path, feedback):
         plan = plan_raster(web_map, WHOLE, ELLIPSOID)
-        with pytest.raises(SceneError, match="1,... megapixels .* limit is 200"):
+        with pytest.raises(SceneError, match=r"1,... megapixels .* limit is 200"):
             write_raster(plan, tmp_path / "copy.tif", 1000.0, 200, feedback, QgsFeedback())
         assert not (tmp_path / "copy.tif").exists()
 

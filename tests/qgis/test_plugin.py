@@ -7,13 +7,13 @@ import subprocess
 import time
 
 import pytest
-import rotamatch
 from qgis.core import QgsApplication, QgsSettings
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QMainWindow, QMenu, QPushButton
 
+import rotamatch
 from rotamatch.bridge.settings import Settings
 from rotamatch.plugin import RotamatchPlugin, _install_translator
 from rotamatch.toolbox.provider import ALGORITHMS
@@ -230,7 +230,7 @@ class TestEngineDialog:
         dialog.start()
         assert not dialog._start.isEnabled()
         dialog._cancel.click()
-        settle(lambda: dialog._start.isEnabled())
+        settle(dialog._start.isEnabled)
         assert "Cancelled" in dialog._messages.toPlainText()
 
     def test_may_be_closed_while_it_works(self, dialog, plugin, monkeypatch, tmp_path):

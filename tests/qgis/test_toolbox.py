@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+from pathlib import Path
 
 import pytest
 from qgis.core import (
@@ -50,7 +51,7 @@ class Watcher(QgsProcessingFeedback):
     def pushWarning(self, warning):
         self.warnings.append(warning)
 
-    def reportError(self, error, fatalError=False):
+    def reportError(self, error, fatalError=False):  # noqa: N803  (QGIS's name)
         self.errors.append(error)
 
 
@@ -196,7 +197,7 @@ class TestChips:
         store = imported(inputs, tmp_path / "store.gpkg", WHERE="heading < 100")["OUTPUT"]
         result = run("exportchips", {"STORE": store, "OUTPUT": tmp_path / "chips"})
         assert result["COUNT"] == 10
-        assert os.path.getsize(result["CONTACT_SHEET"]) > 1000
+        assert Path(result["CONTACT_SHEET"]).stat().st_size > 1000
 
     def test_repeats_the_engine_s_words_when_it_fails(self, tmp_path):
         with pytest.raises(QgsProcessingException, match="no sample store"):
@@ -301,7 +302,7 @@ class TestDetect:
             return identifier
 
         monkeypatch.setattr(EngineClient, "submit", submit_and_kill)
-        with pytest.raises(QgsProcessingException, match="ended in the middle.*Resume"):
+        with pytest.raises(QgsProcessingException, match=r"ended in the middle.*Resume"):
             detect(inputs, tmp_path / "found.gpkg")
         monkeypatch.setattr(EngineClient, "submit", real)
         assert detect(inputs, tmp_path / "found.gpkg")["COUNT"] == COUNT
@@ -321,9 +322,8 @@ class TestEvaluate:
         assert result["AVERAGE_PRECISION"] == pytest.approx(1)
         assert result["HEADING_MEDIAN_DEG"] < 3
         assert result["FLIPPED_SHARE"] == 0
-        assert os.path.getsize(result["REPORT_HTML"]) > 5000
-        with open(result["JSON"], encoding="utf-8") as file:
-            assert json.load(file)["mean"]["recall"] == 1
+        assert Path(result["REPORT_HTML"]).stat().st_size > 5000
+        assert json.loads(Path(result["JSON"]).read_text(encoding="utf-8"))["mean"]["recall"] == 1
 
     def test_scores_within_an_area(self, inputs, detections, tmp_path):
         labels = QgsVectorLayer(str(inputs / "labels.gpkg"), "labels", "ogr")
