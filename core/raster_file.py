@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 GDAL_OPTIONS = {
     "GDAL_PAM_ENABLED": "NO",
-    "GDAL_CACHEMAX": 256,
+    "GDAL_CACHEMAX": 256 * 2**20,  # bytes: inside rasterio.Env no unit is guessed
     "GDAL_PNG_WHOLE_IMAGE_OPTIM": "NO",
     "GDAL_HTTP_TIMEOUT": "60",
     "GDAL_HTTP_CONNECTTIMEOUT": "15",

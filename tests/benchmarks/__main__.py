@@ -1,0 +1,52 @@
+"""Runs the benchmarks: `python -m tests.benchmarks [quality|detection|all]`, started by `make bench`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def main() -> int:
+    """Runs what was asked for and prints figures beside their bars."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("what", nargs="?", default="all", choices=["quality", "detection", "all"])
+    parser.add_argument("--trials", default="cars,cars20,houses,ships", help="trials of `quality`, comma-separated")
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--quality", default="standard", help="of the detections: fast, standard or thorough")
+    options = parser.parse_args()
+    os.environ.setdefault("GDAL_PAM_ENABLED", "NO")
+    _register_root()
+    print(f"{datetime.now(UTC).date()}, {platform.processor() or platform.machine()}, {os.cpu_count()} cores")
+    print("$ python -m tests.benchmarks " + " ".join(sys.argv[1:]), flush=True)
+    if options.what in ("quality", "all"):
+        from rotamatch.tests.benchmarks import quality
+
+        data = Path(os.environ.get("ROTAMATCH_DATA", ROOT.parent / "shared" / "data"))
+        quality.run(data, options.trials.split(","), options.seeds, options.quality)
+    if options.what in ("detection", "all"):
+        from rotamatch.tests.benchmarks import detection_speed
+
+        detection_speed.run()
+    return 0
+
+
+def _register_root() -> None:
+    spec = importlib.util.spec_from_file_location(
+        "rotamatch", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+    )
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{ROOT} is no package")
+    package = importlib.util.module_from_spec(spec)
+    sys.modules["rotamatch"] = package
+    spec.loader.exec_module(package)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
