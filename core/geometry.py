@@ -52,7 +52,7 @@ class OrientedBox:
             raise ValueError("an oriented box needs finite numbers")
         if self.length_m <= 0 or self.width_m <= 0:
             raise ValueError("an oriented box needs a positive length and width")
-        object.__setattr__(self, "heading_deg", self.heading_deg % 360.0)
+        object.__setattr__(self, "heading_deg", _wrapped(self.heading_deg, 360.0))
 
     def as_tuple(self) -> tuple[float, float, float, float, float]:
         """Returns x, y, length_m, width_m, heading_deg."""
@@ -107,7 +107,7 @@ def box_from_ring(
 
 def direction_deg(dx: float, dy: float) -> float:
     """Returns the heading of a vector in a y-up frame: 0 is up, 90 is right; in [0, 360)."""
-    return math.degrees(math.atan2(dx, dy)) % 360.0
+    return _wrapped(math.degrees(math.atan2(dx, dy)), 360.0)
 
 
 def heading_difference(first_deg: ArrayLike, second_deg: ArrayLike, period_deg: float = 360.0) -> FloatArray:
@@ -122,7 +122,13 @@ def circular_mean_deg(headings_deg: ArrayLike, weights: ArrayLike | None = None,
     radians = np.asarray(headings_deg, np.float64) * (2 * math.pi / period_deg)
     weight = np.ones_like(radians) if weights is None else np.asarray(weights, np.float64)
     mean = math.atan2(float((weight * np.sin(radians)).sum()), float((weight * np.cos(radians)).sum()))
-    return mean * period_deg / (2 * math.pi) % period_deg
+    return _wrapped(mean * period_deg / (2 * math.pi), period_deg)
+
+
+def _wrapped(heading_deg: float, period_deg: float) -> float:
+    """Returns a heading in [0, period); `%` alone rounds tiny negative ones up to the period itself."""
+    wrapped = heading_deg % period_deg
+    return wrapped if wrapped < period_deg else 0.0
 
 
 def corners(boxes: ArrayLike) -> FloatArray:
@@ -159,7 +165,7 @@ def minimum_area_box(points: ArrayLike) -> FloatArray:
     box = box_from_ring(ring)
     if box.width_m > box.length_m:
         box = OrientedBox(box.x, box.y, box.width_m, box.length_m, box.heading_deg + 90)
-    return np.array(box.as_tuple()[:4] + (box.heading_deg % 180.0,))
+    return np.array(box.as_tuple()[:4] + (_wrapped(box.heading_deg, 180.0),))
 
 
 def polygons(boxes: ArrayLike, round_classes: ArrayLike | None = None) -> NDArray[Any]:

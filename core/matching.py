@@ -97,4 +97,6 @@ def read_match(match: ArrayLike, order: int) -> tuple[FloatArray, FloatArray, Fl
     period = bins // order
     distance = np.abs((np.arange(bins)[None] - peak[:, None] + period / 2) % period - period / 2)
     rival = np.where(distance > bins / 6 / order, array, 0.0).max(axis=1)
-    return (fine * (360.0 / bins)) % (360.0 / order), here, rival
+    headings = (fine * (360.0 / bins)) % (360.0 / order)
+    # What is a rounding error below 0 comes out of the remainder as the whole period.
+    return np.where(headings < 360.0 / order, headings, 0.0), here, rival

@@ -151,8 +151,10 @@ class TileDetector(nn.Module):
         order = self.order[kind]
         directed = order == 1
         heading = torch.where(directed & (ahead < 0), heading + math.pi, heading)
-        heading = torch.remainder(heading, 2 * math.pi / order.clamp(min=1)) * (180 / math.pi)
-        heading = torch.where(order == 0, torch.zeros_like(heading), heading)
+        period = 360 / order.clamp(min=1)
+        heading = torch.remainder(heading * (180 / math.pi), period)
+        # What is a rounding error below 0 comes out of the remainder as the whole period.
+        heading = torch.where((order == 0) | (heading >= period), torch.zeros_like(heading), heading)
         confidence = torch.where(directed, sure * torch.sigmoid(ahead.abs()), sure)
         confidence = torch.where(order == 0, torch.zeros_like(sure), confidence)
         return kind, x, y, length, width, heading, score, confidence, match
