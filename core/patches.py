@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from .batches import IGNORED, PatchSet
 from .errors import SampleError
 from .feedback import Feedback
-from .plots import FloatArray, Plot
+from .plots import EVERY_CLASS, FloatArray, Plot, fill
 
 PATCH_PX = 288
 """Side of a patch: a crop of 128 pixels, turned and enlarged, with its focus shifted, still fits."""
@@ -102,11 +102,14 @@ def training_part(patches: Patches, plots: Sequence[Plot]) -> Patches:
     )
     part.data.weight = draw_weights(part.positive)
     for row, (which, corner) in enumerate(zip(part.plot.tolist(), part.corner)):
-        for left, top, right, bottom in (plots[which].withheld - np.tile(corner, 2)).round().astype(int).tolist():
-            part.data.state[row, :, max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)] = IGNORED
-            boxes = part.data.boxes[row]
-            inside = (boxes[:, 0] >= left) & (boxes[:, 0] < right) & (boxes[:, 1] >= top) & (boxes[:, 1] < bottom)
-            boxes[inside, 5] = -1
+        plot, boxes, state = plots[which], part.data.boxes[row], part.data.state[row].numpy()
+        boxes[torch.from_numpy(plot.is_withheld(boxes[:, :2].double().numpy() + corner)), 5] = -1
+        for left, top, right, bottom in (plot.withheld - np.tile(corner, 2)).round().astype(int).tolist():
+            state[:, max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)] = IGNORED
+        # The part of a withheld object that sticks out of its block is no background either.
+        near = plot.meets(int(corner[1]), int(corner[0]), PATCH_PX, PATCH_PX)
+        for ring in plot.rings(near & plot.is_withheld(plot.boxes[:, :2])):
+            fill(state, EVERY_CLASS, [ring - corner], IGNORED)
     return part
 
 

@@ -86,20 +86,30 @@ class Plot:
         """Draws what is known of each pixel for each class: uint8 [classes, H, W], see `core/batches.py`."""
         state = np.full((classes, height, width), UNLABELLED, np.uint8)
         origin = np.array([col, row], np.float64)
-        for role in ("area", "negative", "ignore"):
-            value = IGNORED if role == "ignore" else BACKGROUND
-            for outline in self.outlines:
-                if outline.role == role:
-                    _fill(state, outline.kind, [ring - origin for ring in outline.rings], value)
-        for kind, ring in zip(self.kinds.tolist(), self.rings()):
+        ignored = [outline for outline in self.outlines if outline.role == "ignore"]
+        for outline in self.outlines:
+            if outline.role != "ignore":
+                fill(state, outline.kind, [ring - origin for ring in outline.rings], BACKGROUND)
+        near = self.meets(row, col, height, width)
+        for kind, ring in zip(self.kinds[near].tolist(), self.rings(near)):
             others = [other for other in range(classes) if other != kind]
             for other in others:
-                _fill(state, other, [ring - origin], BACKGROUND)
+                fill(state, other, [ring - origin], BACKGROUND)
+        for outline in ignored:
+            fill(state, outline.kind, [ring - origin for ring in outline.rings], IGNORED)
         return state
 
-    def rings(self) -> FloatArray:
-        """Returns the corners of the positives in pixels: float64 [N, 4, 2]."""
-        upward = np.column_stack([self.boxes[:, 0], -self.boxes[:, 1], self.boxes[:, 2:4], self.axes])
+    def meets(self, row: int, col: int, height: int, width: int) -> NDArray[np.bool_]:
+        """Tells which positives may reach into a window: bool [N]."""
+        reach = np.hypot(self.boxes[:, 2], self.boxes[:, 3])[:, None] / 2
+        apart = np.abs(self.boxes[:, :2] - (col + width / 2, row + height / 2)) - reach
+        result: NDArray[np.bool_] = np.all(apart < (width / 2, height / 2), axis=1)
+        return result
+
+    def rings(self, chosen: NDArray[np.bool_]) -> FloatArray:
+        """Returns the corners of chosen positives, bool [N], in pixels: float64 [M, 4, 2]."""
+        boxes = self.boxes[chosen]
+        upward = np.column_stack([boxes[:, 0], -boxes[:, 1], boxes[:, 2:4], self.axes[chosen]])
         return corners(upward) * (1, -1)
 
 
@@ -163,8 +173,16 @@ def _plot(scene: Scene, statistics: ColourStatistics, grid: Grid, samples: list[
     return Plot(scene, statistics, grid, boxes, axes, kinds, ids, outlines, np.zeros((0, 4)))
 
 
-def _fill(state: NDArray[np.uint8], kind: int, rings: list[Any], value: int) -> None:
-    whole = [np.round(np.clip(ring, -1e6, 1e6) - 0.5).astype(np.int32) for ring in rings]
+def fill(state: NDArray[np.uint8], kind: int, rings: list[Any], value: int) -> None:
+    """Draws one polygon into a state [classes, H, W], for a class or for `EVERY_CLASS`.
+
+    Args:
+        state: to draw into.
+        kind: class index.
+        rings: float64 [K, 2] pixels of the state; the first is the outside, the others are holes.
+        value: to draw.
+    """
+    whole = [np.floor(np.clip(ring, -1e6, 1e6)).astype(np.int32) for ring in rings]
     for index in range(len(state)) if kind == EVERY_CLASS else [kind]:
         cv2.fillPoly(state[index], whole, value)
 

@@ -117,7 +117,7 @@ def load_data(
         plots = [withhold(plot, chosen) for plot, chosen in zip(plots, blocks, strict=True)]
     patches = read_patches(plots, len(names), generator, SubFeedback(feedback, 0.3, 1.0))
     symmetries = {each.name: each.symmetry for each in store.classes()}
-    samples = [sample for each in opened for sample in each.samples]
+    samples = [s for each in opened for s in each.samples if not s.class_name or s.class_name in names]
     return TrainingData(
         tuple(_class_card(name, symmetries[name], positives) for name in names),
         _band_cards(opened),
