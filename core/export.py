@@ -128,7 +128,8 @@ def read_weights(path: str | Path) -> dict[str, Tensor]:
         for tensor in model.graph.initializer
         if tensor.name.startswith(("finder.", "front."))
     }
-    if not any(name.startswith("finder.") for name in weights):
+    # Quantisation folds the normalisations away and leaves only the heads as they were.
+    if not any(name.startswith("finder.") and name.endswith(".running_mean") for name in weights):
         raise ModelError(
             f"No training can start from {Path(path).name}: it keeps no named weights. Quantised models "
             "(NAME.int8.onnx) do not; choose NAME.onnx instead."
