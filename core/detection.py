@@ -104,33 +104,41 @@ def detect(request: DetectRequest, feedback: Feedback) -> dict[str, Any]:
         SceneError: if the scene cannot be read or lacks bands the model needs.
         ModelError: if the model is not ours, damaged, or does not fit the scene's GSD.
         SampleError: if the area of interest cannot be read.
+        UsageError: if the area of interest lies outside the scene, or the output is one of the inputs.
         OutputError: if the result cannot be written; what was saved before is kept.
         Cancelled: if the user says so; the output is valid and can be resumed.
     """
     place = place_output(request.out)
+    _check_distinct(request, place)
     model = _model_file(request, feedback)
     card = read_card(model)
-    roles = [band.role for band in card.bands]
     with closing(open_scene(request.scene, request.gsd_m)) as scene:
         check_fit(scene, card)
-        area = _read_area(request.aoi, scene, feedback)
-        finder = _finder(request, scene, card, model, feedback)
-        plan = _plan(request, scene, card)
-        file = _open_file(place, _describe(request, scene, card, model, area), request.resume, feedback)
-        resumed = file.next_tile
-        writer = DetectionWriter(plan, file, card, _thresholds(request.threshold, card), area)
-        try:
-            with _held(file, feedback):
-                totals = run_tiles(scene, roles, finder, writer, lambda first: _chosen(plan, area, first), feedback)
-                file.finish()
-        except Cancelled:
-            deliver(place)
-            raise
+        facts = _search(request, scene, card, model, place, feedback)
     deliver(place)
     if not place.is_direct:
         place.working.unlink()
+    return {"out": str(place.target), "model": card.name, **facts}
+
+
+def _search(
+    request: DetectRequest, scene: Scene, card: ModelCard, model: Path, place: OutputPlace, feedback: Feedback
+) -> dict[str, Any]:
+    """Searches what the working file does not have yet; returns facts for the job's result."""
+    area = _read_area(request.aoi, scene, feedback)
+    finder = _finder(request, scene, card, model, feedback)
+    plan = _plan(request, scene, card)
+    file = _open_file(place, _describe(request, scene, card, model, area), request.resume, feedback)
+    resumed = file.next_tile
+    writer = DetectionWriter(plan, file, card, _thresholds(request.threshold, card), area)
+    try:
+        with _held(file, feedback):
+            totals = run_tiles(scene, finder, writer, lambda first: _chosen(plan, area, first), feedback)
+            file.finish()
+    except Cancelled:
+        deliver(place)
+        raise
     return {
-        "out": str(place.target),
         "count": file.count,
         "accepted": file.accepted,
         "megapixels": totals.pixels / 1e6,
@@ -139,7 +147,6 @@ def detect(request: DetectRequest, feedback: Feedback) -> dict[str, Any]:
         "tiles": totals.tiles,
         "empty_tiles": totals.empty_tiles,
         "resumed_tiles": resumed,
-        "model": card.name,
         "provider": finder.provider,
         "reason": finder.reason,
     }
@@ -190,6 +197,14 @@ def _unit_advice(card: ModelCard, scene: Scene) -> str:
         f"The model '{card.name}' was trained on scenes without a ground size and works in pixels, but the scene "
         f"'{scene.name}' is in metres; the two do not mix. Train on a scene whose GSD is known."
     )
+
+
+def _check_distinct(request: DetectRequest, place: OutputPlace) -> None:
+    """Refuses to write over what is read."""
+    for label, source in (("scene", request.scene), ("model", request.model), ("area of interest", request.aoi)):
+        path = Path(source.partition("|")[0]) if isinstance(source, str) and source else None
+        if path is not None and path.exists() and place.target.exists() and path.samefile(place.target):
+            raise UsageError(f"The output {place.target} is the {label} itself; choose another output.")
 
 
 def _model_file(request: DetectRequest, feedback: Feedback) -> Path:

@@ -28,7 +28,7 @@ from .geopackage import (
     transaction,
 )
 from .merging import Detections, no_detections
-from .schema import DETECTIONS, GEOMETRY
+from .schema import DETECTIONS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -121,8 +121,8 @@ class DetectionFile:
             bounds: left, bottom, right, top in map units.
         """
         query = (
-            f"SELECT fid, {GEOMETRY}, class_name, score, accepted FROM detections WHERE fid IN (SELECT id FROM "  # nosec B608
-            f"rtree_detections_{GEOMETRY} WHERE maxx >= ? AND maxy >= ? AND minx <= ? AND miny <= ?) ORDER BY fid"
+            "SELECT fid, geom, class_name, score, accepted FROM detections WHERE fid IN (SELECT id FROM "
+            "rtree_detections_geom WHERE maxx >= ? AND maxy >= ? AND minx <= ? AND miny <= ?) ORDER BY fid"
         )
         with output_errors(self.path):
             rows = self._connection.execute(query, bounds).fetchall()
@@ -136,9 +136,12 @@ class DetectionFile:
 
     def passed_on(self, tile: int) -> Detections:
         """Returns what earlier tiles found in the core of this one, boxes on the map."""
-        query = "SELECT x, y, length, width, heading, class_index, score, heading_conf, match FROM rotamatch_seams"
+        query = (
+            "SELECT x, y, length, width, heading, class_index, score, heading_conf, match "
+            "FROM rotamatch_seams WHERE owner = ?"
+        )
         with output_errors(self.path):
-            rows = self._connection.execute(f"{query} WHERE owner = ?", (tile,)).fetchall()  # nosec B608: constants
+            rows = self._connection.execute(query, (tile,)).fetchall()
         if not rows:
             return no_detections()
         table = np.array(rows, np.float64)

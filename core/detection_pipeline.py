@@ -51,7 +51,6 @@ class Totals:
 
 def run_tiles(
     scene: Scene,
-    roles: Sequence[str],
     finder: TileFinder,
     writer: DetectionWriter,
     tiles: Callable[[int], Iterator[Tile]],
@@ -61,7 +60,6 @@ def run_tiles(
 
     Args:
         scene: read by several threads.
-        roles: the bands the model reads, in its order.
         finder: the model.
         writer: knows which tiles are saved; called by one thread, in the order of the tiles.
         tiles: yields the tiles to search from the one with a given index on, in order.
@@ -73,6 +71,7 @@ def run_tiles(
         Cancelled: if the user says so.
     """
     first = writer.file.next_tile
+    roles = [band.role for band in writer.card.bands]
     progress = _Progress(writer, feedback, sum(_area(tile) for tile in tiles(0)))
     progress.skip(progress.whole - sum(_area(tile) for tile in tiles(first)))
     readers = _reader_count(finder.provider)

@@ -16,9 +16,9 @@ import pyogrio
 import pyproj
 import pytest
 import shapely
-from rasterio.transform import from_origin
+from rasterio.transform import Affine
 
-from rotamatch.core import tile_inference
+from rotamatch.core import detection, tile_inference
 from rotamatch.core.detection import DetectRequest, detect
 from rotamatch.core.errors import Cancelled, DeviceError, ModelError, OutputError, SampleError, SceneError, UsageError
 from rotamatch.core.feedback import NullFeedback
@@ -28,9 +28,11 @@ from rotamatch.core.raster import RasterScene
 from rotamatch.tests.data.bright_rectangles import CLASSES, BrightScene, make_bright_scene, write_raster
 from rotamatch.tests.data.tiny_model import write_tiny_model
 
+pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
+
 ROOT = Path(__file__).resolve().parents[2]
 UTM = "EPSG:32632"
-UTM_TRANSFORM = from_origin(500000, 5000000, 0.5, 0.5)
+UTM_TRANSFORM = Affine(0.5, 0, 500000, 0, -0.5, 5000000)
 
 
 class Recorder(NullFeedback):
@@ -182,7 +184,7 @@ def test_scene_of_varying_scale_is_searched_in_strips_without_seams(tmp_path):
     """At 60 degrees north the scale of web mercator varies by 6 % over 220 km."""
     top = 8.4e6
     shrink = np.cosh(top / 6378137)
-    transform = from_origin(0, top, 500.0, 500.0)
+    transform = Affine(500, 0, 0, 0, -500, top)
     scene = make_bright_scene(tmp_path / "mercator.tif", (240, 900), seed=5, crs="EPSG:3857", transform=transform)
     gsd = 500 / np.cosh((top - 450 * 500.0) / 6378137)
     assert shrink > 1
@@ -297,6 +299,31 @@ def test_killed_in_the_middle_of_a_tile_it_resumes_to_the_same(tmp_path, scene, 
     assert result["resumed_tiles"] == 11, "the tile that was being saved is searched again"
     assert_same(read(out), expected)
     assert not list(tmp_path.glob("*-wal"))
+
+
+def test_a_full_disk_stops_the_run_and_what_was_saved_resumes(tmp_path, scene, model, monkeypatch):
+    out, start = tmp_path / "out.gpkg", detection.start_run
+
+    def start_on_a_small_disk(path, run):
+        file = start(path, run)
+        pages = file._connection.execute("PRAGMA page_count").fetchone()[0]
+        file._connection.execute(f"PRAGMA max_page_count = {pages + 1}")
+        return file
+
+    monkeypatch.setattr(detection, "start_run", start_on_a_small_disk)
+    with pytest.raises(OutputError, match="disk is full"):
+        search(scene.path, model, out, tile_px=48)
+    assert 0 < len(read(out)) < len(scene.boxes)
+    search(scene.path, model, out, tile_px=48, resume=True)
+    assert_finds(read(out), scene)
+
+
+def test_the_inputs_are_not_written_over(tmp_path, utm_scene, metric_model):
+    aoi = write_area(tmp_path / "area.gpkg", shapely.box(500010, 4999860, 500100, 4999990), UTM)
+    before = aoi.read_bytes()
+    with pytest.raises(UsageError, match="is the area of interest itself"):
+        search(utm_scene.path, metric_model, aoi, aoi=str(aoi))
+    assert aoi.read_bytes() == before
 
 
 def test_resuming_a_complete_run_does_nothing_and_a_missing_one_starts(tmp_path, scene, model):
