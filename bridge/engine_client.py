@@ -10,7 +10,7 @@ import json
 import os
 import queue
 import signal
-import subprocess  # nosec B404  (the engine is a process of its own; only the interpreter the user chose is started)
+import subprocess  # nosec B404 # starts the interpreter that the user chose, nothing else
 import threading
 import time
 from collections import deque
@@ -272,7 +272,7 @@ def _start(command: Sequence[str]) -> subprocess.Popen:
     if os.name == "nt":
         options = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
     try:
-        return subprocess.Popen(  # nosec B603  (a list without a shell; its Python comes from the user's settings only)
+        return subprocess.Popen(  # nosec B603 # a list without a shell, its Python from the user's settings only
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

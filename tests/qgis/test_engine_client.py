@@ -86,7 +86,7 @@ def test_cancels_in_good_time_and_lets_the_job_tidy_up(client, feedback, tmp_pat
 
 def test_ends_an_engine_that_does_not_follow(client, feedback, monkeypatch):
     monkeypatch.setattr(engine_client, "CANCEL_SECONDS", 0.5)
-    feedback.cancelled = True
+    feedback.progress = lambda fraction, message="": setattr(feedback, "cancelled", True)
     start = time.monotonic()
     with pytest.raises(Cancelled):
         client.run("test", {"what": "hang"}, feedback)

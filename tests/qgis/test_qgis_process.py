@@ -184,7 +184,7 @@ def chain():
     train = QgsProcessingModelChildAlgorithm("rotamatch:train")
     train.setChildId("train")
     train.addParameterSources("STORE", [source.fromModelParameter("store")])
-    train.addParameterSources("MAX_MINUTES", [source.fromStaticValue(0.06)])
+    train.addParameterSources("MAX_MINUTES", [source.fromStaticValue(0.2)])
     train.addParameterSources("DEVICE", [source.fromStaticValue(3)])
     model.addChildAlgorithm(train)
     detect = QgsProcessingModelChildAlgorithm("rotamatch:detect")
