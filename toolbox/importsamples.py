@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -192,10 +194,10 @@ class ImportSamplesAlgorithm(EngineAlgorithm):
         place = output.with_name(f"{output.stem}.scenes") / f"{_file_name(self._scene.name)}.tif"
         gsd = self._scene.gsd(parameters, context)
         scene = self._scene.write(place, gsd, SubFeedback(feedback, 0, 0.5), feedback)
-        request = {"labels": labels, "scene": scene, "store": str(output), **self._choices(parameters, context)}
-        _start_store(output, Path(base) if base else None, replace)
-        result = self.run_engine("import", request, SubFeedback(feedback, 0.5, 1))
-        return {"OUTPUT": str(output), "COUNT": result.get("count", 0)}
+        with _store_to_fill(output, Path(base) if base else None, replace) as store:
+            request = {"labels": labels, "scene": scene, "store": str(store), **self._choices(parameters, context)}
+            result = self.run_engine("import", request, SubFeedback(feedback, 0.5, 1))
+        return {"OUTPUT": str(output), "COUNT": result["count"]}
 
     def _choices(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         heading = HEADINGS[self.parameterAsEnum(parameters, "HEADING", context)]
@@ -214,26 +216,36 @@ class ImportSamplesAlgorithm(EngineAlgorithm):
         }
 
 
-def _start_store(output: Path, base: Path | None, replace: bool) -> None:
-    """Brings the output into the state that the new samples are added to."""
-    if base is not None and base.exists() and output.exists() and base.samefile(output):
-        return
-    if output.exists():
-        if not replace:
-            raise OutputError(
-                f"There is a file {output} already. To add to it, give it as 'Sample store to add to' as well; to "
-                "start anew, choose another name or 'Replace the output if it exists'."
-            )
-        output.unlink()
-    if base is None:
-        return
-    if not base.is_file():
+@contextmanager
+def _store_to_fill(output: Path, base: Path | None, replace: bool) -> Iterator[Path]:
+    """Gives the store that new samples are added to; the output appears, whole, only when that went well.
+
+    Raises:
+        OutputError: if there is such a file already, there is no store to start from, or it cannot be copied.
+    """
+    if base is not None and not base.is_file():
         raise OutputError(f"There is no sample store {base}; leave the field empty to make a new one.")
+    if base is not None and output.exists() and base.samefile(output):
+        yield output
+        return
+    if output.exists() and not replace:
+        raise OutputError(
+            f"There is a file {output} already. To add to it, give it as 'Sample store to add to' as well; to start "
+            "anew, choose another name or 'Replace the output if it exists'."
+        )
+    draft = output.with_name(f".{output.stem}.{os.getpid()}.gpkg")
     try:
-        with closing(sqlite3.connect(base)) as source, closing(sqlite3.connect(output)) as target:
-            source.backup(target)
-    except sqlite3.Error as error:
-        raise OutputError(f"{base} cannot be copied to {output}.", str(error)) from error
+        if base is not None:
+            with closing(sqlite3.connect(base)) as source, closing(sqlite3.connect(draft)) as target:
+                source.backup(target)
+        yield draft
+        draft.replace(output)
+    except (OSError, sqlite3.Error) as error:
+        raise OutputError(
+            f"{output} cannot be written; check the folder and the space on the disk.", str(error)
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _file_name(text: str) -> str:

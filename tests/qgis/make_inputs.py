@@ -53,10 +53,15 @@ def write_scene(path: Path, rings) -> None:
         fill(image, pixels, 170)
         front = np.stack([(pixels[0] + pixels[1]) / 2, pixels[1], pixels[2], (pixels[2] + pixels[3]) / 2])
         fill(image, front, 230)
-    options = {"width": SIDE_PX, "height": SIDE_PX, "count": 3, "dtype": "uint8", "photometric": "RGB"}
+    write_raster(path, np.repeat(image.clip(0, 255).astype(np.uint8)[None], 3, axis=0), photometric="RGB")
+    write_raster(path.with_name("height.tif"), np.zeros((1, SIDE_PX, SIDE_PX), np.float32))
+
+
+def write_raster(path: Path, values, **options) -> None:
     transform = from_origin(LEFT, TOP, 1, 1)
-    with rasterio.open(path, "w", "GTiff", crs="EPSG:25832", transform=transform, tiled=True, **options) as target:
-        target.write(np.repeat(image.clip(0, 255).astype(np.uint8)[None], 3, axis=0))
+    given = {"width": SIDE_PX, "height": SIDE_PX, "count": len(values), "dtype": values.dtype, **options}
+    with rasterio.open(path, "w", "GTiff", crs="EPSG:25832", transform=transform, tiled=True, **given) as target:
+        target.write(values)
 
 
 def fill(image, ring, value: float) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import subprocess
+import time
 
 import numpy as np
 import pytest
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsFeature,
@@ -18,6 +20,7 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsTask,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QMetaType
@@ -26,6 +29,7 @@ from qgis.PyQt.QtGui import QColor, QImage
 from rotamatch.bridge import raster_copy
 from rotamatch.bridge.layers import FileSource, plan_raster, plan_vector, write_raster, write_vector
 from rotamatch.bridge.raster_copy import RasterCopy
+from rotamatch.bridge.tasks import BackgroundTask
 from rotamatch.bridge.vector_copy import VectorCopy, write_polygon
 from rotamatch.core.errors import Cancelled, OutputError, SceneError
 
@@ -106,6 +110,22 @@ class TestRasters:
         colours = [[value(copy, band, x, y) for band in (1, 2, 3, 4)] for x, y in ((-1, 1), (1, 1), (-1, -1), (1, -1))]
         assert colours == [[255, 0, 0, 255], [0, 255, 0, 255], [0, 0, 255, 255], [0, 0, 0, 0]]
         assert any("25.0 %" in warning and "unseen" in warning for warning in feedback.warnings)
+
+    def test_a_web_map_is_fetched_in_a_thread_beside_the_window(self, web_map, tmp_path, feedback):
+        plan = plan_raster(web_map, QgsRectangle(1e6, 1e6, 1e7, 1e7), ELLIPSOID)
+
+        def work(_feedback):
+            return write_raster(plan, tmp_path / "copy.tif", TILE_GSD, 1, feedback, QgsFeedback())
+
+        task = BackgroundTask("fetch", work)
+        QgsApplication.taskManager().addTask(task)
+        end = time.monotonic() + 30
+        while task.status() not in (QgsTask.TaskStatus.Complete, QgsTask.TaskStatus.Terminated):
+            assert time.monotonic() < end
+            QgsApplication.processEvents()
+        assert task.status() == QgsTask.TaskStatus.Complete
+        copy = QgsRasterLayer(str(tmp_path / "copy.tif"))
+        assert [value(copy, band, 1, 1) for band in (1, 2, 3, 4)] == [0, 255, 0, 255]
 
     def test_the_engine_treats_what_could_not_be_fetched_as_unseen(self, web_map, tmp_path, feedback, engine_python):
         plan = plan_raster(web_map, WHOLE, ELLIPSOID)

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from qgis.core import (
     QgsApplication,
     QgsFeature,
     QgsGeometry,
+    QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
@@ -153,6 +155,13 @@ class TestImport:
         path.write_text("old")
         assert imported(inputs, path, OVERWRITE=True)["COUNT"] == COUNT
 
+    def test_keeps_the_old_file_when_the_import_fails(self, inputs, tmp_path):
+        path = tmp_path / "store.gpkg"
+        path.write_text("old")
+        with pytest.raises(QgsProcessingException, match="does not fit labels"):
+            imported(inputs, path, OVERWRITE=True, WHERE="no_such_field = 1")
+        assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("store.gpkg", "old")]
+
     def test_adds_to_a_copy_of_a_store(self, inputs, tmp_path):
         first = imported(inputs, tmp_path / "first.gpkg", WHERE="heading < 100")
         second = imported(inputs, tmp_path / "second.gpkg", STORE=first["OUTPUT"], WHERE="heading >= 100")
@@ -266,6 +275,28 @@ class TestDetect:
         layer = QgsVectorLayer(result["OUTPUT"])
         assert layer.crs().authid() == "EPSG:25833"
         assert layer.featureCount() == COUNT // 2
+
+    def test_reads_several_layers_of_a_place_as_one(self, inputs, tmp_path):
+        result = detect(inputs, tmp_path / "found.gpkg", STACK=[str(inputs / "height.tif")])
+        assert result["COUNT"] == COUNT
+
+    def test_works_in_the_background_on_a_layer_that_is_no_file(self, inputs, tmp_path):
+        image = QgsRasterLayer(str(inputs / "scene.tif"), "scene")
+        image.setCrs(image.crs().fromEpsgId(25833))
+        QgsProject.instance().addMapLayer(image)
+        context, feedback, ends = QgsProcessingContext(), Watcher(), []
+        context.setProject(QgsProject.instance())
+        given = {"INPUT": image.id(), "MODEL": str(inputs / "model.onnx"), "OUTPUT": str(tmp_path / "found.gpkg")}
+        each = algorithm("detect").create()
+        task = QgsProcessingAlgRunnerTask(each, given, context, feedback)
+        task.executed.connect(lambda ok, results: ends.append((ok, results)))
+        QgsApplication.taskManager().addTask(task)
+        end = time.monotonic() + 60
+        while not ends and time.monotonic() < end:
+            QgsApplication.processEvents()
+            time.sleep(0.01)
+        assert ends[0][0], feedback.errors
+        assert ends[0][1]["COUNT"] == COUNT
 
     def test_the_result_is_styled_once_it_is_loaded(self, inputs, tmp_path):
         context = QgsProcessingContext()
