@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -20,7 +22,6 @@ from .learner import Learner
 from .matching import rotation_template
 from .network import STRIDE
 from .patches import Patches, draw_weights, training_part
-from .scoring import Scores
 from .tile_detector import Readout, TileDetector
 from .training_data import TrainingData
 from .validation import WithheldBlock, find_on_tiles, read_tiles, score_class
@@ -44,7 +45,7 @@ class Fitted:
     Attributes:
         detector: the averaged networks with templates and calibrations, on the CPU.
         calibrations: one per class.
-        scores: of the withheld blocks, one per class; empty where nothing was withheld.
+        scores: of the withheld blocks, ready for JSON, one per class; empty where nothing was withheld.
         steps: batches learnt from.
         stopped_early: why training ended before its time; empty where it did not.
         judged_background: whether false detections could be told, because areas or negatives were withheld too.
@@ -52,7 +53,7 @@ class Fitted:
 
     detector: TileDetector
     calibrations: list[Calibration]
-    scores: list[Scores] = field(default_factory=list)
+    scores: list[dict[str, Any]] = field(default_factory=list)
     steps: int = 0
     stopped_early: str = ""
     judged_background: bool = False
@@ -85,7 +86,7 @@ def fit(
     open_until = int(WITHHELD_UNTIL * plan.steps)
     blocks = read_tiles(data.plots, len(data.classes))
     whole, part = data.patches, training_part(data.patches, data.plots) if blocks else data.patches
-    looks = _Looks(learner, data, blocks, feedback)
+    looks = _Looks(learner, data, part.data, blocks, feedback)
     saver = _Saver(learner, checkpoint, data.fingerprint)
     stopped = ""
     active: Patches | None = None
@@ -94,20 +95,23 @@ def fit(
             wanted = part if learner.done < open_until else whole
             if active is not wanted:
                 active, patches = wanted, wanted.data.to(learner.device)
+                patches.weight = learner.notes.get("weight", patches.weight)
             losses = learner.step(patches)
             looks.report(losses)
             if learner.done in {int(share * plan.steps) for share in MINE_AT}:
                 patches.weight = draw_weights(active.positive, hardness(learner, active, patches))
+                learner.notes["weight"] = patches.weight
             if blocks and learner.done <= open_until and learner.done % LOOK_EVERY == 0:
                 looks.look()
             if blocks and learner.done == open_until:
                 looks.look()
+                learner.notes.pop("weight", None)
             saver.now_and_then()
             feedback.check()
             stopped = "the time limit was reached" if deadline() else ""
     if stopped and blocks and learner.done < open_until:
         looks.look()
-    detector = build_detector(learner, data, looks.calibrations)
+    detector = build_detector(learner, data.patches.data, looks.calibrations)
     judged = any(bool((block.state == BACKGROUND).any()) for block in blocks)
     return Fitted(detector, looks.calibrations, looks.scores, learner.done, stopped, judged)
 
@@ -136,12 +140,18 @@ class _Looks:
     """Progress, and the looks at the withheld blocks."""
 
     def __init__(
-        self, learner: Learner, data: TrainingData, blocks: Sequence[WithheldBlock], feedback: Feedback
+        self,
+        learner: Learner,
+        data: TrainingData,
+        seen: PatchSet,
+        blocks: Sequence[WithheldBlock],
+        feedback: Feedback,
     ) -> None:
-        self._learner, self._data, self._blocks, self._feedback = learner, data, blocks, feedback
+        self._learner, self._data, self._seen, self._blocks, self._feedback = learner, data, seen, blocks, feedback
         self._start, self._first = time.monotonic(), learner.done
-        self.calibrations = [Calibration() for _ in data.classes]
-        self.scores: list[Scores] = []
+        last = json.loads(learner.notes.get("look", "{}"))
+        self.calibrations = [Calibration(**each) for each in last.get("calibrations", [{} for _ in data.classes])]
+        self.scores: list[dict[str, Any]] = last.get("scores", [])
 
     def report(self, losses: dict[str, float]) -> None:
         done, steps = self._learner.done, self._learner.plan.steps
@@ -154,28 +164,30 @@ class _Looks:
 
     def look(self) -> None:
         """Scores the averaged networks on the withheld blocks and calibrates on them."""
-        detector = build_detector(self._learner, self._data, [Calibration() for _ in self._data.classes])
+        detector = build_detector(self._learner, self._seen, [Calibration() for _ in self._data.classes])
         found = find_on_tiles(detector.to(self._learner.device), self._blocks, self._learner.device)
-        self.scores = []
+        self.scores, precision = [], []
         for kind, each in enumerate(self._data.classes):
             scores, raw = score_class(found, self._blocks, kind, each.symmetry)
-            self.scores.append(scores)
+            self.scores.append(scores.to_json())
+            precision.append(scores.average_precision)
             counted = ~scores.matches.ignored
             missed = scores.counts.references - int(scores.matches.found.sum())
             self.calibrations[kind] = calibrate(raw[counted], scores.matches.found[counted], missed)
-        precision = float(np.nanmean([scores.average_precision for scores in self.scores] or [np.nan]))
-        self._feedback.metric("validation", step=self._learner.done, average_precision=precision)
+        look = {"calibrations": [asdict(each) for each in self.calibrations], "scores": self.scores}
+        self._learner.notes["look"] = json.dumps(look)
+        self._feedback.metric("validation", step=self._learner.done, average_precision=float(np.nanmean(precision)))
 
 
-def build_detector(learner: Learner, data: TrainingData, calibrations: Sequence[Calibration]) -> TileDetector:
-    """Puts the averaged networks, the rotation templates and the calibrations together, on the CPU."""
+def build_detector(learner: Learner, patches: PatchSet, calibrations: Sequence[Calibration]) -> TileDetector:
+    """Puts the averaged networks, the rotation templates of patches and the calibrations together, on the CPU."""
     finder, front = learner.averaged()
     traits = learner.traits
     readout = Readout(
         traits.order,
         traits.length_px,
         traits.width_px,
-        templates(learner, data.patches.data),
+        templates(learner, patches),
         tuple(each.gain for each in calibrations),
         tuple(each.bias for each in calibrations),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import pickle  # nosec B403: only for the name of the error that a refused checkpoint raises
 from dataclasses import dataclass
@@ -57,6 +58,10 @@ class Learner:
         traits: of the classes.
         plan: how to train.
         device: where.
+
+    Attributes:
+        done: steps done.
+        notes: what the training loop wants to find again in a checkpoint: tensors, numbers and texts.
     """
 
     def __init__(self, config: NetworkConfig, traits: ClassTraits, plan: LearningPlan, device: torch.device) -> None:
@@ -71,6 +76,7 @@ class Learner:
         self.generator = torch.Generator().manual_seed(plan.seed)
         self.half = half_precision(device)
         self.done = 0
+        self.notes: dict[str, Any] = {}
 
     def step(self, patches: PatchSet) -> dict[str, float]:
         """Learns from one batch.
@@ -166,20 +172,23 @@ class Learner:
             OutputError: if it cannot be written.
         """
         state = {
-            "fingerprint": fingerprint,
+            "fingerprint": self._stamp(fingerprint),
             "done": self.done,
+            "notes": self.notes,
             "networks": self.networks.state_dict(),
             "average": self.average.state_dict(),
             "optimiser": self.optimiser.state_dict(),
             "schedule": self.schedule.state_dict(),
             "generator": self.generator.get_state(),
+            "dropout": torch.get_rng_state(),
         }
         part = path.with_name(path.name + ".part")
         try:
             torch.save(state, part)
             part.replace(path)
         except (OSError, RuntimeError) as error:
-            part.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.unlink()
             raise OutputError(
                 f"The checkpoint {path} cannot be written; free some space or choose another place for the model.",
                 str(error),
@@ -196,18 +205,23 @@ class Learner:
             False, and nothing is changed, where it is damaged or of other samples or settings.
         """
         try:
-            state: dict[str, Any] = torch.load(path, map_location=self.device, weights_only=True)
+            state: Any = torch.load(path, map_location=self.device, weights_only=True)
         except (OSError, RuntimeError, EOFError, pickle.UnpicklingError):
             return False
-        if state.get("fingerprint") != fingerprint:
+        if not isinstance(state, dict) or state.get("fingerprint") != self._stamp(fingerprint):
             return False
         self.networks.load_state_dict(state["networks"])
         self.average.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.schedule.load_state_dict(state["schedule"])
         self.generator.set_state(state["generator"].cpu())
-        self.done = int(state["done"])
+        torch.set_rng_state(state["dropout"].cpu())
+        self.done, self.notes = int(state["done"]), state["notes"]
         return True
+
+    def _stamp(self, fingerprint: str) -> str:
+        """Returns what a checkpoint has to agree in: what is learnt, and how."""
+        return " ".join([fingerprint, repr(self.config), repr(self.traits), repr(self.plan)])
 
     def start_from(self, weights: dict[str, Tensor]) -> tuple[int, int]:
         """Takes over the weights of another model where names and shapes fit.

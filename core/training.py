@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -112,6 +113,12 @@ def _check_output(model: Path) -> None:
         raise OutputError(f"The folder {model.parent} does not exist; make it, or choose another place for the model.")
     if model.is_dir():
         raise OutputError(f"{model} is a folder; choose a file name for the model.")
+    try:
+        tempfile.TemporaryFile(dir=model.parent).close()
+    except OSError as error:
+        raise OutputError(
+            f"The folder {model.parent} cannot be written to; choose another place for the model.", str(error)
+        ) from error
 
 
 def _fit(
@@ -186,9 +193,7 @@ def _card(request: TrainRequest, data: TrainingData, fitted: Fitted, difference:
         replace(each, threshold=calibration.threshold)
         for each, calibration in zip(data.classes, fitted.calibrations, strict=True)
     )
-    metrics: dict[str, Any] = {
-        each.name: scores.to_json() for each, scores in zip(data.classes, fitted.scores, strict=False)
-    }
+    metrics: dict[str, Any] = {each.name: scores for each, scores in zip(data.classes, fitted.scores, strict=False)}
     metrics["how"] = _how(fitted)
     training = {
         "samples": data.counts,
