@@ -1,0 +1,244 @@
+"""The training loop: what is withheld and for how long, hard negatives, cancelling, resuming, rotation templates."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from rotamatch.core import fitting
+from rotamatch.core.batches import BACKGROUND, UNLABELLED, ClassTraits
+from rotamatch.core.calibration import Calibration
+from rotamatch.core.errors import Cancelled, SampleError
+from rotamatch.core.feedback import CancelFlag, NullFeedback
+from rotamatch.core.fitting import check_headings, fit, hardness, steps_for, templates
+from rotamatch.core.learner import Learner, LearningPlan
+from rotamatch.core.network import STRIDE
+from rotamatch.core.patches import Patches
+from rotamatch.core.samples import SampleStore
+from rotamatch.core.training_data import TrainingData, load_data
+from rotamatch.tests.core.painted_scene import fill_store, paint_scene
+from rotamatch.tests.core.small_networks import BINS, small_config
+from rotamatch.tests.core.test_learner import patch_set
+
+torch.set_num_threads(1)
+
+CPU = torch.device("cpu")
+STEPS = 10
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory) -> TrainingData:
+    """A painted scene of 25 cars, the left half of which is an area."""
+    folder = tmp_path_factory.mktemp("fitting")
+    store_path = fill_store(folder / "store.gpkg", paint_scene(folder / "scene.tif"), area_px=(0, 0, 128, 256))
+    with ExitStack() as stack, SampleStore.open(store_path, read_only=True) as store:
+        yield load_data(store, (), (), 0, stack, NullFeedback())
+
+
+class Watched(Learner):
+    """Notes how many patches each step draws from, and asks to cancel after one of them."""
+
+    def __init__(self, data: TrainingData, stop_after: int = 0, steps: int = STEPS) -> None:
+        plan = LearningPlan(steps, crops=2, chips=4)
+        super().__init__(small_config(len(data.bands), len(data.classes)), data.traits(), plan, CPU)
+        self.flag, self.stop_after, self.drawn = CancelFlag(), stop_after, []
+
+    def step(self, patches):
+        self.drawn.append((len(patches.images), patches.weight.clone()))
+        losses = super().step(patches)
+        if self.done == self.stop_after:
+            self.flag.cancel()
+        return losses
+
+
+class Recorder(NullFeedback):
+    def __init__(self) -> None:
+        self.fractions, self.metrics = [], []
+
+    def progress(self, fraction, message=""):
+        self.fractions.append(fraction)
+
+    def metric(self, name, **values):
+        self.metrics.append((name, values))
+
+
+def never() -> bool:
+    return False
+
+
+@pytest.fixture(scope="module")
+def whole(data, tmp_path_factory):
+    """An uninterrupted training."""
+    learner = Watched(data)
+    return learner, fit(learner, data, tmp_path_factory.mktemp("whole") / "a.checkpoint", learner.flag, never)
+
+
+@pytest.mark.parametrize("stop_after", [1, 5, 6, 7, 9, STEPS])
+def test_a_cancelled_training_goes_on_to_the_same_model(data, whole, tmp_path, stop_after):
+    checkpoint = tmp_path / "a.checkpoint"
+    first = Watched(data, stop_after)
+    with pytest.raises(Cancelled):
+        fit(first, data, checkpoint, first.flag, never)
+    assert first.done == stop_after
+    second = Watched(data)
+    assert second.load(checkpoint, data.fingerprint)
+    resumed = fit(second, data, checkpoint, second.flag, never)
+    learner, wanted = whole
+    drawn = first.drawn + second.drawn
+    assert [count for count, _ in drawn] == [count for count, _ in learner.drawn]
+    for (_, weight), (_, expected) in zip(drawn, learner.drawn, strict=True):
+        assert torch.equal(weight, expected)
+    for name, value in wanted.detector.state_dict().items():
+        assert torch.equal(resumed.detector.state_dict()[name], value), name
+    assert resumed.calibrations == wanted.calibrations
+    assert resumed.scores == wanted.scores != []
+
+
+def test_withheld_blocks_stay_unseen_for_the_first_part_only(data, whole):
+    learner, _ = whole
+    seen, everything = int((~data.patches.withheld).sum()), len(data.patches.withheld)
+    assert 0 < seen < everything
+    assert [count for count, _ in learner.drawn] == [seen] * 6 + [everything] * 4
+
+
+def test_hard_background_is_drawn_more_often_once_it_is_known(whole):
+    learner, _ = whole
+    weights = [weight for _, weight in learner.drawn]
+    even = [len(weight[weight > 0].round(decimals=7).unique()) <= 2 for weight in weights]
+    assert even == [True] * 5 + [False] + [True] * 2 + [False] * 2
+
+
+def test_looks_at_withheld_objects_use_rotation_templates_of_others(data, monkeypatch, tmp_path):
+    used = []
+    real = fitting.templates
+    monkeypatch.setattr(
+        fitting, "templates", lambda learner, patches: used.append(len(patches.images)) or real(learner, patches)
+    )
+    learner = Watched(data)
+    fit(learner, data, tmp_path / "a.checkpoint", learner.flag, never)
+    assert used == [int((~data.patches.withheld).sum()), len(data.patches.withheld)]
+
+
+def test_progress_losses_and_validation_are_told(data, tmp_path):
+    heard = Recorder()
+    fitted = fit(Watched(data, steps=20), data, tmp_path / "a.checkpoint", heard, never)
+    assert heard.fractions == [0.5, 1.0]
+    names = [name for name, _ in heard.metrics]
+    assert names == ["training", "validation", "training"]
+    training, validation, last = (values for _, values in heard.metrics)
+    assert training["step"] == 10 and training["remaining_s"] > 0 and training["loss"] > 0
+    assert {"centre", "offset", "size", "rotation", "front"} < set(training)
+    assert validation["step"] == 12 and 0 <= validation["average_precision"] <= 1
+    assert last["remaining_s"] == 0
+    assert (fitted.steps, fitted.stopped_early, fitted.judged_background) == (20, "", True)
+    assert not (tmp_path / "a.checkpoint").exists()
+
+
+def test_a_time_limit_stops_early_and_still_judges(data, tmp_path):
+    learner = Watched(data)
+    fitted = fit(learner, data, tmp_path / "a.checkpoint", learner.flag, lambda: learner.done >= 3)
+    assert (fitted.steps, fitted.stopped_early) == (3, "the time limit was reached")
+    assert len(fitted.scores) == 1
+
+
+def test_checkpoints_are_written_now_and_then(data, tmp_path, monkeypatch):
+    monkeypatch.setattr(fitting, "SAVE_EVERY_S", 0.0)
+    learner = Watched(data, steps=4)
+    fit(learner, data, tmp_path / "a.checkpoint", learner.flag, never)
+    again = Watched(data, steps=4)
+    assert again.load(tmp_path / "a.checkpoint", data.fingerprint) and again.done == 4
+
+
+def test_without_withheld_blocks_all_is_seen_and_nothing_judged(data, tmp_path):
+    plots = [replace(plot, withheld=np.zeros((0, 4))) for plot in data.plots]
+    learner = Watched(data, steps=3)
+    fitted = fit(learner, replace(data, plots=plots), tmp_path / "a.checkpoint", learner.flag, never)
+    assert fitted.scores == [] and fitted.calibrations == [Calibration()]
+    assert {count for count, _ in learner.drawn} == {len(data.patches.withheld)}
+    assert not fitted.judged_background
+
+
+def test_steps_grow_with_the_samples_within_bounds():
+    assert [steps_for(count) for count in (5, 60, 100, 100_000)] == [440, 540, 620, 1200]
+
+
+def test_directed_classes_need_some_heading(data):
+    check_headings(data)
+    unknown = [replace(plot, boxes=plot.boxes * (1, 1, 1, 1, np.nan)) for plot in data.plots]
+    with pytest.raises(SampleError, match=r"'car' is directed, but none .* --heading-field"):
+        check_headings(replace(data, plots=unknown))
+    axial = tuple(replace(each, symmetry="axial") for each in data.classes)
+    check_headings(replace(data, plots=unknown, classes=axial))
+    one = data.plots[0].boxes * (1, 1, 1, 1, np.nan)
+    one[0, 4] = 10
+    check_headings(replace(data, plots=[replace(data.plots[0], boxes=one)]))
+
+
+class HeadingReader(nn.Module):
+    """Reads the heading off the first band (in turns) and the centre's logit off the second."""
+
+    def forward(self, image):
+        cells = image[:, :, STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE]
+        turns = torch.arange(BINS).view(1, BINS, 1, 1) * (2 * torch.pi / BINS)
+        rotation = 6 * torch.cos(turns - cells[:, :1] * 2 * torch.pi)
+        return cells[:, 1:2], None, rotation
+
+
+class Scripted:
+    """What `templates` and `hardness` need of a learner."""
+
+    def __init__(self, order: tuple[int, ...]) -> None:
+        self.config, self.device = small_config(classes=len(order)), CPU
+        self.traits = ClassTraits(order, (24.0,) * len(order), (12.0,) * len(order))
+
+    def averaged(self):
+        return HeadingReader(), None
+
+
+def heading_patches(kinds: list[int], lean_deg: float = 0.0):
+    """Returns patches that show their own heading, plus a lean, in the middle and nonsense elsewhere."""
+    patches = patch_set(len(kinds))
+    patches.boxes[:, 0, 5] = torch.tensor(kinds, dtype=torch.float32)
+    patches.images[:] = 0.77
+    for image, turn in zip(patches.images, patches.boxes[:, 0, 4], strict=True):
+        image[:, 140:149, 140:149] = float(turn) / (2 * np.pi) + lean_deg / 360
+    return patches
+
+
+def test_templates_are_responses_with_the_front_up_by_class():
+    made = templates(Scripted((1, 2, 0, 1)), heading_patches([0, 1, 2] * 4))
+    assert made.shape == (4, BINS)
+    np.testing.assert_allclose(made.sum(axis=1), 1)
+    assert made[0].argmax() == 0 and made[0][18] < 0.01 < made[0][0]
+    np.testing.assert_allclose(made[1], np.roll(made[1], BINS // 2), atol=1e-12)
+    assert set(np.argsort(made[1])[-2:]) == {0, 18}
+    np.testing.assert_allclose(made[2:], 1 / BINS)
+
+
+def test_templates_keep_a_lean_in_its_direction():
+    assert templates(Scripted((1,)), heading_patches([0] * 6, lean_deg=30))[0].argmax() == 3
+
+
+def test_templates_leave_out_what_has_no_heading():
+    patches = heading_patches([0] * 4)
+    patches.boxes[1:, 0, 4] = torch.nan
+    alone = heading_patches([0] * 4).subset(torch.tensor([0]))
+    np.testing.assert_allclose(templates(Scripted((1,)), patches), templates(Scripted((1,)), alone))
+
+
+def test_hardness_is_the_highest_score_on_known_background():
+    data = patch_set(4)
+    data.images[:, 1] = -9.0
+    data.state[3] = UNLABELLED
+    for index, logit in enumerate((4.0, 0.0, -9.0, 4.0)):
+        data.images[index, 1, 40:48, 40:48] = logit
+    assert (data.state[:3] == BACKGROUND).all()
+    positive = np.array([True, False, False, False])
+    none = np.zeros(4, bool)
+    patches = Patches(data, np.zeros(4, int), np.zeros((4, 2)), positive, none)
+    assert hardness(Scripted((1,)), patches, data) == pytest.approx([0, 0.6, 0.1, 0.1], abs=1e-3)
