@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,30 @@ ICONS = Path(__file__).resolve().parent.parent / "ui" / "icons"
 DEVICES = ("auto", "cuda", "mps", "cpu")
 
 
+@dataclass(frozen=True)
+class Description:
+    """What the toolbox shows of an algorithm, in the user's language.
+
+    Attributes:
+        title: its name.
+        group: `samples`, `models` or `detection`.
+        tags: further words to find it by, with commas between them.
+        summary: one sentence.
+        help: how to use it.
+    """
+
+    title: str
+    group: str
+    tags: str
+    summary: str
+    help: str
+
+
 class EngineAlgorithm(QgsProcessingAlgorithm):
     """An algorithm whose work is done by the engine.
 
-    Subclasses give `ID`, `define` their parameters, look at layers in `prepareAlgorithm`, and `work`.
+    Subclasses give `ID`, `describe` themselves, `define` their parameters, look at layers in `prepareAlgorithm`, and
+    `work`.
     """
 
     ID = ""
@@ -41,9 +62,42 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         """Translates a text of the class it stands in."""
         return QCoreApplication.translate(type(self).__name__, text)
 
+    def describe(self) -> Description:
+        """Returns what the toolbox shows."""
+        raise NotImplementedError
+
     def name(self) -> str:
         """See `QgsProcessingAlgorithm`."""
         return self.ID
+
+    def displayName(self) -> str:  # noqa: N802  (QGIS calls it by this name)
+        """See `QgsProcessingAlgorithm`."""
+        return self.describe().title
+
+    def groupId(self) -> str:  # noqa: N802  (QGIS calls it by this name)
+        """See `QgsProcessingAlgorithm`."""
+        return self.describe().group
+
+    def group(self) -> str:
+        """See `QgsProcessingAlgorithm`."""
+        groups = {
+            "samples": QCoreApplication.translate("EngineAlgorithm", "Samples"),
+            "models": QCoreApplication.translate("EngineAlgorithm", "Models"),
+            "detection": QCoreApplication.translate("EngineAlgorithm", "Detection"),
+        }
+        return groups[self.groupId()]
+
+    def tags(self) -> list[str]:
+        """See `QgsProcessingAlgorithm`."""
+        return self.describe().tags.split(",")
+
+    def shortDescription(self) -> str:  # noqa: N802  (QGIS calls it by this name)
+        """See `QgsProcessingAlgorithm`."""
+        return self.describe().summary
+
+    def shortHelpString(self) -> str:  # noqa: N802  (QGIS calls it by this name)
+        """See `QgsProcessingAlgorithm`."""
+        return self.describe().help
 
     def createInstance(self) -> EngineAlgorithm:  # noqa: N802  (QGIS calls it by this name)
         """See `QgsProcessingAlgorithm`."""

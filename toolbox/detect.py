@@ -27,7 +27,7 @@ from ..bridge.settings import Settings
 from ..bridge.vector_copy import VectorCopy, write_polygon
 from ..core.errors import Cancelled
 from ..core.feedback import SubFeedback
-from .algorithm import EngineAlgorithm, temporary_path
+from .algorithm import Description, EngineAlgorithm, temporary_path
 from .detection_output import DetectionOutput, own_file
 from .feedback import AlgorithmFeedback
 from .scene_input import SceneInput
@@ -41,36 +41,23 @@ class DetectAlgorithm(EngineAlgorithm):
 
     ID = "detect"
 
-    def displayName(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Detect objects")
-
-    def group(self) -> str:
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Detection")
-
-    def groupId(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return "detection"
-
-    def tags(self) -> list[str]:
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("find,deep learning,neural network,onnx,oriented boxes,heading,vehicles,inference").split(",")
-
-    def shortDescription(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Finds every object like the samples a model was trained from.")
-
-    def shortHelpString(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr(
-            "Finds every object like the samples a model was trained from, and draws an oriented box around it.\n\n"
-            "Each detection has a score from 0 to 1, a heading (degrees clockwise from north, where the front "
-            "points), how sure the heading is, its length and width. All from a score of 0.05 are kept; the field "
-            "'accepted' marks those above the threshold, and only these are drawn at first.\n\n"
-            "Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut "
-            "short goes on with 'Resume'. Memory does not grow with the size of the image.\n\n"
-            "Layers that are no files (web maps, databases) are fetched first, for the extent you choose."
+    def describe(self) -> Description:
+        """See `EngineAlgorithm`."""
+        return Description(
+            title=self.tr("Detect objects"),
+            group="detection",
+            tags=self.tr("find,deep learning,neural network,onnx,oriented boxes,heading,vehicles,inference"),
+            summary=self.tr("Finds every object like the samples a model was trained from."),
+            help=self.tr(
+                "Finds every object like the samples a model was trained from, and draws an oriented box around it.\n\n"
+                "Each detection has a score from 0 to 1, a heading (degrees clockwise from north, where the front "
+                "points), how sure the heading is, its length and width. All from a score of 0.05 are kept; the field "
+                "'accepted' marks those above the threshold, and only these are drawn at first.\n\n"
+                "Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or "
+                "cut "
+                "short goes on with 'Resume'. Memory does not grow with the size of the image.\n\n"
+                "Layers that are no files (web maps, databases) are fetched first, for the extent you choose."
+            ),
         )
 
     def define(self, settings: Settings) -> None:

@@ -20,7 +20,7 @@ from qgis.core import (
 
 from ..bridge.layers import write_vector
 from ..bridge.settings import Settings
-from .algorithm import EngineAlgorithm, temporary_path
+from .algorithm import Description, EngineAlgorithm, temporary_path
 from .feedback import AlgorithmFeedback
 from .vector_input import VectorInput
 
@@ -41,34 +41,22 @@ class EvaluateAlgorithm(EngineAlgorithm):
 
     ID = "evaluate"
 
-    def displayName(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Evaluate detections")
-
-    def group(self) -> str:
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Detection")
-
-    def groupId(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return "detection"
-
-    def tags(self) -> list[str]:
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("accuracy,precision,recall,average precision,heading error,report,validation").split(",")
-
-    def shortDescription(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Compares detections with a reference: precision, recall, headings.")
-
-    def shortHelpString(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr(
-            "Compares detections with a reference layer in which every object is marked: average precision, "
-            "precision and recall, the best threshold, the error of headings and the share that points backwards, and "
-            "how far the scores can be trusted. The report shows curves and the worst misses.\n\n"
-            "Where the reference is complete only in a part of the image, give that part as the area. References that "
-            "meet the condition to ignore count neither as found nor as missed."
+    def describe(self) -> Description:
+        """See `EngineAlgorithm`."""
+        return Description(
+            title=self.tr("Evaluate detections"),
+            group="detection",
+            tags=self.tr("accuracy,precision,recall,average precision,heading error,report,validation"),
+            summary=self.tr("Compares detections with a reference: precision, recall, headings."),
+            help=self.tr(
+                "Compares detections with a reference layer in which every object is marked: average precision, "
+                "precision and recall, the best threshold, the error of headings and the share that points backwards, "
+                "and "
+                "how far the scores can be trusted. The report shows curves and the worst misses.\n\n"
+                "Where the reference is complete only in a part of the image, give that part as the area. References "
+                "that "
+                "meet the condition to ignore count neither as found nor as missed."
+            ),
         )
 
     def define(self, settings: Settings) -> None:

@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from ..bridge.settings import Settings
-from .algorithm import EngineAlgorithm
+from .algorithm import Description, EngineAlgorithm
 from .feedback import AlgorithmFeedback
 
 
@@ -23,32 +23,19 @@ class ExportChipsAlgorithm(EngineAlgorithm):
 
     ID = "exportchips"
 
-    def displayName(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Export normalised chips")
-
-    def group(self) -> str:
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Samples")
-
-    def groupId(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return "samples"
-
-    def tags(self) -> list[str]:
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("samples,pictures,contact sheet,gallery,normalise").split(",")
-
-    def shortDescription(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Writes each positive sample as a picture with its front up.")
-
-    def shortHelpString(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr(
-            "Writes each positive sample of a store as a small picture: brought to one scale, one range of colours "
-            "and one rotation, with the front up. A contact sheet shows them side by side.\n\n"
-            "Look at it before you train: a sample that lies across, upside down or beside its object is seen at once."
+    def describe(self) -> Description:
+        """See `EngineAlgorithm`."""
+        return Description(
+            title=self.tr("Export normalised chips"),
+            group="samples",
+            tags=self.tr("samples,pictures,contact sheet,gallery,normalise"),
+            summary=self.tr("Writes each positive sample as a picture with its front up."),
+            help=self.tr(
+                "Writes each positive sample of a store as a small picture: brought to one scale, one range of colours "
+                "and one rotation, with the front up. A contact sheet shows them side by side.\n\n"
+                "Look at it before you train: a sample that lies across, upside down or beside its object is seen at "
+                "once."
+            ),
         )
 
     def define(self, settings: Settings) -> None:

@@ -32,7 +32,7 @@ from ..core.errors import OutputError
 from ..core.feedback import SubFeedback
 from ..core.geometry import SYMMETRIES
 from ..core.schema import ROLES
-from .algorithm import EngineAlgorithm, temporary_path
+from .algorithm import Description, EngineAlgorithm, temporary_path
 from .feedback import AlgorithmFeedback
 from .scene_input import SceneInput
 from .vector_input import VectorInput
@@ -45,39 +45,27 @@ class ImportSamplesAlgorithm(EngineAlgorithm):
 
     ID = "importsamples"
 
-    def displayName(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Import samples")
-
-    def group(self) -> str:
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Samples")
-
-    def groupId(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return "samples"
-
-    def tags(self) -> list[str]:
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("labels,annotations,training data,positives,negatives,store").split(",")
-
-    def shortDescription(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Adds labelled objects of an image to a sample store.")
-
-    def shortHelpString(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr(
-            "Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which "
-            "image, and that a model can be trained from.\n\n"
-            "Polygons become oriented boxes. Tell where their front is by a field with the heading in degrees "
-            "(clockwise from north), let it lie along the longest side, or leave it open: samples without a heading "
-            "still teach what the objects look like.\n\n"
-            "Roles: a positive is an object; a negative is none; in an area, every object is marked, so that all the "
-            "rest of it is background; in an ignored place nothing is learned and nothing is scored.\n\n"
-            "To add to a store, give it as 'Sample store to add to'. Where the output is another file, the store "
-            "itself stays as it is and the output is a copy with the new samples; where it is the same file, they "
-            "are added in place."
+    def describe(self) -> Description:
+        """See `EngineAlgorithm`."""
+        return Description(
+            title=self.tr("Import samples"),
+            group="samples",
+            tags=self.tr("labels,annotations,training data,positives,negatives,store"),
+            summary=self.tr("Adds labelled objects of an image to a sample store."),
+            help=self.tr(
+                "Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which "
+                "image, and that a model can be trained from.\n\n"
+                "Polygons become oriented boxes. Tell where their front is by a field with the heading in degrees "
+                "(clockwise from north), let it lie along the longest side, or leave it open: samples without a "
+                "heading "
+                "still teach what the objects look like.\n\n"
+                "Roles: a positive is an object; a negative is none; in an area, every object is marked, so that all "
+                "the "
+                "rest of it is background; in an ignored place nothing is learned and nothing is scored.\n\n"
+                "To add to a store, give it as 'Sample store to add to'. Where the output is another file, the store "
+                "itself stays as it is and the output is a copy with the new samples; where it is the same file, they "
+                "are added in place."
+            ),
         )
 
     def define(self, settings: Settings) -> None:

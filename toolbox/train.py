@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from ..bridge.settings import Settings
-from .algorithm import EngineAlgorithm
+from .algorithm import Description, EngineAlgorithm
 from .feedback import AlgorithmFeedback
 
 
@@ -24,36 +24,22 @@ class TrainAlgorithm(EngineAlgorithm):
 
     ID = "train"
 
-    def displayName(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Train model")
-
-    def group(self) -> str:
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Models")
-
-    def groupId(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return "models"
-
-    def tags(self) -> list[str]:
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("deep learning,neural network,onnx,learn,fit,detector").split(",")
-
-    def shortDescription(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr("Trains a network to find objects like the samples of a store.")
-
-    def shortHelpString(self) -> str:  # noqa: N802  (QGIS calls it by this name)
-        """See `QgsProcessingAlgorithm`."""
-        return self.tr(
-            "Trains a network to find objects like the samples of a store, and writes it as one ONNX file that "
-            "'Detect objects' and any other user of Rotamatch can work with.\n\n"
-            "Ten samples are the least; from about sixty on results become good. What nobody has marked is taken as "
-            "unknown, not as background, so that not every object needs a sample; negatives and areas tell what is "
-            "background. How long it takes follows from the samples: a minute or two on a processor, seconds on a "
-            "graphics card.\n\n"
-            "Cancelling keeps a checkpoint beside the model: run again with 'Resume' to go on."
+    def describe(self) -> Description:
+        """See `EngineAlgorithm`."""
+        return Description(
+            title=self.tr("Train model"),
+            group="models",
+            tags=self.tr("deep learning,neural network,onnx,learn,fit,detector"),
+            summary=self.tr("Trains a network to find objects like the samples of a store."),
+            help=self.tr(
+                "Trains a network to find objects like the samples of a store, and writes it as one ONNX file that "
+                "'Detect objects' and any other user of Rotamatch can work with.\n\n"
+                "Ten samples are the least; more are better. What nobody has marked is taken as "
+                "unknown, not as background, so that not every object needs a sample; negatives and areas tell what is "
+                "background. How long it takes follows from the samples: a minute or two on a processor, less on a "
+                "graphics card.\n\n"
+                "Cancelling keeps a checkpoint beside the model: run again with 'Resume' to go on."
+            ),
         )
 
     def define(self, settings: Settings) -> None:
