@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from rotamatch.core import engine
 
 ROOT = Path(__file__).resolve().parents[2]
