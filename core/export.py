@@ -17,14 +17,11 @@ from torch import Tensor
 
 from .errors import ModelError
 from .geometry import heading_difference
-from .tile_detector import OUTPUTS, TileDetector
+from .model_check import INPUTS, IR_VERSION, OPSET, OUTPUTS
+from .tile_detector import TileDetector
 
-OPSET = 17
-IR_VERSION = 8
 PARITY = {"x": 0.01, "y": 0.01, "length": 0.01, "width": 0.01, "score": 1e-3, "match": 1e-3}
 """Largest differences between graph and networks that count as rounding."""
-
-INPUTS = ("image", "valid", "gain", "offset", "threshold")
 
 
 def export_graph(detector: TileDetector, *, folded: bool = False) -> onnx.ModelProto:

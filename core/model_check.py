@@ -15,6 +15,9 @@ OPSET = 17
 IR_VERSION = 8
 INPUTS = ("image", "valid", "gain", "offset", "threshold")
 OUTPUTS = ("class_index", "x", "y", "length", "width", "heading", "score", "heading_conf", "match")
+MOST_CANDIDATES = 1000
+"""A graph reports at most so many candidates of a tile, the best; a tile with so many may have more of them."""
+
 MAX_ELEMENTS = 1 << 26
 """Largest tensor whose size is known before a tile is seen: 64 Mi numbers, 256 MB as float32."""
 

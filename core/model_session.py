@@ -174,8 +174,11 @@ def _allowed_cores() -> int:
 
 @functools.cache
 def _share_bounded_arena() -> None:
-    """Gives all sessions of the process one memory arena with a ceiling; it grows by what a tile asks for, no more."""
-    config = onnxruntime.OrtArenaCfg({"max_mem": MAX_ARENA_BYTES, "arena_extend_strategy": 1})
+    """Gives all sessions of the process one memory arena with a ceiling.
+
+    It grows by doubling: grown by just what a tile asks for, it falls into pieces that fit no other tile.
+    """
+    config = onnxruntime.OrtArenaCfg({"max_mem": MAX_ARENA_BYTES, "arena_extend_strategy": 0})
     memory = onnxruntime.OrtMemoryInfo(
         "Cpu", onnxruntime.OrtAllocatorType.ORT_ARENA_ALLOCATOR, 0, onnxruntime.OrtMemType.DEFAULT
     )

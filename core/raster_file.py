@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 GDAL_OPTIONS = {
     "GDAL_PAM_ENABLED": "NO",
-    "GDAL_CACHEMAX": 256 * 2**20,  # bytes: inside rasterio.Env no unit is guessed
+    "GDAL_CACHEMAX": 128 * 2**20,  # bytes: inside rasterio.Env no unit is guessed
     "GDAL_PNG_WHOLE_IMAGE_OPTIM": "NO",
     "GDAL_HTTP_TIMEOUT": "60",
     "GDAL_HTTP_CONNECTTIMEOUT": "15",
     "GDAL_HTTP_MAX_RETRY": "3",
     "GDAL_HTTP_RETRY_DELAY": "1",
 }
-"""No sidecars beside images; 256 MB of blocks for all files together; a network that hangs becomes an error; a PNG is
+"""No sidecars beside images; 128 MB of blocks for all files together; a network that hangs becomes an error; a PNG is
 read by lines, since GDAL's way of reading all of it at once gives noise instead of an error for a truncated one."""
 
 _REMOTE_OPTIONS = {"GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR"}

@@ -12,12 +12,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .matching import circulant
+from .model_check import MOST_CANDIDATES
 from .network import STRIDE, FinderNetwork, FrontNetwork
-
-MOST_CANDIDATES = 2000
-"""Candidates of one tile that are looked at, the best first."""
-
-OUTPUTS = ("class_index", "x", "y", "length", "width", "heading", "score", "heading_conf", "match")
 
 
 @dataclass(frozen=True)
@@ -130,8 +126,8 @@ class TileDetector(nn.Module):
             threshold: float32 [1], candidates at or below it are left out.
 
         Returns:
-            the tensors named in `OUTPUTS`, [N] each: pixels of the tile (x right, y down), degrees clockwise from up.
-            One candidate is always there; its score may be below the threshold.
+            the tensors named in `model_check.OUTPUTS`, [N] each: pixels of the tile (x right, y down), degrees
+            clockwise from up. One candidate is always there; its score may be below the threshold.
         """
         normalised = (image * gain[None, :, None, None] + offset[None, :, None, None]) * valid
         centres, geometry, rotation = self.finder(normalised)

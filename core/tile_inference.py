@@ -12,16 +12,13 @@ import numpy as np
 from .errors import DeviceError, ModelError
 from .feedback import Feedback
 from .merging import QUARTER_TURNS, Detections, fuse_turns, joined, turned_back
+from .model_check import MOST_CANDIDATES, OUTPUTS
 from .model_file import LoadedModel, load_session
 from .model_session import CPU_PROVIDER, RUNTIME_ERRORS
 from .scene import Window
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-_OUTPUTS = ("class_index", "x", "y", "length", "width", "heading", "score", "heading_conf", "match")
-MOST_CANDIDATES = 2000
-"""As many candidates as a model reports at most; a window with so many may have more of them, and is run in pieces."""
 
 _LACK_OF_MEMORY = re.compile(r"memory|alloc", re.IGNORECASE)
 _SMALLEST_PIECE_PX = 256
@@ -148,21 +145,19 @@ class TileFinder:
             **self._colours,
         }
         try:
-            outputs = self._loaded.session.run(_OUTPUTS, inputs)
+            outputs = self._loaded.session.run(OUTPUTS, inputs)
         except RUNTIME_ERRORS as error:
             raise _RunFailedError(str(error)) from error
         if len(outputs[0]) >= MOST_CANDIDATES and self._half(max(valid.shape)) >= self._smallest_px:
             raise _CrowdedError
-        return self._detections(dict(zip(_OUTPUTS, outputs, strict=True)))
+        return self._detections(dict(zip(OUTPUTS, outputs, strict=True)))
 
     def _detections(self, found: dict[str, Any]) -> Detections:
         kind = found["class_index"].astype(np.int64)
         period = np.array([180.0 if symmetry == "axial" else 360.0 for symmetry in self._symmetries])[kind]
         columns = [found[name].astype(np.float64) for name in ("x", "y", "length", "width", "heading")]
         columns[4] = columns[4] % period
-        result = Detections(
-            np.stack(columns, axis=1), kind, *(found[name].astype(np.float64) for name in _OUTPUTS[6:])
-        )
+        result = Detections(np.stack(columns, axis=1), kind, *(found[name].astype(np.float64) for name in OUTPUTS[6:]))
         sound = np.isfinite(result.boxes).all(axis=1) & (result.boxes[:, 2:4] > 0).all(axis=1)
         return result.take(sound & (result.score >= self._least_score))
 

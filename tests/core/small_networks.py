@@ -91,7 +91,7 @@ class ScriptedFront(nn.Module):
 
 def detect(detector: TileDetector, image: Tensor, threshold: float = 0.3, valid: Tensor | None = None) -> dict:
     """Runs a detector on [1, C, H, W] as it is and returns its outputs by name as float64 numpy arrays."""
-    from rotamatch.core.tile_detector import OUTPUTS
+    from rotamatch.core.model_check import OUTPUTS
 
     bands = image.shape[1]
     valid = torch.ones(1, 1, *image.shape[2:]) if valid is None else valid

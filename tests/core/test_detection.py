@@ -396,10 +396,6 @@ def test_a_crowded_tile_is_run_in_pieces_with_the_same_result(tmp_path, scene, m
     assert_finds(read(tmp_path / "out.gpkg"), scene)
 
 
-def test_the_number_of_candidates_that_makes_a_tile_crowded_is_that_of_the_graph():
-    assert tile_inference.MOST_CANDIDATES == pytest.importorskip("rotamatch.core.tile_detector").MOST_CANDIDATES
-
-
 def test_a_gpu_without_memory_gives_way_to_the_cpu(tmp_path, scene, model, monkeypatch):
     small, large = (lambda session: WithMemoryFor(session, 100)), (lambda session: session)
     replace_sessions(monkeypatch, small, large, first_provider="CUDAExecutionProvider")

@@ -8,10 +8,9 @@ import pytest
 import torch
 
 from rotamatch.core.errors import ModelError
-from rotamatch.core.export import IR_VERSION, OPSET, check_parity, export_graph, read_weights, run_graph
+from rotamatch.core.export import check_parity, export_graph, read_weights, run_graph
 from rotamatch.core.geometry import heading_difference
-from rotamatch.core.model_check import ALLOWED_OPERATORS
-from rotamatch.core.tile_detector import OUTPUTS
+from rotamatch.core.model_check import ALLOWED_OPERATORS, IR_VERSION, OPSET, OUTPUTS
 from rotamatch.tests.core.small_networks import random_detector
 from rotamatch.tests.data.tiny_model import write_tiny_model
 
