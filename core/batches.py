@@ -27,7 +27,7 @@ class PatchSet:
     """Square patches of the scenes and what is marked in them.
 
     Attributes:
-        images: float16 [P, C, S, S], colour-normalised, zero where nothing is known.
+        images: float16 [P, C, S, S], colour-normalised, in even light, zero where nothing is known.
         valid: float16 [P, 1, S, S], 1 where the scene has data.
         state: uint8 [P, classes, S, S], `UNLABELLED`, `BACKGROUND` or `IGNORED`.
         boxes: float32 [P, K, 6]: x, y (pixels of the patch, y down), length, width, heading in radians (NaN where

@@ -125,8 +125,8 @@ class FrontNetwork(nn.Module):
         super().__init__()
         first, second, third = config.front_widths
         self.body = nn.Sequential(
-            ConvUnit(config.bands, first), ConvUnit(first, first), nn.MaxPool2d(2),
-            ConvUnit(first, second), ConvUnit(second, second), nn.MaxPool2d(2),
+            ConvUnit(config.bands, first, 2), ConvUnit(first, first),
+            ConvUnit(first, second), nn.MaxPool2d(2),
             ConvUnit(second, third), nn.MaxPool2d(2),
         )  # fmt: skip
         height, width = (side // 8 for side in config.chip_size)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from .batches import IGNORED, PatchSet
 from .errors import SampleError
 from .feedback import Feedback
+from .illumination import even_light
 from .plots import EVERY_CLASS, FloatArray, Plot, fill
 
 PATCH_PX = 288
@@ -76,9 +77,10 @@ def read_patches(plots: Sequence[Plot], classes: int, generator: np.random.Gener
     plot_index, focus, positive, corner, values, valid, state = zip(*kept)
     corners = np.array(corner, np.float64)
     boxes = _boxes(plots, np.array(plot_index), corners)
+    seen = np.stack(valid)[:, None].astype(np.float16)
     data = PatchSet(
-        torch.from_numpy(np.stack(values)),
-        torch.from_numpy(np.stack(valid)[:, None].astype(np.float16)),
+        torch.from_numpy(np.concatenate([_even(*pair) for pair in zip(values, seen, strict=True)])),
+        torch.from_numpy(seen),
         torch.from_numpy(np.stack(state)),
         torch.from_numpy(boxes),
         torch.from_numpy((np.array(focus) - corners).astype(np.float32)),
@@ -125,6 +127,12 @@ def draw_weights(positive: NDArray[np.bool_], hardness: NDArray[np.float64] | No
     if background.sum() > 0:
         weight += background * ((1 - POSITIVE_SHARE) / background.sum())
     return torch.from_numpy(weight.astype(np.float32))
+
+
+def _even(values: NDArray[np.float16], valid: NDArray[np.float16]) -> NDArray[np.float16]:
+    """Evens the light of one patch: float16 [1, C, S, S]."""
+    image, seen = torch.from_numpy(values)[None].float(), torch.from_numpy(valid)[None].float()
+    return even_light(image, seen).half().numpy()
 
 
 def _places(plots: Sequence[Plot], most: int, generator: np.random.Generator) -> list[tuple[int, FloatArray, bool]]:

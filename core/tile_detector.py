@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from .illumination import even_light
 from .matching import circulant
 from .model_check import MOST_CANDIDATES
 from .network import STRIDE, FinderNetwork, FrontNetwork
@@ -129,7 +130,8 @@ class TileDetector(nn.Module):
             the tensors named in `model_check.OUTPUTS`, [N] each: pixels of the tile (x right, y down), degrees
             clockwise from up. One candidate is always there; its score may be below the threshold.
         """
-        normalised = (image * gain[None, :, None, None] + offset[None, :, None, None]) * valid
+        coloured = (image * gain[None, :, None, None] + offset[None, :, None, None]) * valid
+        normalised = even_light(coloured, valid)
         centres, geometry, rotation = self.finder(normalised)
         score, kind, cell = self._peaks(centres, valid, threshold)
         columns = centres.shape[3]

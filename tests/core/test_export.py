@@ -59,7 +59,7 @@ def test_graph_answers_as_the_networks_on_tiles_of_other_sizes_than_the_example(
     for name in ("length", "width", "score", "heading_conf", "match"):
         np.testing.assert_allclose(given[name][twin], wanted[name], atol=1e-2, err_msg=name)
     assert np.abs(heading_difference(given["heading"][twin], wanted["heading"])).max() < 0.5
-    assert set(wanted["class_index"]) == {0, 1, 2}
+    assert len(set(wanted["class_index"])) >= 2
 
 
 def test_graph_is_of_the_agreed_version_and_operators(graph):

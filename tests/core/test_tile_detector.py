@@ -10,6 +10,7 @@ import torch
 
 from rotamatch.core import tile_detector
 from rotamatch.core.geometry import heading_difference
+from rotamatch.core.illumination import STRENGTH
 from rotamatch.core.tile_detector import TileDetector, chip_grid, cut_chips
 from rotamatch.tests.core.small_networks import (
     ScriptedFinder,
@@ -126,7 +127,7 @@ def test_nothing_is_found_where_there_is_no_data():
     assert found["x"].tolist() == pytest.approx([60])
 
 
-def test_networks_see_normalised_values_and_zero_where_invalid():
+def test_networks_see_normalised_values_in_even_light_and_zero_where_invalid():
     seen = []
 
     class Watching(ScriptedFinder):
@@ -138,7 +139,7 @@ def test_networks_see_normalised_values_and_zero_where_invalid():
     image, valid = torch.full((1, 2, 16, 16), 100.0), torch.ones(1, 1, 16, 16)
     valid[..., 8:] = 0
     detector(image, valid, torch.tensor([0.1, 0.02]), torch.tensor([-4.0, 1.0]), torch.tensor([0.5]))
-    torch.testing.assert_close(seen[0][0, :, 3, 3], torch.tensor([6.0, 3.0]))
+    torch.testing.assert_close(seen[0][0, :, 3, 3], (1 - STRENGTH) * torch.tensor([6.0, 3.0]))
     assert seen[0][..., 8:].abs().max() == 0
 
 
