@@ -70,6 +70,7 @@ def paint_scene(
     symmetries: tuple[str, ...] = ("directed",),
     spacing_px: int = _SPACING_PX,
     nodata_from_column: int | None = None,
+    shadow_from_column: int | None = None,
 ) -> PaintedScene:
     """Writes a GeoTIFF in metres and returns its truth.
 
@@ -82,6 +83,7 @@ def paint_scene(
         symmetries: the objects take turns through these.
         spacing_px: of the lattice they stand on.
         nodata_from_column: everything from this column on is nodata.
+        shadow_from_column: everything from this column on is darker.
     """
     places = lattice(side_px, seed, spacing_px)
     kinds = tuple(symmetries[index % len(symmetries)] for index in range(len(places)))
@@ -89,6 +91,8 @@ def paint_scene(
     grey = np.full((side_px, side_px), _GROUND)
     for box, kind in zip(boxes, kinds, strict=True):
         draw(grey, box, kind)
+    if shadow_from_column is not None:
+        grey[:, shadow_from_column:] *= 0.4
     noise = np.random.default_rng(seed + 1).normal(0, 4, (bands, side_px, side_px))
     values = np.clip(grey * np.linspace(1.0, 0.8, bands)[:, None, None] + noise, 1, 255)
     values = values * (200 if dtype == "uint16" else 1)

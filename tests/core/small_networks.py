@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from rotamatch.core.model_check import OUTPUTS
 from rotamatch.core.network import STRIDE, FinderNetwork, FrontNetwork, NetworkConfig
 from rotamatch.core.tile_detector import Readout, TileDetector
 
@@ -91,8 +92,6 @@ class ScriptedFront(nn.Module):
 
 def detect(detector: TileDetector, image: Tensor, threshold: float = 0.3, valid: Tensor | None = None) -> dict:
     """Runs a detector on [1, C, H, W] as it is and returns its outputs by name as float64 numpy arrays."""
-    from rotamatch.core.model_check import OUTPUTS
-
     bands = image.shape[1]
     valid = torch.ones(1, 1, *image.shape[2:]) if valid is None else valid
     with torch.no_grad():

@@ -12,6 +12,7 @@ from rotamatch.core.colour import ColourStatistics, scene_statistics
 from rotamatch.core.errors import Cancelled, SampleError
 from rotamatch.core.feedback import CancelFlag, NullFeedback
 from rotamatch.core.grid import Grid, Ground
+from rotamatch.core.illumination import even_light
 from rotamatch.core.patches import PATCH_PX, POSITIVE_SHARE, draw_weights, read_patches, training_part
 from rotamatch.core.plots import EVERY_CLASS, Outline, Plot, choose_blocks, make_plots, withhold
 from rotamatch.core.samples import SampleStore
@@ -284,3 +285,18 @@ def test_reading_patches_can_be_cancelled(tmp_path):
     flag.cancel()
     with pytest.raises(Cancelled):
         read_patches([open_plot(tmp_path, side_px=96)], 1, np.random.default_rng(0), flag)
+
+
+def test_patches_are_seen_in_the_light_that_the_graph_sees(tmp_path):
+    plot = open_plot(tmp_path, side_px=256, shadow_from_column=128)
+    patches = read_patches([plot], 1, np.random.default_rng(0), NullFeedback())
+    values, valid = plot.read(-96, -96, 448, 448)
+    whole = even_light(torch.from_numpy(values)[None], torch.from_numpy(valid)[None, None].float())[0]
+    changed = []
+    for index in np.flatnonzero(patches.positive):
+        x, y = (patches.corner[index] + 96 + PATCH_PX // 2).astype(int)
+        wanted = whole[:, y - 20 : y + 20, x - 20 : x + 20]
+        middle = slice(PATCH_PX // 2 - 20, PATCH_PX // 2 + 20)
+        torch.testing.assert_close(patches.data.images[index, :, middle, middle].float(), wanted, atol=0.1, rtol=0)
+        changed.append(float((torch.from_numpy(values)[:, y - 20 : y + 20, x - 20 : x + 20] - wanted).abs().max()))
+    assert max(changed) > 0.2
