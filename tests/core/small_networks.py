@@ -45,6 +45,7 @@ def random_detector(order: tuple[int, ...] = (1,), bands: int = 3, seed: int = 0
     nn.init.normal_(finder.geometry.weight, std=0.1)
     nn.init.normal_(finder.rotation.weight, std=1.0)
     nn.init.normal_(finder.centres.weight, std=0.7)
+    nn.init.normal_(front.evidence.weight, std=0.3)
     for name, parameter in (*finder.named_parameters(), *front.named_parameters()):
         if parameter.ndim == 1 and not name.startswith("centres"):
             nn.init.normal_(parameter, mean=float(name.endswith("weight")), std=0.2)

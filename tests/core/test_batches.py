@@ -207,6 +207,13 @@ def test_peaks_are_longer_along_the_heading():
         assert along > 3 * sideways
 
 
+def test_peaks_lean_to_the_side_the_heading_does():
+    centres = make_targets(crop([(34.0, 34.0, 60, 12, 45, 0)]), TRAITS, CONFIG).centres[0, 0]
+    north_east, north_west = centres[8 - 2, 8 + 2], centres[8 - 2, 8 - 2]
+    assert north_east == pytest.approx(math.exp(-((math.hypot(2, 2) / (60 / 4 * 0.12)) ** 2) / 2), rel=1e-3)
+    assert north_east > 3 * north_west
+
+
 def test_peaks_are_round_where_the_heading_is_not_known():
     centres = make_targets(crop([(34.0, 34.0, 60, 12, math.nan, 0)]), TRAITS, CONFIG).centres[0, 0]
     assert centres[8 + 2, 8] == pytest.approx(float(centres[8, 8 + 2]))

@@ -15,9 +15,10 @@ from rotamatch.core.grid import Grid, Ground
 from rotamatch.core.illumination import even_light
 from rotamatch.core.patches import PATCH_PX, POSITIVE_SHARE, draw_weights, read_patches, training_part
 from rotamatch.core.plots import EVERY_CLASS, Outline, Plot, choose_blocks, make_plots, withhold
+from rotamatch.core.sample_rows import NewSample
 from rotamatch.core.samples import SampleStore
 from rotamatch.core.scene import open_scene
-from rotamatch.tests.core.painted_scene import GSD, fill_store, lattice, paint_scene
+from rotamatch.tests.core.painted_scene import GSD, fill_store, lattice, paint_scene, square
 
 torch.set_num_threads(1)
 
@@ -167,6 +168,29 @@ def test_samples_become_pixels_of_the_working_grid(tmp_path):
     assert cars.kinds.tolist() == [0] * ((len(places) + 1) // 2)
 
 
+def test_areas_keep_their_holes_and_their_class_and_other_classes_stay_away(tmp_path):
+    painted = paint_scene(tmp_path / "scene.tif", symmetries=("directed", "axial"))
+    store = fill_store(tmp_path / "store.gpkg", painted)
+    scene = open_scene(painted.path)
+    with SampleStore.open(store) as opened:
+        name = opened.scenes()[0].name
+        hole = square(40, 40, 60, 60)
+        opened.add_samples(
+            [
+                NewSample("area", "house", square(10, 20, 200, 100), None, name, holes=(hole,)),
+                NewSample("ignore", "car", square(0, 0, 30, 30), None, name),
+                NewSample("negative", "", square(150, 150, 160, 160), None, name),
+            ]
+        )
+        (plot,) = make_plots(scene, scene_statistics(scene), opened.samples_in(scene), ["car", "house"], GSD)
+        (cars,) = make_plots(scene, scene_statistics(scene), opened.samples_in(scene), ["car"], GSD)
+    assert [(each.role, each.kind, len(each.rings)) for each in plot.outlines] == [
+        ("area", 1, 2), ("ignore", 0, 1), ("negative", EVERY_CLASS, 1),
+    ]  # fmt: skip
+    np.testing.assert_allclose(plot.outlines[0].rings[1], ring(40, 40, 60, 60), atol=1e-6)
+    assert [each.role for each in cars.outlines] == ["ignore", "negative"]
+
+
 def test_a_plot_reads_normalised_values_and_zero_outside(tmp_path):
     plot = open_plot(tmp_path)
     values, valid = plot.read(-16, -16, 64, 64)
@@ -220,8 +244,8 @@ def test_known_background_is_read_before_unknown(tmp_path):
 
 
 def block_patches(tmp_path):
-    """A block whose right edge at 100 cuts through objects; everything lies in an area."""
-    plot = open_plot(tmp_path, withheld=[(0, 0, 100, 100)], side_px=256, area_px=(0, 0, 256, 256))
+    """A block whose right edge at 76 cuts through objects; everything lies in an area."""
+    plot = open_plot(tmp_path, withheld=[(0, 0, 76, 200)], side_px=256, area_px=(0, 0, 256, 256))
     patches = read_patches([plot], 1, np.random.default_rng(0), NullFeedback())
     return plot, patches, training_part(patches, [plot])
 
@@ -230,6 +254,7 @@ def test_withheld_objects_are_invisible_to_the_training_part(tmp_path):
     plot, patches, part = block_patches(tmp_path)
     hidden = plot.is_withheld(plot.boxes[:, :2])
     assert 2 <= hidden.sum() < len(hidden)
+    assert (plot.rings(hidden)[..., 0] > 76 + 8).any()
     assert patches.withheld[: len(hidden)].tolist() == hidden.tolist()
     assert part.positive.sum() == (~hidden).sum()
     assert not part.withheld.any()
@@ -238,9 +263,9 @@ def test_withheld_objects_are_invisible_to_the_training_part(tmp_path):
         assert not plot.is_withheld(used).any()
         left, top = (-corner).astype(int)
         state = part.data.state[row, 0].numpy()
-        assert (state[max(top, 0) : max(top + 100, 0), max(left, 0) : max(left + 100, 0)] == IGNORED).all()
+        assert (state[max(top, 0) : max(top + 200, 0), max(left, 0) : max(left + 76, 0)] == IGNORED).all()
         for box in plot.rings(hidden):
-            inside = np.round(box * 0.9 + box.mean(axis=0) * 0.1 - corner).astype(int)
+            inside = np.floor(box * 0.8 + box.mean(axis=0) * 0.2 - corner).astype(int)
             inside = inside[((inside >= 0) & (inside < PATCH_PX)).all(axis=1)]
             assert (state[inside[:, 1], inside[:, 0]] == IGNORED).all()
 

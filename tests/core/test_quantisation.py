@@ -88,6 +88,9 @@ def test_convolutions_of_the_finder_are_quantised_and_heads_and_front_are_not(pl
     heads |= {name for name in names if name.startswith("/front/")}
     assert len(heads) > 3 and heads <= names
     assert eight_bits == names - heads
+    scales = {each.name: each for each in quantised.graph.initializer if each.name.endswith("_scale")}
+    per_channel = [scales[producers[node.input[1]].input[1]].dims for node in convolutions if node.name in eight_bits]
+    assert all(len(dims) == 1 and dims[0] >= 8 for dims in per_channel)
 
 
 def test_quantised_graph_may_run_and_answers_nearly_alike(plain, quantised):
