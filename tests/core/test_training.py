@@ -157,7 +157,7 @@ def test_the_model_tells_no_paths(first, cars):
 def test_the_same_seed_gives_the_same_weights_and_another_one_others(first, cars, tmp_path):
     torch.rand(5)
     train(request(cars, tmp_path / "again.onnx"), NullFeedback())
-    train(request(cars, tmp_path / "other.onnx", seed=1), NullFeedback())
+    train(request(cars, tmp_path / "other.onnx", seed=1, max_minutes=1e-6), NullFeedback())
     wanted, again, other = (learnt(path) for path in (first[0], tmp_path / "again.onnx", tmp_path / "other.onnx"))
     assert wanted == again
     assert sum(wanted[name] != other.get(name) for name in wanted if name.startswith("finder.")) > 50
@@ -182,24 +182,22 @@ def test_a_cancelled_training_resumes_to_the_same_model(first, cars, tmp_path, m
     assert not checkpoint_path(str(model)).exists()
 
 
-@pytest.mark.parametrize("spoil", ["missing", "damaged", "other samples", "other seed"])
+@pytest.mark.parametrize("spoil", ["damaged", "other samples"])
 def test_without_a_fitting_checkpoint_training_starts_anew_with_a_warning(first, cars, tmp_path, monkeypatch, spoil):
     store, model, heard = cars.with_name("spoilt.gpkg"), tmp_path / "cars.onnx", Recorder()
     store.write_bytes(cars.read_bytes())
     if spoil == "damaged":
         checkpoint_path(str(model)).write_bytes(b"PK\x03\x04 not much of a checkpoint")
-    elif spoil != "missing":
-        if spoil == "other samples":
-            with SampleStore.open(store) as opened:
-                removed = opened.samples(role="positive")[0]
-                opened.delete_samples([removed.id])
+    else:
+        with SampleStore.open(store) as opened:
+            removed = opened.samples(role="positive")[0]
+            opened.delete_samples([removed.id])
         with monkeypatch.context() as patch:
             cancel_after(patch, 2, heard)
             with pytest.raises(Cancelled):
-                train(request(store, model, seed=int(spoil == "other seed")), heard)
-        if spoil == "other samples":
-            with SampleStore.open(store) as opened:
-                opened.add_samples([removed.as_new()])
+                train(request(store, model), heard)
+        with SampleStore.open(store) as opened:
+            opened.add_samples([removed.as_new()])
     heard = Recorder()
     train(request(store, model, resume=True), heard)
     assert "no checkpoint of these samples and settings" in heard.warnings()
@@ -297,9 +295,8 @@ def test_two_scenes_teach_one_model(tmp_path):
     result = train(request(store, tmp_path / "both.onnx", max_minutes=1e-6), NullFeedback())
     assert result["positives"] == 9 + 3
     assert verify_model(tmp_path / "both.onnx").training["scenes"] == ["east", "west"]
-    for chosen in ("east", str(tmp_path / "east.tif")):
-        asked = request(store, tmp_path / "one.onnx", scenes=(chosen,), max_minutes=1e-6)
-        assert train(asked, NullFeedback())["positives"] == 9
+    asked = request(store, tmp_path / "one.onnx", scenes=(str(tmp_path / "east.tif"),), max_minutes=1e-6)
+    assert train(asked, NullFeedback())["positives"] == 9
 
 
 def test_scenes_of_other_bands_do_not_mix(tmp_path):
@@ -409,7 +406,7 @@ def test_a_device_that_is_not_there_is_an_error(cars, tmp_path, monkeypatch):
         train(TrainRequest(str(cars), str(tmp_path / "model.onnx"), device="cuda"), NullFeedback())
 
 
-def test_a_gpu_without_memory_hands_over_to_the_cpu(first, cars, tmp_path, monkeypatch):
+def test_a_gpu_without_memory_hands_over_to_the_cpu(cars, tmp_path, monkeypatch):
     gpu = torch.device("meta")
     real = training._learner
     monkeypatch.setattr(training, "choose_device", lambda wanted: (gpu, "Training on a small GPU"))
@@ -421,9 +418,9 @@ def test_a_gpu_without_memory_hands_over_to_the_cpu(first, cars, tmp_path, monke
 
     monkeypatch.setattr(training, "_learner", starved)
     heard = Recorder()
-    result = train(request(cars, tmp_path / "model.onnx"), heard)
+    result = train(request(cars, tmp_path / "model.onnx", max_minutes=1e-6), heard)
     assert "too little free memory" in heard.warnings() and result["device"] == "cpu"
-    assert learnt(tmp_path / "model.onnx") == learnt(first[0])
+    assert verify_model(tmp_path / "model.onnx").training["steps"] == 1
 
 
 @pytest.mark.parametrize(
@@ -443,8 +440,8 @@ def test_wrong_requests_are_refused(values, what):
 
 
 def test_a_training_really_learns_to_find_objects_and_their_headings(tmp_path, monkeypatch):
-    """The real networks, 60 short steps, and another scene than the one that was learnt from."""
-    monkeypatch.setattr(training, "steps_for", lambda positives: 60)
+    """The real networks, 50 short steps, and another scene than the one that was learnt from."""
+    monkeypatch.setattr(training, "steps_for", lambda positives: 50)
     monkeypatch.setattr(training, "NetworkConfig", NetworkConfig)
     monkeypatch.setattr(training, "LearningPlan", lambda steps, chips, seed: LearningPlan(steps, 8, 8, seed=seed))
     painted = paint_scene(tmp_path / "scene.tif", side_px=320)
