@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from .batches import Augmentation, ClassTraits, PatchSet, draw_batch, make_targets, vary_light
+from .batches import Augmentation, Batch, ClassTraits, PatchSet, draw_batch, make_targets
 from .device import half_precision
 from .errors import OutputError
 from .losses import centre_loss, front_loss, geometry_loss, rotation_loss
@@ -41,7 +41,7 @@ class LearningPlan:
 
     steps: int
     crops: int = 16
-    chips: int = 24
+    chips: int = 32
     rate: float = 2.5e-3
     decay: float = 0.02
     seed: int = 0
@@ -71,7 +71,9 @@ class Learner:
         self.networks = nn.ModuleDict({"finder": FinderNetwork(config), "front": FrontNetwork(config)})
         self.networks.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average = AveragedModel(self.networks, multi_avg_fn=_moving_average, use_buffers=True)
-        self.optimiser = torch.optim.AdamW(self.networks.parameters(), lr=plan.rate, weight_decay=plan.decay)
+        self.optimiser = torch.optim.AdamW(
+            self.networks.parameters(), lr=plan.rate, weight_decay=plan.decay, fused=device.type != "mps"
+        )
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(self.optimiser, plan.rate, plan.steps, pct_start=0.2)
         self.generator = torch.Generator().manual_seed(plan.seed)
         self.half = half_precision(device)
@@ -89,7 +91,7 @@ class Learner:
         """
         batch = draw_batch(patches, self.plan.crops, self.augmentation, self.generator)
         targets = make_targets(batch, self.traits, self.config)
-        chips = self._front_chips(patches) if self.plan.chips else None
+        chips = self._front_chips(batch) if self.plan.chips else None
         self.networks.train()
         with torch.autocast(self.device.type, self.half, enabled=self.half is not None):
             centres, geometry, rotation = self.networks["finder"](batch.images.to(memory_format=torch.channels_last))
@@ -122,18 +124,18 @@ class Learner:
         networks: Any = self.average.module.eval()
         return networks["finder"], networks["front"] if self.plan.chips else None
 
-    def _front_chips(self, patches: PatchSet) -> tuple[Tensor, Tensor] | None:
-        """Draws normalised chips of directed positives, half of them turned by 180 degrees.
+    def _front_chips(self, batch: Batch) -> tuple[Tensor, Tensor] | None:
+        """Cuts normalised chips of directed positives out of the crops, half of them turned by 180 degrees.
 
         Returns:
-            chips [N, C, h, w] and whether their front is up [N]; None where no positive has a heading.
+            chips [N, C, h, w] and whether their front is up [N]; None where no crop shows one with a heading.
         """
-        rows, columns = self._directed(patches)
+        rows, columns = self._directed(batch)
         if not len(rows):
             return None
         count = self.plan.chips
         drawn = torch.randint(len(rows), (count,), generator=self.generator).to(self.device)
-        rows, boxes = rows[drawn], patches.boxes[rows[drawn], columns[drawn]]
+        rows, boxes = rows[drawn], batch.boxes[rows[drawn], columns[drawn]]
 
         def spread(reach: float) -> Tensor:
             return ((torch.rand(count, generator=self.generator) * 2 - 1) * reach).to(self.device)
@@ -142,22 +144,18 @@ class Learner:
         heading = boxes[:, 4] + spread(math.radians(8)) + math.pi * (1 - upright)
         x, y, length = boxes[:, 0] + spread(2.5), boxes[:, 1] + spread(2.5), boxes[:, 2] * spread(0.13).exp()
         places = chip_grid(x, y, length, heading, self.config.chip_size, self.config.chip_margin)
-        grid = places * (2 / patches.images.shape[-1]) - 1
-        chips = functional.grid_sample(patches.images[rows].float(), grid, align_corners=False)
-        mirrored = spread(1.0) < 0
-        chips = torch.where(mirrored[:, None, None, None], chips.flip(3), chips)
-        chips = vary_light(chips, self.augmentation, self.generator)
+        grid = places * (2 / batch.images.shape[-1]) - 1
+        chips = functional.grid_sample(batch.images[rows], grid, align_corners=False)
         return chips.to(memory_format=torch.channels_last), upright
 
-    def _directed(self, patches: PatchSet) -> tuple[Tensor, Tensor]:
-        """Returns patch and box indices of directed positives with a heading whose chip lies inside their patch."""
-        kind = patches.boxes[..., 5].long()
+    def _directed(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """Returns crop and box indices of directed positives with a heading whose chip lies inside their crop."""
+        kind = batch.boxes[..., 5].long()
         order = torch.tensor(self.traits.order, device=kind.device)[kind.clamp(min=0)]
-        reach = patches.boxes[..., 2] * self.config.chip_margin / 2
-        side = patches.images.shape[-1]
-        place = patches.boxes[..., :2]
-        inside = (place.amin(-1) > reach) & (place.amax(-1) < side - reach)
-        usable = (kind >= 0) & (order == 1) & ~torch.isnan(patches.boxes[..., 4]) & inside
+        reach = batch.boxes[..., 2] * self.config.chip_margin / 2
+        place = batch.boxes[..., :2]
+        inside = (place.amin(-1) > reach) & (place.amax(-1) < batch.images.shape[-1] - reach)
+        usable = (kind >= 0) & (order == 1) & ~torch.isnan(batch.boxes[..., 4]) & inside
         rows, columns = torch.nonzero(usable, as_tuple=True)
         return rows, columns
 

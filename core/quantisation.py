@@ -15,13 +15,14 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 
-from .export import INPUTS, IR_VERSION, export_graph
+from .export import export_graph
 from .feedback import Feedback
 from .geometry import overlap_pairs, polygons
 from .model_card import ModelCard
+from .model_check import INPUTS, IR_VERSION, OUTPUTS
 from .model_file import int8_path, write_model
 from .patches import Patches
-from .tile_detector import OUTPUTS, TileDetector
+from .tile_detector import TileDetector
 
 FASTER = 1.2
 """The sibling has to be so many times faster than the model."""
@@ -134,8 +135,8 @@ def _patch_inputs(patches: Patches) -> list[Inputs]:
     """Returns positives and background in turns, as inputs of the graph."""
     bands = patches.data.images.shape[1]
     positive, background = np.flatnonzero(patches.positive), np.flatnonzero(~patches.positive)
-    mixed = [index for pair in zip(positive, np.resize(background, len(positive))) for index in pair]
-    rows = list(dict.fromkeys(mixed if len(background) else positive.tolist()))[:_JUDGED_PATCHES]
+    turns = np.stack([positive, np.resize(background if len(background) else positive, len(positive))], axis=1)
+    rows: list[int] = list(dict.fromkeys(turns.ravel().tolist()))[:_JUDGED_PATCHES]
     return [
         {
             "image": patches.data.images[row : row + 1].float().numpy(),

@@ -143,7 +143,7 @@ def _fit(
 
 def _learner(request: TrainRequest, data: TrainingData, device: torch.device, feedback: Feedback) -> Learner:
     directed = any(SYMMETRY_ORDER[each.symmetry] == 1 for each in data.classes)
-    plan = LearningPlan(steps_for(data.counts["positive"]), chips=24 if directed else 0, seed=request.seed)
+    plan = LearningPlan(steps_for(data.counts["positive"]), chips=32 if directed else 0, seed=request.seed)
     learner = Learner(NetworkConfig(len(data.bands), len(data.classes)), data.traits(), plan, device)
     if request.start_from:
         verify_model(request.start_from)

@@ -12,6 +12,7 @@ import numpy as np
 import pyogrio
 import pytest
 import shapely
+
 from rotamatch.core import geopackage
 from rotamatch.core.errors import OutputError
 from rotamatch.core.schema import CLASSES, DETECTIONS, GEOMETRY
