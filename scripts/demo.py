@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -146,9 +145,10 @@ def draw(facts: dict[str, Any], detections: Path, picture: Path) -> None:
 
 
 def engine_script(script: Path, *arguments: object) -> str:
-    """Runs a script in the engine's Python; returns what it prints."""
-    python = os.environ.get("ROTAMATCH_ENGINE", sys.executable)
-    done = subprocess.run([python, str(script), *map(str, arguments)], capture_output=True, text=True, check=False)
+    """Runs a script in the engine's Python, which runs this one too; returns what it prints."""
+    done = subprocess.run(
+        [sys.executable, str(script), *map(str, arguments)], capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise StepFailed(done.stderr.strip() or f"{script.name} ended with code {done.returncode}.")
     return done.stdout

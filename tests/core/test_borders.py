@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from rotamatch.core import jobs
+from rotamatch.tests.data.tiny_model import write_tiny_model
 
 ROOT = Path(jobs.__file__).resolve().parent.parent
 
@@ -32,6 +34,21 @@ def test_only_training_imports_torch():
 
 def test_training_imports_torch_but_not_qgis():
     assert modules_after("training") & {"torch", "qgis"} == {"torch"}
+
+
+def test_nothing_is_reported_or_kept_about_the_user(tmp_path):
+    script = (
+        "import runpy, sys; main = runpy.run_path(sys.argv[1]); main['register_root']();"
+        "import rotamatch.core, onnxruntime; onnxruntime.InferenceSession(sys.argv[2])"
+    )
+    model = tmp_path / "tiny.onnx"
+    write_tiny_model(model)
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = {"HOME": str(home), "PATH": os.environ["PATH"]}
+    command = [sys.executable, "-I", "-c", script, str(ROOT / "core" / "__main__.py"), str(model)]
+    subprocess.run(command, check=True, env=environment)
+    assert list(home.rglob("*")) == []
 
 
 @pytest.mark.parametrize("heavy", ["rasterio", "pyogrio", "onnxruntime", "cv2", "scipy", "sklearn", "matplotlib"])
