@@ -61,7 +61,7 @@ class Fitted:
 
 def steps_for(positives: int) -> int:
     """Returns how many batches a training takes; more objects show more that can be learnt."""
-    return int(np.clip(420 + 2 * positives, 440, 1200))
+    return int(np.clip(540 + 2 * positives, 560, 1300))
 
 
 def fit(
