@@ -112,8 +112,8 @@ def find_engine(setting: str = "") -> Path:
     python = python_of(default_folder())
     if not python.is_file():
         raise SetupError(
-            "The engine is not installed yet. Install it from Rotamatch's options in QGIS, or on the command line with "
-            f"python3 {Path(__file__).resolve()} make"
+            "The engine is not installed yet. Install it with Plugins > Rotamatch > Set up engine in QGIS, or on the "
+            f"command line with python3 {Path(__file__).resolve()} make"
         )
     return python
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from .batches import BACKGROUND, IGNORED
 from .geometry import polygons, rotated_nms
+from .merging import SAME_CLASS_IOU
 from .network import GRID_PX
 from .plots import FloatArray, Plot
 from .scoring import Scores, score_shapes
@@ -22,9 +23,6 @@ HALO_PX = 96
 
 MOST_PIXELS = 6_000_000
 LOWEST_SCORE = 0.05
-DUPLICATE_IOU = 0.3
-"""A detection that overlaps a better one of its class by more than this is dropped."""
-
 _APART = 1e5
 """Pixels between blocks when all are scored in one frame."""
 
@@ -124,7 +122,7 @@ def find_on_tiles(detector: TileDetector, tiles: Sequence[WithheldBlock], device
         keep = (score > LOWEST_SCORE) & (state != IGNORED)
         boxes, score, kind, state = boxes[keep], score[keep], kind[keep].astype(np.int64), state[keep]
         apart = boxes + kind[:, None] * (_APART, 0, 0, 0, 0)
-        chosen = rotated_nms(polygons(apart), score, DUPLICATE_IOU)
+        chosen = rotated_nms(polygons(apart), score, SAME_CLASS_IOU)
         boxes[:, 1] -= number * _APART
         rows.append((boxes[chosen], kind[chosen], score[chosen], state[chosen] == BACKGROUND))
     boxes, kind, score, judged = (np.concatenate(column) for column in zip(*rows))
