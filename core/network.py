@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from torchvision.ops import Conv2dNormActivation
 
 STRIDE = 4
 """Input pixels per cell of the output."""
@@ -53,13 +54,10 @@ class NetworkConfig:
             raise ValueError("the number of rotation bins must be even and at least 8")
 
 
-class ConvUnit(nn.Sequential):
-    """A 3x3 convolution, batch normalisation and ReLU."""
-
-    def __init__(self, inputs: int, outputs: int, stride: int = 1) -> None:
-        super().__init__(
-            nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True)
-        )
+def conv_unit(inputs: int, outputs: int, stride: int = 1) -> nn.Sequential:
+    """Returns a 3x3 convolution, batch normalisation and ReLU."""
+    unit: nn.Sequential = Conv2dNormActivation(inputs, outputs, kernel_size=3, stride=stride)
+    return unit
 
 
 class ResidualBlock(nn.Module):
@@ -67,7 +65,7 @@ class ResidualBlock(nn.Module):
 
     def __init__(self, channels: int) -> None:
         super().__init__()
-        self.first = ConvUnit(channels, channels)
+        self.first = conv_unit(channels, channels)
         self.second = nn.Sequential(nn.Conv2d(channels, channels, 3, 1, 1, bias=False), nn.BatchNorm2d(channels))
 
     def forward(self, x: Tensor) -> Tensor:
@@ -85,12 +83,14 @@ class FinderNetwork(nn.Module):
         super().__init__()
         self.config = config
         half, quarter, eighth, sixteenth = config.widths
-        self.stem = nn.Sequential(ConvUnit(config.bands, half, 2), ConvUnit(half, quarter, 2), ResidualBlock(quarter))
-        self.stage8 = nn.Sequential(ConvUnit(quarter, eighth, 2), ResidualBlock(eighth), ResidualBlock(eighth))
-        self.stage16 = nn.Sequential(ConvUnit(eighth, sixteenth, 2), ResidualBlock(sixteenth), ResidualBlock(sixteenth))
+        self.stem = nn.Sequential(conv_unit(config.bands, half, 2), conv_unit(half, quarter, 2), ResidualBlock(quarter))
+        self.stage8 = nn.Sequential(conv_unit(quarter, eighth, 2), ResidualBlock(eighth), ResidualBlock(eighth))
+        self.stage16 = nn.Sequential(
+            conv_unit(eighth, sixteenth, 2), ResidualBlock(sixteenth), ResidualBlock(sixteenth)
+        )
         self.laterals = nn.ModuleList(nn.Conv2d(width, config.neck, 1) for width in (quarter, eighth, sixteenth))
-        self.neck = ConvUnit(config.neck, config.neck)
-        self.tower = ConvUnit(config.neck, config.neck)
+        self.neck = conv_unit(config.neck, config.neck)
+        self.tower = conv_unit(config.neck, config.neck)
         self.centres = nn.Conv2d(config.neck, config.classes, 1)
         self.geometry = nn.Conv2d(config.neck, 4, 1)
         self.rotation = nn.Conv2d(config.neck, config.bins, 1)
@@ -125,9 +125,9 @@ class FrontNetwork(nn.Module):
         super().__init__()
         first, second, third = config.front_widths
         self.body = nn.Sequential(
-            ConvUnit(config.bands, first, 2), ConvUnit(first, first),
-            ConvUnit(first, second), nn.MaxPool2d(2),
-            ConvUnit(second, third), nn.MaxPool2d(2),
+            conv_unit(config.bands, first, 2), conv_unit(first, first),
+            conv_unit(first, second), nn.MaxPool2d(2),
+            conv_unit(second, third), nn.MaxPool2d(2),
         )  # fmt: skip
         height, width = (side // 8 for side in config.chip_size)
         self.evidence = nn.Linear(third * height * width, 1, bias=False)
