@@ -15,7 +15,7 @@ OPSET = 17
 IR_VERSION = 8
 INPUTS = ("image", "valid", "gain", "offset", "threshold")
 OUTPUTS = ("class_index", "x", "y", "length", "width", "heading", "score", "heading_conf", "match")
-MOST_CANDIDATES = 1000
+MOST_CANDIDATES = 3000
 """A graph reports at most so many candidates of a tile, the best; a tile with so many may have more of them."""
 
 MAX_ELEMENTS = 1 << 26

@@ -125,9 +125,8 @@ class FrontNetwork(nn.Module):
         super().__init__()
         first, second, third = config.front_widths
         self.body = nn.Sequential(
-            conv_unit(config.bands, first, 2), conv_unit(first, first),
-            conv_unit(first, second), nn.MaxPool2d(2),
-            conv_unit(second, third), nn.MaxPool2d(2),
+            conv_unit(config.bands, first, 2), conv_unit(first, first), nn.MaxPool2d(2),
+            conv_unit(first, second), conv_unit(second, third), nn.MaxPool2d(2),
         )  # fmt: skip
         height, width = (side // 8 for side in config.chip_size)
         self.evidence = nn.Linear(third * height * width, 1, bias=False)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import pyogrio
 import rasterio
+import shapely
 from rasterio.windows import Window
 
 from rotamatch.core.feedback import Feedback
@@ -59,9 +61,21 @@ def make_inputs(folder: Path, minutes: float, feedback: Feedback) -> BenchmarkIn
         store.unlink(missing_ok=True)
         labels = {"labels": str(view.parent / "vehicles.geojson"), "scene": str(view), "store": str(store)}
         run_job("import", {**labels, "class_name": "vehicle", "heading_field": "heading_deg"}, feedback)
+        run_job("import", {**labels, "labels": str(_outline(view)), "role": "area"}, feedback)
         training = {"store": str(store), "model": str(model), "max_minutes": minutes, "device": "cpu"}
         run_job("train", training, feedback)
     return BenchmarkInputs(view, model)
+
+
+def _outline(view: Path) -> Path:
+    """Writes the outline of a view, inside which everything is marked."""
+    with rasterio.open(view) as source:
+        left, bottom, right, top = source.bounds
+        crs = source.crs.to_wkt()
+    path = view.with_name("outline.gpkg")
+    shape = shapely.to_wkb(np.array([shapely.box(left, bottom, right, top)]))
+    pyogrio.raw.write(path, shape, [], [], crs=crs, geometry_type="Polygon", driver="GPKG", layer="outline")
+    return path
 
 
 def write_geotiff(path: Path, view: Path, side: int, compression: str = "deflate") -> None:

@@ -27,7 +27,7 @@ TILE_PX = 2048
 _RUNS = 3
 
 
-def run(folder: Path = ROOT / "build" / "benchmarks", minutes: float = 2.0, large_side: int = LARGE_SIDE) -> None:
+def run(folder: Path = ROOT / "build" / "benchmarks", minutes: float = 5.0, large_side: int = LARGE_SIDE) -> None:
     """Measures and prints figures beside their bars.
 
     Args:
