@@ -270,8 +270,8 @@ def _threshold(text: str) -> float | str:
     if text == "auto":
         return text
     value = _number(text)
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"must be auto or a number from 0 to 1, not {text}")
+    if not 0 < value <= 1:
+        raise argparse.ArgumentTypeError(f"must be auto or a number above 0, up to 1, not {text}")
     return value
 
 

@@ -93,7 +93,7 @@ class DetectAlgorithm(EngineAlgorithm):
     def _define_choices(self, settings: Settings) -> None:
         number = QgsProcessingParameterNumber
         self.add(
-            number("THRESHOLD", self.tr("Threshold"), number.Type.Double, optional=True, minValue=0.0, maxValue=1.0),
+            number("THRESHOLD", self.tr("Threshold"), number.Type.Double, optional=True, minValue=1e-6, maxValue=1.0),
             self.tr("The score from which a detection is accepted; empty for what the model was calibrated to."),
         )
         options = [self.tr("Fast"), self.tr("Standard"), self.tr("Thorough")]

@@ -134,6 +134,17 @@ class TestDefinitions:
         assert algorithm("train").parameterDefinition("MODEL").defaultFileExtension() == "onnx"
 
 
+    def test_a_threshold_is_above_0(self):
+        threshold = algorithm("detect").parameterDefinition("THRESHOLD")
+        assert [threshold.checkValueIsAcceptable(value) for value in (None, 0, 0.001, 1, 1.1)] == [
+            True,
+            False,
+            True,
+            True,
+            False,
+        ]
+
+
 class TestImport:
     def test_makes_a_store(self, inputs, tmp_path):
         result = imported(inputs, tmp_path / "store.gpkg")
