@@ -143,7 +143,7 @@ def load_references(
     Args:
         source: see `vector.read_polygons`.
         detections: what they will be compared with; tells CRS and scene.
-        heading_field: the field with headings; may be missing if it has the usual name.
+        heading_field: the field with headings; may be missing if it has the usual name. Empty to read none.
         ignore_where: SQL condition of the rows to ignore.
         notes: gets what the user should know.
 
@@ -151,10 +151,10 @@ def load_references(
         UsageError: if the condition is wrong, or there is no such heading field.
         SampleError: if it cannot be read, or does not fit the CRS of the detections.
     """
-    fields = ("class_name", "class", "role", "scene", heading_field)
+    fields = ("class_name", "class", "role", "scene", *filter(None, [heading_field]))
     table = read_polygons(source, crs_wkt=detections.crs_wkt, fields=fields)
     notes.extend(table.notes)
-    if heading_field not in table.fields and heading_field != "heading_deg":
+    if heading_field not in table.fields and heading_field not in ("", "heading_deg"):
         raise UsageError(f"{table.name} has no field '{heading_field}'; name the field that holds the headings.")
     roles = np.array(table.texts("role"), object)
     is_store = len(table) > 0 and all(role in ROLES for role in roles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +44,8 @@ class EvaluateRequest:
         detections: a detections file, or any layer of polygons; a field `score` or `confidence` ranks them.
         reference: a layer of polygons, or a sample store.
         class_name: the class to score; all by default.
-        heading_field: field of the references that says where the front points, in degrees clockwise from +y.
+        heading_field: field of the references that says where the front points, in degrees clockwise from +y;
+            `heading_deg` may be missing. Empty: no headings are scored.
         aoi: a layer of polygons; only what has its centre in them counts.
         ignore_where: SQL condition; references that meet it count neither way.
         iou: intersection over union that makes a match, in (0, 1].
@@ -193,7 +194,7 @@ def _compare(request: EvaluateRequest, feedback: Feedback) -> Evaluation:
     for name, symmetry, detections, references in by_class(found, wanted, request.class_name):
         feedback.progress(0.2, f"Comparing {name}")
         feedback.check()
-        classes.append(_score_class(name, symmetry, detections, references, request.iou))
+        classes.append(_score_class(name, symmetry, detections, references, request))
     return Evaluation(
         detections=found.name,
         reference=wanted.name,
@@ -207,7 +208,7 @@ def _compare(request: EvaluateRequest, feedback: Feedback) -> Evaluation:
 
 
 def _score_class(
-    name: str, symmetry: str, detections: Detections, references: References, iou: float
+    name: str, symmetry: str, detections: Detections, references: References, request: EvaluateRequest
 ) -> ClassEvaluation:
     from .outlines import even_frame, outline
 
@@ -216,13 +217,15 @@ def _score_class(
     wanted = outline(references.shapes, references.headings_deg, symmetry, ground)
     wanted = wanted.with_shapes(references.ignored, references.shapes)
     centres = np.vstack([found.centres, wanted.centres])
+    if not request.heading_field:
+        wanted = replace(wanted, headings_deg=np.full(len(wanted), np.nan))
     anchor = tuple(centres.mean(axis=0).tolist()) if len(centres) else (0.0, 0.0)
     scores = score_shapes(
         even_frame(found.shapes, anchor, ground),
         detections.scores,
         even_frame(wanted.shapes, anchor, ground),
         symmetry=symmetry,
-        iou=iou,
+        iou=request.iou,
         headings_deg=found.headings_deg,
         reference_headings_deg=wanted.headings_deg,
         ignore=references.ignored,

@@ -107,7 +107,7 @@ class EvaluateAlgorithm(EngineAlgorithm):
                 type=QgsProcessingParameterField.DataType.Numeric,
                 optional=True,
             ),
-            self.tr("Degrees clockwise from north. Empty, or no such field: headings are not scored."),
+            self.tr("Degrees clockwise from north. Empty: headings are not scored. Only 'heading_deg' may be missing."),
         )
         self.add(
             QgsProcessingParameterString("IGNORE_WHERE", self.tr("Ignore references where (SQL)"), optional=True),

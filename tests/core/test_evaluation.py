@@ -383,6 +383,14 @@ class TestLayers:
         with pytest.raises(UsageError, match="bearing"):
             scored(detections, reference, heading_field="bearing")
 
+    @pytest.mark.parametrize("heading_deg", [[20.0], [np.nan]], ids=["directed", "axial"])
+    def test_no_heading_field_means_no_headings(self, tmp_path, heading_deg):
+        detections, reference = layers(tmp_path, at(0), at(0), (), {"heading_deg": heading_deg})
+        result = scored(detections, reference, heading_field="")["classes"]["object"]
+        assert result["average_precision"] == pytest.approx(1)
+        assert result["counts"]["headings"] == 0
+        assert result["heading_median_deg"] is None
+
     def test_area_of_interest(self, tmp_path):
         # inside: 0 and 1; 2 lies across the edge with its centre outside; 5 is far outside
         detections, reference = layers(tmp_path, at(0, 2, 5, 7), at(0, 1, 2, 5))
