@@ -235,7 +235,6 @@ def _describe(request: DetectRequest, scene: Scene, card: ModelCard, model: Path
     aoi = request.aoi
     parameters = {
         "threshold": request.threshold,
-        "aoi": str(Path(aoi).absolute()) if aoi and Path(aoi).exists() else aoi or "",
         "aoi_shape": "" if area is None else hashlib.sha256(shapely.to_wkb(area)).hexdigest(),
         "gsd_m": request.gsd_m,
         "quality": request.quality,
@@ -248,6 +247,7 @@ def _describe(request: DetectRequest, scene: Scene, card: ModelCard, model: Path
         model_checksum=hashlib.sha256(model.read_bytes()).hexdigest(),
         parameters=parameters,
         crs_wkt=scene.ground.crs_wkt,
+        aoi=str(Path(aoi).absolute()) if aoi and Path(aoi).exists() else aoi or "",
     )
 
 

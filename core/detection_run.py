@@ -43,6 +43,8 @@ class DetectionRun:
         model_checksum: hash of the model file.
         parameters: what else decides on the result; JSON-ready.
         crs_wkt: the CRS of the boxes, or None.
+        aoi: where the area of interest came from, or empty; its shape is one of the parameters, so that a run can be
+            resumed with another copy of the same area.
     """
 
     scene: dict[str, Any]
@@ -51,6 +53,7 @@ class DetectionRun:
     model_checksum: str
     parameters: dict[str, Any]
     crs_wkt: str | None
+    aoi: str = ""
 
     def facts(self) -> dict[str, str]:
         """Returns what stands in `rotamatch_run`; everything but plain texts is JSON."""
@@ -60,6 +63,7 @@ class DetectionRun:
             "model": self.card.to_json(),
             "model_checksum": self.model_checksum,
             "parameters": json.dumps(self.parameters, sort_keys=True),
+            "aoi": self.aoi,
         }
         identity = json.dumps([facts[key] for key in _IDENTITY])
         return {**facts, "hash": hashlib.sha256(identity.encode()).hexdigest()}

@@ -65,7 +65,7 @@ def read_run(source: str) -> RunFacts:
         scene=_mapping(facts.get("scene")) or None,
         model=str(card.get("name", "")),
         symmetries={str(each.get("name")): each["symmetry"] for each in classes if each.get("symmetry") in SYMMETRIES},
-        aoi=str(_mapping(facts.get("parameters")).get("aoi") or ""),
+        aoi=str(facts.get("aoi", "")),
         stopped=bool(facts) and "finished" not in facts,
     )
 

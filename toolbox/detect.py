@@ -110,7 +110,7 @@ class DetectAlgorithm(EngineAlgorithm):
         )
         self.add(
             QgsProcessingParameterBoolean("RESUME", self.tr("Resume"), defaultValue=False),
-            self.tr("Go on with the output of a run that was cut short. Needs a GeoPackage as the output."),
+            self.tr("Go on with a run that was cut short. Needs a GeoPackage as output, and an image that is a file."),
             advanced=True,
         )
 
@@ -118,10 +118,18 @@ class DetectAlgorithm(EngineAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> tuple[bool, str]:
         """Checks what belongs together."""
-        resume = self.parameterAsBoolean(parameters, "RESUME", context)
-        if resume and own_file(parameters.get("OUTPUT"), context) is None:
+        fits, problem = super().checkParameterValues(parameters, context)
+        if not fits or not self.parameterAsBoolean(parameters, "RESUME", context):
+            return fits, problem
+        if own_file(parameters.get("OUTPUT"), context) is None:
             return False, self.tr("Only a GeoPackage can be resumed: choose the file of the run that was cut short.")
-        return super().checkParameterValues(parameters, context)
+        self._scene.prepare(parameters, context)
+        if not self._scene.is_file:
+            return False, self.tr(
+                "Only a run on image files can be resumed: this image is no file and would be fetched anew, maybe "
+                "with other pixels. Turn 'Resume' off, or export the image to a file first."
+            )
+        return True, ""
 
     def prepareAlgorithm(  # noqa: N802  (QGIS calls it by this name)
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

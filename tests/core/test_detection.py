@@ -25,6 +25,7 @@ from rotamatch.core.feedback import NullFeedback
 from rotamatch.core.geometry import heading_difference
 from rotamatch.core.jobs import run_job
 from rotamatch.core.raster import RasterScene
+from rotamatch.core.run_facts import read_run
 from rotamatch.tests.data.bright_rectangles import CLASSES, BrightScene, make_bright_scene, write_raster
 from rotamatch.tests.data.tiny_model import write_tiny_model
 
@@ -331,6 +332,22 @@ def test_resuming_a_complete_run_does_nothing_and_a_missing_one_starts(tmp_path,
     again = search(scene.path, model, tmp_path / "out.gpkg", resume=True, tile_px=128)
     assert again["tiles"] == 0
     assert again["count"] == first["count"] > 0
+
+
+def test_resuming_with_another_copy_of_the_area_goes_on_and_with_another_area_does_not(
+    tmp_path, utm_scene, metric_model
+):
+    zone, out = shapely.box(500010, 4999860, 500100, 4999990), tmp_path / "out.gpkg"
+    first, copy, other = (
+        write_area(tmp_path / f"{name}.gpkg", area, UTM)
+        for name, area in (("first", zone), ("copy", zone), ("other", zone.buffer(5)))
+    )
+    whole = search(utm_scene.path, metric_model, out, aoi=str(first), tile_px=64)
+    again = search(utm_scene.path, metric_model, out, aoi=str(copy), tile_px=64, resume=True)
+    assert (again["tiles"], again["count"]) == (0, whole["count"])
+    with pytest.raises(OutputError, match="other settings"):
+        search(utm_scene.path, metric_model, out, aoi=str(other), tile_px=64, resume=True)
+    assert read_run(str(out)).aoi == str(first)
 
 
 def test_resuming_after_the_scene_has_changed_is_refused(tmp_path, model):

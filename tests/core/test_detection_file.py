@@ -36,7 +36,7 @@ def run_with(**changes) -> DetectionRun:
         "scene_identity": "scene 1",
         "card": tiny_card(CLASSES, ROLES),
         "model_checksum": "model 1",
-        "parameters": {"threshold": "auto", "aoi": ""},
+        "parameters": {"threshold": "auto"},
         "crs_wkt": None,
     }
     return DetectionRun(**{**values, **changes})
@@ -133,7 +133,7 @@ def test_what_is_passed_on_waits_for_its_tile_and_survives_reopening(tmp_path):
     [
         ({"scene_identity": "scene 2"}, "other scene"),
         ({"model_checksum": "model 2"}, "other model"),
-        ({"parameters": {"threshold": 0.3, "aoi": ""}}, "other settings"),
+        ({"parameters": {"threshold": 0.3}}, "other settings"),
     ],
 )
 def test_resuming_with_something_else_says_with_what(tmp_path, change, word):
@@ -229,12 +229,12 @@ def test_boxes_are_written_as_any_polygon_is():
 
 def test_facts_tell_scene_model_and_area(tmp_path):
     path = tmp_path / "out.gpkg"
-    start_run(path, run_with(parameters={"aoi": "zone.gpkg"})).close()
+    start_run(path, run_with(aoi="zone.gpkg")).close()
     with closing(sqlite3.connect(path)) as connection:
         facts = dict(connection.execute("SELECT key, value FROM rotamatch_run"))
     assert json.loads(facts["scene"])["uri"] == "a.tif"
     assert json.loads(facts["model"])["name"] == "bright rectangles"
-    assert json.loads(facts["parameters"])["aoi"] == "zone.gpkg"
+    assert facts["aoi"] == "zone.gpkg"
 
 
 @pytest.mark.parametrize("ending", [".geojson", ".shp", ".fgb"])

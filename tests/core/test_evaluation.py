@@ -541,9 +541,9 @@ class TestOwnFiles:
             )
         return str(tmp_path / "store.gpkg")
 
-    def write_run(self, path, scene, boxes, symmetry="directed", finish=True, **parameters):
+    def write_run(self, path, scene, boxes, symmetry="directed", finish=True, aoi=""):
         card = tiny_card((("car", symmetry, 4.0, 2.0),), ("red", "green", "blue"), gsd=0.5, gsd_unit="m")
-        run = DetectionRun(scene.description, scene.identity(), card, "0", parameters, UTM)
+        run = DetectionRun(scene.description, scene.identity(), card, "0", {}, UTM, aoi)
         scores = np.linspace(0.9, 0.6, len(boxes))
         found = Found(np.asarray(boxes), np.zeros(len(boxes), np.int64), scores, scores, scores)
         with closing(start_run(path, run)) as file:

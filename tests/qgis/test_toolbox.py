@@ -133,7 +133,6 @@ class TestDefinitions:
         assert accepted.type() == "file"
         assert algorithm("train").parameterDefinition("MODEL").defaultFileExtension() == "onnx"
 
-
     def test_a_threshold_is_above_0(self):
         threshold = algorithm("detect").parameterDefinition("THRESHOLD")
         assert [threshold.checkValueIsAcceptable(value) for value in (None, 0, 0.001, 1, 1.1)] == [
@@ -321,6 +320,18 @@ class TestDetect:
         layer = QgsVectorLayer(result["OUTPUT"])
         details.postProcessor().postProcessLayer(layer, context, Watcher())
         assert layer.renderer().type() == "RuleRenderer"
+
+    def test_resumes_with_an_extent(self, inputs, tmp_path):
+        path, extent = tmp_path / "found.gpkg", "500000,500192,5000000,5000384 [EPSG:25832]"
+        first = detect(inputs, path, EXTENT=extent)["COUNT"]
+        assert detect(inputs, path, EXTENT=extent, RESUME=True)["COUNT"] == first > 0
+
+    def test_a_run_on_an_image_that_is_no_file_is_not_resumed(self, inputs, tmp_path):
+        image = QgsRasterLayer(str(inputs / "scene.tif"), "scene")
+        image.setCrs(image.crs().fromEpsgId(25833))
+        QgsProject.instance().addMapLayer(image)
+        with pytest.raises(QgsProcessingException, match="Only a run on image files"):
+            detect(inputs, tmp_path / "found.gpkg", INPUT=image.id(), RESUME=True)
 
     def test_resumes_into_a_geopackage_only(self, inputs, tmp_path):
         with pytest.raises(QgsProcessingException, match="Only a GeoPackage"):
