@@ -53,6 +53,7 @@ class ImportRequest:
         symmetry: one of `geometry.SYMMETRIES`; None for that of the stored class, or `directed` for a new one.
         where: SQL condition that rows must meet.
         gsd_m: metres per pixel of a scene without a CRS.
+        base: the store that a new one begins as a copy of; None to begin with an empty one.
 
     Raises:
         UsageError: if values are unknown or exclude each other.
@@ -69,6 +70,7 @@ class ImportRequest:
     symmetry: str | None = None
     where: str | None = None
     gsd_m: float | None = None
+    base: str | None = None
 
     def __post_init__(self) -> None:
         choices = {"role": (self.role, ROLES), "heading": (self.heading, _HEADING_WAYS)}
@@ -113,7 +115,7 @@ def import_samples(request: ImportRequest, feedback: Feedback) -> dict[str, Any]
     """
     scene = open_scene(request.scene, request.gsd_m)
     try:
-        with SampleStore.open_or_create(request.store, scene.ground.crs_wkt) as store:
+        with SampleStore.open_or_create(request.store, scene.ground.crs_wkt, request.base) as store:
             return _import_into(store, scene, request, feedback)
     finally:
         scene.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,6 +12,7 @@ from typing import Self
 from . import geopackage
 from .errors import OutputError, SampleError
 from .schema import CLASSES, GEOMETRY, SAMPLES, SCENES, STORE_VERSION, Table
+from .stored_scene import moved_description
 
 
 class StoreFile:
@@ -79,12 +80,15 @@ class StoreFile:
 
     @classmethod
     @contextmanager
-    def open_or_create(cls, path: str | Path, ground_crs_wkt: str | None) -> Iterator[Self]:
+    def open_or_create(
+        cls, path: str | Path, ground_crs_wkt: str | None, base: str | Path | None = None
+    ) -> Iterator[Self]:
         """Opens a store for a block, or makes one, which is taken away again if the block fails.
 
         Args:
             path: the file.
             ground_crs_wkt: the CRS of a new store.
+            base: the store that a new one begins as a copy of; None to begin with an empty one.
 
         Raises:
             SampleError: as `open`.
@@ -92,14 +96,29 @@ class StoreFile:
         """
         is_new = not Path(path).exists()
         done = False
-        store = cls.create(path, ground_crs_wkt) if is_new else cls.open(path)
         try:
-            yield store
+            if base is not None:
+                cls._copy(base, Path(path))
+            with cls.create(path, ground_crs_wkt) if is_new and base is None else cls.open(path) as store:
+                yield store
             done = True
         finally:
-            store.close()
             if is_new and not done:
                 Path(path).unlink(missing_ok=True)
+
+    @classmethod
+    def _copy(cls, source: str | Path, path: Path) -> None:
+        """Copies a store to a new file, from whose folder its scenes are found as well."""
+        if path.exists():
+            raise SampleError(f"There is a file {path} already; choose another name for the copy of {source}.")
+        with cls.open(source, read_only=True) as store, geopackage.output_errors(path):
+            with closing(sqlite3.connect(path)) as target:
+                store._connection.backup(target)
+            scenes = store._connection.execute("SELECT fid, uri FROM scenes").fetchall()
+        with cls.open(path) as copy, copy._reading(), copy.saving():
+            for fid, uri in scenes:
+                moved = moved_description(uri, Path(source).parent, path.parent)
+                copy._connection.execute("UPDATE scenes SET uri = ? WHERE fid = ?", (moved, fid))
 
     def close(self) -> None:
         """Lets go of the file."""

@@ -97,6 +97,20 @@ def absolute_description(description: dict[str, Any], folder: Path) -> dict[str,
     return _with_uris(description, lambda uri: _absolute(uri, folder))
 
 
+def moved_description(uri: str, old_folder: Path, new_folder: Path) -> str:
+    """Returns the text of a stored description, relative to one folder, as it reads relative to another.
+
+    Raises:
+        SampleError: if it is no description.
+    """
+    try:
+        description = relative_description(absolute_description(json.loads(uri), old_folder), new_folder)
+    except (TypeError, ValueError) as error:
+        message = "A row of the scenes in the sample store is damaged; delete it there and import again."
+        raise SampleError(message, str(error)) from error
+    return json.dumps(description, ensure_ascii=False)
+
+
 def is_gone(description: dict[str, Any]) -> bool:
     """Tells whether a file that a description with absolute paths names is not there any more."""
     if "parts" in description:

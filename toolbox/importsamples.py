@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -183,7 +182,13 @@ class ImportSamplesAlgorithm(EngineAlgorithm):
         gsd = self._scene.gsd(parameters, context)
         scene = self._scene.write(place, gsd, SubFeedback(feedback, 0, 0.5), feedback)
         with _store_to_fill(output, Path(base) if base else None, replace) as store:
-            request = {"labels": labels, "scene": scene, "store": str(store), **self._choices(parameters, context)}
+            request = {
+                "labels": labels,
+                "scene": scene,
+                "store": str(store),
+                "base": None if store == output else base,
+                **self._choices(parameters, context),
+            }
             result = self.run_engine("import", request, SubFeedback(feedback, 0.5, 1))
         return {"OUTPUT": str(output), "COUNT": result["count"]}
 
@@ -209,7 +214,7 @@ def _store_to_fill(output: Path, base: Path | None, replace: bool) -> Iterator[P
     """Gives the store that new samples are added to; the output appears, whole, only when that went well.
 
     Raises:
-        OutputError: if there is such a file already, there is no store to start from, or it cannot be copied.
+        OutputError: if there is such a file already, there is no store to start from, or it cannot be written.
     """
     if base is not None and not base.is_file():
         raise OutputError(f"There is no sample store {base}; leave the field empty to make a new one.")
@@ -223,12 +228,9 @@ def _store_to_fill(output: Path, base: Path | None, replace: bool) -> Iterator[P
         )
     draft = output.with_name(f".{output.stem}.{os.getpid()}.gpkg")
     try:
-        if base is not None:
-            with closing(sqlite3.connect(base)) as source, closing(sqlite3.connect(draft)) as target:
-                source.backup(target)
         yield draft
         draft.replace(output)
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
         raise OutputError(
             f"{output} cannot be written; check the folder and the space on the disk.", str(error)
         ) from error

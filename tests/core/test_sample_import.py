@@ -297,6 +297,33 @@ def test_several_scenes_share_a_store(folder: Path, image: np.ndarray) -> None:
         run(folder, folder / "cars.gpkg", scene=str(folder / "photo.tif"))
 
 
+def test_a_copy_of_a_store_in_another_folder_finds_its_scenes(folder: Path, tmp_path: Path) -> None:
+    run(folder, cars(folder), class_name="car")
+    before = (folder / "s.gpkg").read_bytes()
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    copy = tmp_path / "deep" / "er" / "copy.gpkg"
+    given = {"class_name": "boat", "store": str(copy), "base": str(folder / "s.gpkg")}
+    assert run(folder, folder / "cars.gpkg", **given)["count"] == 8
+    with SampleStore.open(copy) as store:
+        assert [Path(each.description["uri"]) for each in store.scenes()] == [folder / "town.tif"]
+        assert len(store.samples()) == 16
+    assert (folder / "s.gpkg").read_bytes() == before
+    with pytest.raises(SampleError, match="already"):
+        run(folder, folder / "cars.gpkg", **given)
+    assert copy.exists()
+
+
+def test_a_copy_of_a_store_keeps_scenes_that_are_not_imported_again(folder: Path, image: np.ndarray) -> None:
+    run(folder, cars(folder), class_name="car")
+    (folder / "two").mkdir()
+    write_scene(folder / "two" / "other.tif", image, GSD)
+    copy = folder / "two" / "copy.gpkg"
+    scene = str(folder / "two" / "other.tif")
+    run(folder, folder / "cars.gpkg", scene=scene, store=str(copy), base=str(folder / "s.gpkg"))
+    with SampleStore.open(copy) as store:
+        assert [Path(each.description["uri"]).parent for each in store.scenes()] == [folder, folder / "two"]
+
+
 def test_layers_of_a_file_are_chosen_by_name(folder: Path) -> None:
     labels = cars(folder)
     write_labels(labels, rectangles(BOXES[:3]), layer="few", n=[1, 2, 3])
