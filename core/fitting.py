@@ -99,7 +99,8 @@ def fit(
             losses = learner.step(patches)
             looks.report(losses)
             if learner.done in {int(share * plan.steps) for share in MINE_AT}:
-                patches.weight = draw_weights(active.positive, hardness(learner, active, patches))
+                weight = draw_weights(active.positive, hardness(learner, active, patches))
+                patches.weight = weight.to(learner.device)
                 learner.notes["weight"] = patches.weight
             if blocks and learner.done <= open_until and learner.done % LOOK_EVERY == 0:
                 looks.look()
@@ -210,8 +211,8 @@ def templates(learner: Learner, patches: PatchSet) -> NDArray[np.float64]:
         images = patches.images[rows].to(learner.device).float()
         rotation = finder(images)[2]
         cell = (middle[rows] / STRIDE).long().to(learner.device)
-        logits = rotation[torch.arange(len(rows)), :, cell[:, 1], cell[:, 0]]
-        responses.append(torch.softmax(logits, dim=1).double().cpu().numpy())
+        logits = rotation[torch.arange(len(rows), device=cell.device), :, cell[:, 1], cell[:, 0]]
+        responses.append(torch.softmax(logits, dim=1).cpu().double().numpy())
     response = np.concatenate(responses) if responses else np.zeros((0, bins))
     kinds, headings = own[usable, 5].numpy().astype(int), np.degrees(own[usable, 4].numpy())
     result = np.full((learner.config.classes, bins), 1.0 / bins)
@@ -239,7 +240,7 @@ def hardness(learner: Learner, patches: Patches, data: PatchSet) -> NDArray[np.f
         scores = torch.sigmoid(finder(data.images[index].float())[0])
         state = data.state[index].float()
         known = torch.nn.functional.avg_pool2d((state == BACKGROUND).float(), STRIDE) > 0.9
-        result[chunk] = 0.1 + (scores * known).amax(dim=(1, 2, 3)).double().cpu().numpy()
+        result[chunk] = 0.1 + (scores * known).amax(dim=(1, 2, 3)).cpu().double().numpy()
     return result
 
 

@@ -146,7 +146,7 @@ def _between(plain: onnx.ModelProto) -> list[str]:
 def _patch_inputs(patches: Patches) -> list[Inputs]:
     """Returns positives and background in turns, as inputs of the graph.
 
-    The light of patches is even already, and evening it again changes it so little that ranges stay the same.
+    The graph evens the light of patches once more; that shifts the ranges of activations by little.
     """
     bands = patches.data.images.shape[1]
     positive, background = np.flatnonzero(patches.positive), np.flatnonzero(~patches.positive)

@@ -6,13 +6,14 @@ import hashlib
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
 from .batches import ClassTraits
-from .chips import working_gsd
-from .colour import ColourStatistics, scene_statistics
+from .chips import SMALLEST_OBJECT_PX, working_gsd
+from .colour import ColourStatistics, current_statistics
 from .errors import SampleError
 from .feedback import Feedback, SubFeedback
 from .model_card import BandCard, ClassCard
@@ -101,6 +102,7 @@ def load_data(
     names = _class_names(opened, class_names)
     positives = [sample for each in opened for sample in each.samples if _teaches(sample, names)]
     _check_count(len(positives), feedback)
+    symmetries = {each.name: each.symmetry for each in store.classes()}
     units = {each.scene.ground.unit for each in opened}
     if len(units) > 1:
         raise SampleError(
@@ -110,16 +112,17 @@ def load_data(
     lengths = np.array([sample.box.length_m for sample in positives if sample.box])
     native = max(each.scene.gsd for each in opened)
     gsd = working_gsd(lengths / native, native, ", ".join(names))
+    classes = tuple(_class_card(name, symmetries[name], positives) for name in names)
+    _check_sizes(classes, gsd)
     plots = [plot for each in opened for plot in make_plots(each.scene, each.statistics, each.samples, names, gsd)]
     generator = np.random.default_rng(seed)
     if len(positives) >= FEWEST_FOR_VALIDATION:
         blocks = choose_blocks(plots, WITHHELD_SHARE, generator)
         plots = [withhold(plot, chosen) for plot, chosen in zip(plots, blocks, strict=True)]
     patches = read_patches(plots, len(names), generator, SubFeedback(feedback, 0.3, 1.0))
-    symmetries = {each.name: each.symmetry for each in store.classes()}
     samples = [s for each in opened for s in each.samples if not s.class_name or s.class_name in names]
     return TrainingData(
-        tuple(_class_card(name, symmetries[name], positives) for name in names),
+        classes,
         _band_cards(opened),
         gsd,
         units.pop(),
@@ -138,31 +141,31 @@ def _open_scenes(store: SampleStore, wanted: Sequence[str], stack: ExitStack, fe
     opened = []
     for name in wanted or stored:
         feedback.check()
-        scene = open_scene(stored[name].description if name in stored else name)
+        known = _stored_scene(stored, name)
+        scene = open_scene(known.description if known else name)
         stack.callback(scene.close)
-        known = store.scene_name(scene)
-        samples = [sample for sample in store.samples_in(scene) if _usable(sample, feedback)]
+        samples = [_heeded(sample, feedback) for sample in store.samples_in(scene)]
         if samples:
-            opened.append(SceneSamples(scene, _statistics(scene, stored[str(known)]), samples))
+            statistics = current_statistics(scene, known or stored[str(store.scene_name(scene))])
+            opened.append(SceneSamples(scene, statistics, samples))
     if not opened:
         raise SampleError("No usable samples are left in the chosen scenes; mark some, or choose other scenes.")
     roles = opened[0].statistics.roles[:MOST_BANDS]
     return [SceneSamples(each.scene, each.statistics.select(roles), each.samples) for each in opened]
 
 
-def _statistics(scene: Scene, stored: StoredScene) -> ColourStatistics:
-    """Returns the statistics kept in the store while the scene is still the same, else new ones."""
-    kept = stored.statistics if stored.identity == scene.identity() else None
-    return ColourStatistics.from_json(kept) if kept else scene_statistics(scene)
+def _stored_scene(stored: dict[str, StoredScene], name: str) -> StoredScene | None:
+    """Finds a scene by its name or its path: what the store keeps of it may say more, such as a GSD given by hand."""
+    path = str(Path(name).absolute())
+    return stored.get(name) or next((each for each in stored.values() if each.description.get("uri") == path), None)
 
 
-def _usable(sample: Sample, feedback: Feedback) -> bool:
-    if sample.role != "positive":
-        return True
-    if sample.flag or sample.box is None:
+def _heeded(sample: Sample, feedback: Feedback) -> Sample:
+    """Returns the sample; a positive that cannot be used becomes a place to ignore, lest it count as background."""
+    if sample.role == "positive" and (sample.flag or sample.box is None):
         feedback.log(f"Sample {sample.id} is left out: {sample.flag or 'it is no rectangle'}.", "warning")
-        return False
-    return True
+        return replace(sample, role="ignore")
+    return sample
 
 
 def _teaches(sample: Sample, names: Sequence[str]) -> bool:
@@ -186,6 +189,17 @@ def _check_count(count: int, feedback: Feedback) -> None:
         )
     if count < ADVISED_POSITIVES:
         feedback.log(f"{count} positive samples; {ADVISED_POSITIVES} or more work better.", "warning")
+
+
+def _check_sizes(classes: Sequence[ClassCard], gsd: float) -> None:
+    """Refuses classes so different in size that one GSD cannot show all of them."""
+    for each in classes:
+        length = max(each.length, each.width) / gsd
+        if length < SMALLEST_OBJECT_PX:
+            raise SampleError(
+                f"The class '{each.name}' would be only {length:.1f} pixels long at the GSD of all classes together. "
+                "Train it by itself (--classes), since one model has one GSD."
+            )
 
 
 def _class_card(name: str, symmetry: str, positives: Sequence[Sample]) -> ClassCard:

@@ -1,0 +1,77 @@
+"""What a store teaches: which scenes, which samples, and which classes go together."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+
+import numpy as np
+import pytest
+import torch
+
+from rotamatch.core.batches import IGNORED
+from rotamatch.core.errors import SampleError
+from rotamatch.core.feedback import NullFeedback
+from rotamatch.core.sample_rows import NewSample
+from rotamatch.core.samples import SampleStore
+from rotamatch.core.scene import open_scene
+from rotamatch.core.training_data import load_data
+from rotamatch.tests.core.painted_scene import fill_store, paint_scene, square
+from rotamatch.tests.data.small_rasters import noise, write_raster
+
+torch.set_num_threads(1)
+
+
+@contextmanager
+def loaded(path, scenes=(), classes=()):
+    with ExitStack() as stack:
+        store = stack.enter_context(SampleStore.open(path))
+        yield load_data(store, scenes, classes, 0, stack, NullFeedback())
+
+
+def add(path, samples) -> None:
+    with SampleStore.open(path) as store:
+        scene = store.scenes()[0].name
+        for name in {sample.class_name for sample in samples}:
+            store.add_class(name, "round")
+        store.add_samples([NewSample(s.role, s.class_name, s.ring, s.heading_deg, scene) for s in samples])
+
+
+def test_a_positive_that_cannot_be_used_is_ignored_rather_than_taken_for_background(tmp_path):
+    painted = paint_scene(tmp_path / "scene.tif")
+    store = fill_store(tmp_path / "store.gpkg", painted, area_px=(0, 0, 512, 512))
+    with SampleStore.open(store) as opened:
+        first = opened.samples(role="positive")[0]
+        opened._connection.execute("UPDATE samples SET heading_deg = heading_deg + 180 WHERE fid = ?", (first.id,))
+        opened._connection.commit()
+        assert opened.samples(role="positive")[0].flag
+    with loaded(store) as data:
+        (plot,) = data.plots
+        assert len(plot.boxes) == len(painted.boxes) - 1
+        col, row = plot.grid.pixel_xy(first.ring.mean(axis=0))[0].astype(int).tolist()
+        assert plot.state(row, col, 1, 1, 1)[0, 0, 0] == IGNORED
+
+
+def test_classes_too_different_in_size_for_one_gsd_are_refused_by_name(tmp_path):
+    store = fill_store(tmp_path / "store.gpkg", paint_scene(tmp_path / "scene.tif"))
+    with SampleStore.open(store) as opened:
+        middle = opened.samples(role="positive")[0].ring.mean(axis=0)
+    tiny = square(10, 10, 11, 11)
+    tiny = (tiny - tiny.mean(axis=0)) + middle
+    add(store, [NewSample("positive", "gnat", tiny)])
+    with pytest.raises(SampleError, match=r"'gnat' would be only .* pixels long"), loaded(store):
+        pass
+    with loaded(store, classes=("car",)) as data:
+        assert [each.name for each in data.classes] == ["car"]
+
+
+def test_a_scene_asked_for_by_its_path_keeps_the_gsd_given_at_import(tmp_path):
+    path = write_raster(tmp_path / "photo.tif", noise(3, 200, 200), None, None)
+    with open_scene(path, gsd_m=0.5) as scene, SampleStore.create(tmp_path / "store.gpkg", None) as store:
+        name = store.add_scene(scene)
+        store.add_class("tank", "round")
+        ring = np.array([(0, 0), (0, 20), (20, 20), (20, 0)], float)
+        places = [(30 + 35 * i, -150 + 30 * (i % 3)) for i in range(5)]
+        store.add_samples([NewSample("positive", "tank", ring + place, None, name) for place in places])
+    with loaded(tmp_path / "store.gpkg", scenes=(str(path),)) as data:
+        assert data.unit == "m"
+        assert data.classes[0].length == pytest.approx(10)
