@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -178,7 +180,7 @@ class ImportSamplesAlgorithm(EngineAlgorithm):
         base = self.optional_text(parameters, "STORE", context)
         replace = self.parameterAsBoolean(parameters, "OVERWRITE", context)
         labels = write_vector(self._labels.plan, temporary_path("labels.gpkg", context), feedback)
-        place = output.with_name(f"{output.stem}.scenes") / f"{_file_name(self._scene.name)}.tif"
+        place = _free_place(output.with_name(f"{output.stem}.scenes"), _file_name(self._scene.name))
         gsd = self._scene.gsd(parameters, context)
         scene = self._scene.write(place, gsd, SubFeedback(feedback, 0, 0.5), feedback)
         with _store_to_fill(output, Path(base) if base else None, replace) as store:
@@ -236,6 +238,16 @@ def _store_to_fill(output: Path, base: Path | None, replace: bool) -> Iterator[P
         ) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _free_place(folder: Path, stem: str) -> Path:
+    """Returns a file in a folder whose name no copy of an image, nor of the further bands of one, has yet."""
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    return next(
+        folder / f"{name}.tif"
+        for name in names
+        if not (folder / f"{name}.tif").exists() and not list(folder.glob(f"{glob.escape(name)}_[0-9]*.tif"))
+    )
 
 
 def _file_name(text: str) -> str:

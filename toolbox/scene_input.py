@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..bridge.layers import MAX_MEGAPIXELS, FileSource, RasterPlan, plan_raster, write_raster
+from ..core.errors import OutputError
 from ..core.feedback import SubFeedback
 from .algorithm import EngineAlgorithm
 from .feedback import AlgorithmFeedback
@@ -106,7 +110,7 @@ class SceneInput:
         """Returns what the engine opens, after fetching what is no file.
 
         Args:
-            place: where a copy goes; further ones get a number.
+            place: where a copy goes, which appears there only when it is whole; further ones get a number.
             gsd: ground units per pixel of copies; None for the layer's own.
             feedback: told of progress.
             processing: interrupts a fetch when the user cancels.
@@ -119,8 +123,25 @@ class SceneInput:
         for number, plan in enumerate(self._plans):
             path = place.with_name(f"{place.stem}_{number}{place.suffix}") if number else place
             share = SubFeedback(feedback, number / len(self._plans), (number + 1) / len(self._plans))
-            sources.append(write_raster(plan, path, gsd, self._limit, share, processing.processing))
+            with _draft(path) as draft:
+                source = write_raster(plan, draft, gsd, self._limit, share, processing.processing)
+            sources.append(source if isinstance(plan, FileSource) else str(path))
         return sources[0] if len(sources) == 1 else sources
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[Path]:
+    """Gives a path to write to; what is there afterwards is moved to `path`, but only if the block went well."""
+    draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    try:
+        yield draft
+        if draft.exists():
+            draft.replace(path)
+    except OSError as error:
+        message = f"{path} cannot be written; check the folder and the space on the disk."
+        raise OutputError(message, str(error)) from error
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _positive(name: str, label: str, default: float | None) -> QgsProcessingParameterNumber:

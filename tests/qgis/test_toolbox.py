@@ -206,6 +206,23 @@ class TestImport:
         samples = QgsVectorLayer(f"{result['OUTPUT']}|layername=samples")
         assert samples.crs().authid() == "EPSG:25833"
 
+    def test_a_second_copy_of_an_image_leaves_the_first_alone(self, inputs, tmp_path):
+        image = QgsRasterLayer(str(inputs / "scene.tif"), "scene")
+        image.setCrs(image.crs().fromEpsgId(25833))
+        labels = QgsVectorLayer(str(inputs / "labels.gpkg"), "labels", "ogr")
+        labels.setCrs(image.crs())
+        QgsProject.instance().addMapLayers([image, labels])
+        given = {"SCENE": image.id(), "LABELS": labels.id()}
+        store = imported(inputs, tmp_path / "store.gpkg", **given, WHERE="heading < 100")["OUTPUT"]
+        first = (tmp_path / "store.scenes" / "scene.tif").read_bytes()
+        imported(inputs, store, **given, STORE=store, WHERE="heading >= 100")
+        copies = sorted((tmp_path / "store.scenes").iterdir())
+        assert [each.name for each in copies] == ["scene-2.tif", "scene.tif"]
+        assert copies[1].read_bytes() == first
+        with pytest.raises(QgsProcessingException, match="fetched"):
+            imported(inputs, store, **given, STORE=store, MAX_MEGAPIXELS=0.001)
+        assert len(list((tmp_path / "store.scenes").iterdir())) == 2
+
     def test_asks_for_the_field_with_the_heading(self, inputs, tmp_path):
         with pytest.raises(QgsProcessingException, match="field with the heading"):
             imported(inputs, tmp_path / "store.gpkg", HEADING_FIELD="")
