@@ -211,7 +211,12 @@ def _model_file(request: DetectRequest, feedback: Feedback) -> Path:
     model = Path(request.model)
     if request.quality != "fast":
         return model
-    sibling = int8_sibling(model)
+    read_card(model)
+    try:
+        sibling = int8_sibling(model)
+    except ModelError as error:
+        feedback.log(f"The int8 sibling cannot be used, so {model.name} itself is: {error.message}", "warning")
+        return model
     if sibling is None:
         feedback.log(f"{model.name} has no int8 sibling; the model itself is used.")
     return sibling or model

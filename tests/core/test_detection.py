@@ -41,6 +41,7 @@ class Recorder(NullFeedback):
 
     def __init__(self, checks: int | None = None) -> None:
         self.logs: list[str] = []
+        self.warnings: list[str] = []
         self.fractions: list[float] = []
         self.metrics: list[dict[str, float]] = []
         self._checks = checks
@@ -53,6 +54,8 @@ class Recorder(NullFeedback):
 
     def log(self, message, level="info"):
         self.logs.append(message)
+        if level == "warning":
+            self.warnings.append(message)
 
     def check(self):
         if self._checks is not None:
@@ -242,6 +245,18 @@ def test_fast_takes_the_int8_sibling_and_says_so_where_there_is_none(tmp_path, s
     feedback = Recorder()
     search(scene.path, tmp_path / "m.onnx", tmp_path / "out.gpkg", feedback, quality="fast")
     assert not any("no int8 sibling" in line for line in feedback.logs)
+
+
+def test_fast_does_without_an_int8_sibling_that_is_damaged(tmp_path, scene):
+    write_tiny_model(tmp_path / "m.onnx", classes=CLASSES)
+    (tmp_path / "m.int8.onnx").write_bytes((tmp_path / "m.onnx").read_bytes()[:-100])
+    feedback = Recorder()
+    result = search(scene.path, tmp_path / "m.onnx", tmp_path / "out.gpkg", feedback, quality="fast")
+    assert result["count"] == len(scene.boxes)
+    assert [line for line in feedback.warnings if "m.int8.onnx" in line and "m.onnx itself" in line]
+    (tmp_path / "m.onnx").write_bytes(b"damaged")
+    with pytest.raises(ModelError, match=r"m\.onnx"):
+        search(scene.path, tmp_path / "m.onnx", tmp_path / "out.gpkg", quality="fast")
 
 
 def test_cancelling_leaves_a_valid_file_that_resumes(tmp_path, scene, model):
