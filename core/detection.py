@@ -23,7 +23,7 @@ from .feedback import Feedback
 from .merging import QUARTER_TURNS
 from .model_file import ModelCard, int8_sibling, read_card
 from .model_session import DEVICES
-from .scene import Scene, open_scene
+from .scene import STACK_SEPARATOR, Scene, open_scene
 from .tile_inference import TileFinder
 from .tiles import Tile, TilePlan, plan_tiles
 from .vector import read_polygons
@@ -201,10 +201,24 @@ def _unit_advice(card: ModelCard, scene: Scene) -> str:
 
 def _check_distinct(request: DetectRequest, place: OutputPlace) -> None:
     """Refuses to write over what is read."""
+    if not place.target.exists():
+        return
     for label, source in (("scene", request.scene), ("model", request.model), ("area of interest", request.aoi)):
-        path = Path(source.partition("|")[0]) if isinstance(source, str) and source else None
-        if path is not None and path.exists() and place.target.exists() and path.samefile(place.target):
+        if any(path.exists() and path.samefile(place.target) for path in _paths(source)):
             raise UsageError(f"The output {place.target} is the {label} itself; choose another output.")
+
+
+def _paths(source: Any) -> Iterator[Path]:
+    """Yields the paths that a layer, or whatever `open_scene` takes, is made of."""
+    if isinstance(source, dict):
+        source = [source.get("uri"), *(source.get("parts") or ())]
+    elif isinstance(source, str) and STACK_SEPARATOR in source and not Path(source).exists():
+        source = source.split(STACK_SEPARATOR)
+    if isinstance(source, (str, Path)) and str(source).strip():
+        yield Path(str(source).strip().partition("|")[0])
+    elif isinstance(source, (list, tuple)):
+        for part in source:
+            yield from _paths(part)
 
 
 def _model_file(request: DetectRequest, feedback: Feedback) -> Path:

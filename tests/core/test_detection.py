@@ -342,6 +342,24 @@ def test_the_inputs_are_not_written_over(tmp_path, utm_scene, metric_model):
     assert aoi.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "stack",
+    [
+        lambda one, two: f"{one} + {two}",
+        lambda one, two: [str(one), str(two)],
+        lambda one, two: {"kind": "stack", "parts": [{"kind": "raster", "uri": str(path)} for path in (one, two)]},
+    ],
+    ids=["text", "list", "description"],
+)
+def test_no_part_of_a_stack_is_written_over(tmp_path, utm_scene, metric_model, stack):
+    part = tmp_path / "raster.gpkg"
+    part.write_bytes(utm_scene.path.read_bytes())
+    request = DetectRequest(scene=stack(utm_scene.path, part), model=str(metric_model), out=str(part))
+    with pytest.raises(UsageError, match="is the scene itself"):
+        detect(request, NullFeedback())
+    assert part.read_bytes() == utm_scene.path.read_bytes()
+
+
 def test_resuming_a_complete_run_does_nothing_and_a_missing_one_starts(tmp_path, scene, model):
     first = search(scene.path, model, tmp_path / "out.gpkg", resume=True, tile_px=128)
     again = search(scene.path, model, tmp_path / "out.gpkg", resume=True, tile_px=128)
