@@ -93,14 +93,21 @@ def export_chips(request: ChipsRequest, feedback: Feedback) -> dict[str, Any]:
         chosen = [each for each in store.classes() if request.class_name in (None, each.name)]
         if not chosen:
             raise SampleError(f"The sample store {store.path} has no class '{request.class_name or ''}' to show.")
-        classes = []
+        classes, unseen = [], list[str]()
         for number, each in enumerate(chosen):
             samples = _usable(store.samples(role="positive", class_name=each.name), feedback)
             if samples or len(chosen) == 1:
-                classes.append(_read_class(store, each, samples, scenes, feedback))
+                group = _read_class(store, each, samples, scenes, feedback)
+                if group.entries:
+                    classes.append(group)
+                else:
+                    unseen.append(_unseen_text(each.name, len(samples)))
             feedback.progress((number + 1) / len(chosen), f"Read the chips of '{each.name}'")
     if not classes:
-        raise SampleError(f"The sample store {store.path} has no positive samples that can be used; mark some first.")
+        nothing = f"The sample store {store.path} has no positive samples that can be used; mark some first."
+        raise SampleError(" ".join(unseen) or nothing)
+    for text in unseen:
+        feedback.log(text, "warning")
     return _write(out, classes, feedback)
 
 
@@ -141,7 +148,7 @@ def _read_class(
     scenes: dict[str, tuple[Scene, ColourStatistics]],
     feedback: Feedback,
 ) -> _ClassChips:
-    """Reads the chips of one class, all at one scale and of one size."""
+    """Reads the chips of one class, all at one scale and of one size; there are none where the scenes show nothing."""
     names = sorted({sample.scene for sample in samples})
     moved = {
         each.id: each for name in names for each in store.samples_in(scenes[name][0], "positive", object_class.name)
@@ -163,13 +170,15 @@ def _read_class(
             entries.append((sample, chip, statistics))
         else:
             feedback.log(f"Sample {sample.id} is left out: the scene '{sample.scene}' shows nothing there.", "warning")
-    if not entries:
-        raise SampleError(
-            f"All {len(samples)} samples of '{object_class.name}' lie on nodata or outside of their scene; "
-            "check that the samples and the scene belong together."
-        )
     entries.sort(key=lambda entry: entry[0].id)
     return _ClassChips(object_class, gsd, native, scenes[names[0]][0].ground.unit, entries)
+
+
+def _unseen_text(class_name: str, count: int) -> str:
+    return (
+        f"All {count} samples of '{class_name}' lie on nodata or outside of their scene; "
+        "check that the samples and the scene belong together."
+    )
 
 
 def _chip_size(sizes_px: np.ndarray) -> tuple[int, int]:

@@ -299,6 +299,19 @@ def test_samples_without_pixels_are_left_out_or_an_error(tmp_path: Path, image: 
         jobs.run_job("chips", parameters, MessageLog())
 
 
+def test_a_class_without_pixels_does_not_stop_the_others(tmp_path: Path, town: Path, image: np.ndarray) -> None:
+    clouded = write_scene(tmp_path / "clouded.tif", image, GSD)
+    import_cars(tmp_path, clouded, class_name="boat")
+    store = import_cars(tmp_path, town)
+    covered = np.zeros_like(image)
+    covered[:, :4] = 9
+    write_raster(clouded, covered, Affine(GSD, 0, ORIGIN[0], 0, -GSD, ORIGIN[1]), "EPSG:32633", nodata=0)
+    log = MessageLog()
+    result = jobs.run_job("chips", {"store": str(store), "out": str(tmp_path / "out")}, log)
+    assert (result["count"], set(result["gsd"])) == (8, {"car"})
+    assert "All 8 samples of 'boat' lie on nodata" in log.warnings()
+
+
 def test_flagged_and_missing_samples(tmp_path: Path, town: Path) -> None:
     store_path = import_cars(tmp_path, town)
     with SampleStore.open(store_path) as store:
