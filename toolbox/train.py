@@ -34,7 +34,7 @@ class TrainAlgorithm(EngineAlgorithm):
             help=self.tr(
                 "Trains a network to find objects like the samples of a store, and writes it as one ONNX file that "
                 "'Detect objects' and any other user of Rotamatch can work with.\n\n"
-                "Ten samples are the least; more are better. What nobody has marked is taken as "
+                "Five samples are the least; 20 or more work better. What nobody has marked is taken as "
                 "unknown, not as background, so that not every object needs a sample; negatives and areas tell what is "
                 "background. How long it takes follows from the samples: a minute or two on a processor, less on a "
                 "graphics card.\n\n"

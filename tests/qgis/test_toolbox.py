@@ -133,6 +133,11 @@ class TestDefinitions:
         assert accepted.type() == "file"
         assert algorithm("train").parameterDefinition("MODEL").defaultFileExtension() == "onnx"
 
+    def test_the_help_of_training_tells_the_least_number_of_samples(self):
+        engine_side = (Path(__file__).resolve().parents[2] / "core" / "training_data.py").read_text(encoding="utf-8")
+        assert "FEWEST_POSITIVES = 5\n" in engine_side
+        assert "Five samples are the least" in algorithm("train").shortHelpString()
+
     def test_a_threshold_is_above_0(self):
         threshold = algorithm("detect").parameterDefinition("THRESHOLD")
         assert [threshold.checkValueIsAcceptable(value) for value in (None, 0, 0.001, 1, 1.1)] == [
