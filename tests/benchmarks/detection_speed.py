@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -113,15 +112,26 @@ def measure_memory(inputs: BenchmarkInputs, small: Path, large: Path, folder: Pa
 
 
 def peak_megabytes(inputs: BenchmarkInputs, scene: Path, out: Path) -> tuple[float, dict[str, Any]]:
-    """Runs the command line in a process of its own; returns its peak memory and its result."""
+    """Runs the command line in a process of its own; returns its peak memory and its result.
+
+    The kernel's high-water mark of the process is read while it runs: what `getrusage` tells of a child begins with
+    the memory of the parent it was forked from.
+    """
     command = [sys.executable, "-I", str(ROOT / "core" / "__main__.py"), "detect", str(scene), "--device", "cpu"]
     command += ["--model", str(inputs.model), "--out", str(out), "--json-events"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        events = [json.loads(line) for line in process.stdout]
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        events, peak = [], 0.0
+        for line in process.stdout:
+            events.append(json.loads(line))
+            peak = max(peak, _high_water_megabytes(process.pid))
     if process.returncode:
         raise RuntimeError(f"the command failed: {events[-1:]}")
     result = next(event["result"] for event in events if event["event"] == "result")
-    return usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2), result
+    return peak, result
+
+
+def _high_water_megabytes(process_id: int) -> float:
+    """Returns the peak memory of a process so far (Linux), 0 where it has just ended."""
+    status = Path("/proc", str(process_id), "status").read_text()
+    return max((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")), default=0.0)
