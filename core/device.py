@@ -5,8 +5,7 @@ from __future__ import annotations
 import torch
 
 from .errors import DeviceError, UsageError
-
-DEVICES = ("auto", "cuda", "mps", "cpu")
+from .model_session import DEVICES
 
 
 def choose_device(wanted: str) -> tuple[torch.device, str]:

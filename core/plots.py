@@ -78,9 +78,7 @@ class Plot:
     def read(self, row: int, col: int, height: int, width: int) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         """Reads a window, colour-normalised, zero where invalid: float32 [C, H, W] and validity bool [H, W]."""
         window = self.scene.read(self.grid.window(row, col, height, width), self.statistics.roles)
-        gain, offset = self.statistics.gain(), self.statistics.offset()
-        values = (window.values * gain[:, None, None] + offset[:, None, None]) * window.valid
-        return values.astype(np.float32), window.valid
+        return self.statistics.normalise(window), window.valid
 
     def state(self, row: int, col: int, height: int, width: int, classes: int) -> NDArray[np.uint8]:
         """Draws what is known of each pixel for each class: uint8 [classes, H, W], see `core/batches.py`."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import torch
 
-from .device import DEVICES, choose_device
+from .device import choose_device
 from .errors import OutputError, UsageError
 from .export import check_parity, export_graph, read_weights
 from .feedback import Feedback, SubFeedback
@@ -21,6 +21,7 @@ from .fitting import Fitted, check_headings, fit, steps_for
 from .learner import Learner, LearningPlan
 from .model_card import ModelCard
 from .model_file import verify_model, write_model
+from .model_session import DEVICES
 from .network import GRID_PX, NetworkConfig
 from .portrait import mean_chip_png
 from .quantisation import write_int8_sibling
@@ -40,7 +41,7 @@ class TrainRequest:
         scenes: sources or stored names of the scenes to learn from; all where empty.
         classes: names of the classes to learn; all with positives where empty.
         max_minutes: stop early after so long; None for no limit.
-        device: one of `device.DEVICES`.
+        device: one of `model_session.DEVICES`.
         seed: of all randomness.
         resume: go on from the checkpoint that a cancelled training left beside the model.
         start_from: a model whose weights to start from.
