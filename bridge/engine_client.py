@@ -248,11 +248,13 @@ class EngineClient:
 
 
 def deliver(event: Event, feedback: Feedback) -> None:
-    """Passes a `progress`, `metric` or `log` event on to a feedback; others are left to the caller."""
+    """Passes a `progress`, `metric`, `boxes` or `log` event on to a feedback; others are left to the caller."""
     if event["event"] == "progress":
         feedback.progress(event["fraction"], event["message"])
     elif event["event"] == "metric":
         feedback.metric(event["name"], **event["values"])
+    elif event["event"] == "boxes":
+        feedback.boxes(event["name"], event["rows"])
     elif event["event"] == "log":
         feedback.log(event["message"], event["level"])
 

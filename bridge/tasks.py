@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Callable
 
 from qgis.core import Qgis, QgsApplication, QgsTask
 from qgis.PyQt.QtCore import pyqtBoundSignal, pyqtSignal
 
 from ..core.errors import Cancelled, RotamatchError
-from ..core.feedback import Feedback
+from ..core.feedback import BoxRow, Feedback
 from .engine_client import EngineClient
 from .environment import SetupCancelled, SetupError
 from .launch import log, start_engine
@@ -24,6 +25,7 @@ class BackgroundTask(QgsTask):
     Signals:
         told(str, bool): a message, and whether it is a warning.
         measured(str, object): name and numbers of a metric.
+        shown(str, object): name and rows of boxes, see `core.feedback.BoxRow`.
         succeeded(object): what the function returned.
         failed(str, str): a message for the user and details for the log.
         cancelled(): the user stopped it.
@@ -31,6 +33,7 @@ class BackgroundTask(QgsTask):
 
     told = pyqtSignal(str, bool)
     measured = pyqtSignal(str, object)
+    shown = pyqtSignal(str, object)
     succeeded = pyqtSignal(object)
     failed = pyqtSignal(str, str)
     cancelled = pyqtSignal()
@@ -86,6 +89,10 @@ class TaskFeedback:
     def metric(self, name: str, **values: float) -> None:
         """See `Feedback`."""
         self._task.measured.emit(name, values)
+
+    def boxes(self, name: str, rows: Sequence[BoxRow]) -> None:
+        """See `Feedback`."""
+        self._task.shown.emit(name, rows)
 
     def log(self, message: str, level: str = "info") -> None:
         """See `Feedback`."""

@@ -1,8 +1,9 @@
 """The engine process: jobs come in as JSON lines on stdin, events go out as JSON lines on stdout.
 
 A job is `{"id": 1, "job": "detect", "params": {...}}`; `{"cancel": 1}` stops it, whether it runs or waits. The events
-of a job are `progress`, `metric` and `log`, and at the end one `result` or one `error`. Jobs are served in turn; when
-stdin closes, the running one is cancelled and the process ends, so that an engine never outlives whoever started it.
+of a job are `progress`, `metric`, `boxes` and `log`, and at the end one `result` or one `error`. Jobs are served in
+turn; when stdin closes, the running one is cancelled and the process ends, so that an engine never outlives whoever
+started it.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
 from .errors import UsageError
 from .failure import failure_of
-from .feedback import CancelFlag, Event
+from .feedback import BoxRow, CancelFlag, Event
 from .jobs import run_job
 from .version import version
 
@@ -154,6 +155,10 @@ class JobFeedback(CancelFlag):
     def metric(self, name: str, **values: float) -> None:
         """See `Feedback`."""
         self._emit({"id": self._identifier, "event": "metric", "name": name, "values": values})
+
+    def boxes(self, name: str, rows: Sequence[BoxRow]) -> None:
+        """See `Feedback`."""
+        self._emit({"id": self._identifier, "event": "boxes", "name": name, "rows": rows})
 
     def log(self, message: str, level: str = "info") -> None:
         """See `Feedback`."""

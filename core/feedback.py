@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from .errors import Cancelled
+
+BoxRow = Sequence[float]
+"""An oriented box on its way to a map: x and y of its four corners from the rear-left on, heading_deg, score, and the
+number of its class; coordinates of the scene."""
 
 
 class Feedback(Protocol):
@@ -15,6 +20,9 @@ class Feedback(Protocol):
 
     def metric(self, name: str, **values: float) -> None:
         """Reports numbers to plot or print, such as `metric("training", step=20, loss=1.3)`."""
+
+    def boxes(self, name: str, rows: Sequence[BoxRow]) -> None:
+        """Shows oriented boxes before the job has ended; the name says what they are."""
 
     def log(self, message: str, level: str = "info") -> None:
         """Tells the user something; level is `info` or `warning`."""
@@ -30,6 +38,9 @@ class NullFeedback:
         """See `Feedback`."""
 
     def metric(self, name: str, **values: float) -> None:
+        """See `Feedback`."""
+
+    def boxes(self, name: str, rows: Sequence[BoxRow]) -> None:
         """See `Feedback`."""
 
     def log(self, message: str, level: str = "info") -> None:
@@ -60,6 +71,10 @@ class SubFeedback:
     def metric(self, name: str, **values: float) -> None:
         """See `Feedback`."""
         self._parent.metric(name, **values)
+
+    def boxes(self, name: str, rows: Sequence[BoxRow]) -> None:
+        """See `Feedback`."""
+        self._parent.boxes(name, rows)
 
     def log(self, message: str, level: str = "info") -> None:
         """See `Feedback`."""

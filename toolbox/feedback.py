@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from qgis.core import QgsProcessingFeedback
 
 from ..core.errors import Cancelled
+from ..core.feedback import BoxRow
 
 TEXT_SECONDS = 1.0
 """QGIS keeps every progress text as a line of its log, so that they must not come faster than one can read."""
@@ -36,6 +38,9 @@ class AlgorithmFeedback:
         """See `Feedback`."""
         numbers = ", ".join(f"{key} {value:.4g}" for key, value in values.items() if isinstance(value, (int, float)))
         self.processing.pushDebugInfo(f"{name}: {numbers}")
+
+    def boxes(self, name: str, rows: Sequence[BoxRow]) -> None:
+        """See `Feedback`."""
 
     def log(self, message: str, level: str = "info") -> None:
         """See `Feedback`."""

@@ -105,6 +105,7 @@ def test_tells_progress_metrics_and_messages_without_flooding(talk):
     assert progress[0]["fraction"] == 0
     assert progress[-1] == {"id": 5, "event": "progress", "fraction": 1.0, "message": "step 1000"}
     assert len(progress) < 100
+    assert {"id": 5, "event": "boxes", "name": "preview", "rows": [[0.5, None]]} in events
     assert {"id": 5, "event": "metric", "name": "training", "values": {"step": 3, "loss": None}} in events
     assert {"id": 5, "event": "log", "level": "warning", "message": "Straße"} in events
 

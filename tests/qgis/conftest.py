@@ -102,6 +102,7 @@ class KeepingFeedback:
 
     def __init__(self):
         self.fractions, self.messages, self.warnings, self.metrics = [], [], [], []
+        self.rows = []
         self.cancelled = False
 
     def progress(self, fraction, message=""):
@@ -109,6 +110,9 @@ class KeepingFeedback:
 
     def metric(self, name, **values):
         self.metrics.append((name, values))
+
+    def boxes(self, name, rows):
+        self.rows = rows
 
     def log(self, message, level="info"):
         (self.warnings if level == "warning" else self.messages).append(message)

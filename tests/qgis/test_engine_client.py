@@ -41,6 +41,7 @@ def test_runs_a_job_and_passes_on_what_it_tells(client, feedback):
     assert result["what"] == "progress"
     assert feedback.fractions[-1] == 1
     assert feedback.warnings == ["Straße"]
+    assert feedback.rows == [[0.5, None]]
     assert feedback.metrics == [("training", {"step": 3, "loss": None})]
 
 
