@@ -83,8 +83,9 @@ def edit_samples(request: EditRequest, feedback: Feedback) -> dict[str, Any]:
         feedback: told when it is done.
 
     Returns:
-        `store`; `added`, `updated` and `deleted` (row numbers); `samples` (the added and updated ones as they are now
-        stored, coordinates of the store); `classes`; and `undo`: the parameters of the edit that takes all of it back.
+        `store`; `scene` (the name under which the store knows the scene, or empty); `added`, `updated` and `deleted`
+        (row numbers); `samples` (the added and updated ones as they are now stored, coordinates of the store);
+        `classes`; and `undo`: the parameters of the edit that takes all of it back.
 
     Raises:
         UsageError: if values make no sense.
@@ -157,6 +158,7 @@ class _Edit:
         now = {sample.id: sample for sample in self._store.samples()}
         return {
             "store": str(self._store.path),
+            "scene": self._scene_name,
             "added": self._added,
             "updated": self._updated,
             "deleted": self._deleted,

@@ -1,0 +1,222 @@
+"""What the parts of the dock work on together: the scene, the samples, the class, the model and the finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..bridge.layers import raster_file
+from ..core.errors import RotamatchError
+
+if TYPE_CHECKING:
+    from qgis.gui import QgisInterface, QgsMapCanvas
+
+    from ..bridge.engine_desk import EngineDesk
+    from ..bridge.finds_layer import FindsLayer
+    from ..bridge.sample_layer import ClassRow, SampleLayer
+    from ..bridge.tasks import TaskOwner
+
+
+class Session(QObject):
+    """The state of the dock; its panels read it, change it and listen to it.
+
+    Args:
+        iface: QGIS's interface to its main window.
+        desk: the engine that answers at once.
+        tasks: runs what takes long.
+        parent: owns it.
+
+    Attributes:
+        scene_layer: the layer that is looked at.
+        samples: the open sample store.
+        class_name: the class that is looked for; empty for none.
+        model: path of the model to search with; empty for none.
+        finds: the detections under review.
+
+    Signals:
+        scene_changed(): another layer, or the store has come to know it.
+        store_changed(): another store was opened, or it was closed.
+        samples_changed(): samples or classes were added, changed or deleted.
+        class_changed(): another class.
+        model_changed(): another model.
+        finds_changed(): other detections.
+        said(str, bool): a message for the dock's one line, and whether it is a warning.
+    """
+
+    scene_changed = pyqtSignal()
+    store_changed = pyqtSignal()
+    samples_changed = pyqtSignal()
+    class_changed = pyqtSignal()
+    model_changed = pyqtSignal()
+    finds_changed = pyqtSignal()
+    said = pyqtSignal(str, bool)
+
+    def __init__(self, iface: QgisInterface, desk: EngineDesk, tasks: TaskOwner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.iface = iface
+        self.canvas: QgsMapCanvas = iface.mapCanvas()
+        self.desk = desk
+        self.tasks = tasks
+        self.scene_layer: QgsRasterLayer | None = None
+        self.samples: SampleLayer | None = None
+        self.class_name = ""
+        self.model = ""
+        self.finds: FindsLayer | None = None
+        self._scene_name = ""
+
+    def object_class(self) -> ClassRow | None:
+        """Returns the class that is looked for."""
+        if self.samples is None:
+            return None
+        return next((each for each in self.samples.classes() if each.name == self.class_name), None)
+
+    def scene_name(self) -> str:
+        """Returns the name under which the store knows the scene; empty while it does not."""
+        return self._scene_name
+
+    def engine_scene(self) -> str:
+        """Returns what the engine opens for the scene; empty where its layer is no file."""
+        return "" if self.scene_layer is None else raster_file(self.scene_layer)
+
+    def say(self, text: str, warning: bool = False) -> None:
+        """Tells the user something in the dock's message line."""
+        self.said.emit(text, warning)
+
+    def set_scene_layer(self, layer: QgsRasterLayer | None) -> None:
+        """Looks at another layer."""
+        if layer is self.scene_layer:
+            return
+        self.scene_layer = layer
+        self._scene_name = ""
+        self.scene_changed.emit()
+        if self.samples is not None:
+            self._introduce_scene(self.samples.path)
+
+    def set_class(self, name: str) -> None:
+        """Looks for another class."""
+        if name != self.class_name:
+            self.class_name = name
+            self.class_changed.emit()
+
+    def set_model(self, path: str) -> None:
+        """Searches with another model."""
+        if path != self.model:
+            self.model = path
+            self.model_changed.emit()
+
+    def set_finds(self, finds: FindsLayer | None) -> None:
+        """Reviews other detections."""
+        if finds is not self.finds:
+            self.finds = finds
+            self.finds_changed.emit()
+
+    def look_for(self, name: str, symmetry: str = "directed") -> None:
+        """Looks for a class that may be new; the first one makes the store.
+
+        Args:
+            name: of the class.
+            symmetry: one of `core.geometry.SYMMETRIES`; of effect on a new class only.
+        """
+        if self.samples is None:
+            self._make_store(name, symmetry)
+            return
+        if name not in [each.name for each in self.samples.classes()]:
+            try:
+                self.samples.add_class(name, symmetry)
+            except RotamatchError as error:
+                self.say(error.message, True)
+                return
+        self.set_class(name)
+
+    def open_store(self, path: str, class_name: str = "") -> bool:
+        """Opens a store that is there; returns whether that went well.
+
+        Args:
+            path: of the store.
+            class_name: the class to look for; empty for its first one.
+        """
+        from ..bridge.sample_layer import SampleLayer
+
+        try:
+            samples = SampleLayer(path, self)
+        except RotamatchError as error:
+            self.say(error.message, True)
+            return False
+        self.close_store()
+        self.samples = samples
+        samples.changed.connect(self.samples_changed)
+        QgsProject.instance().addMapLayer(samples.layer)
+        self.store_changed.emit()
+        names = [each.name for each in samples.classes()]
+        self.set_class(class_name if class_name in names else next(iter(names), ""))
+        self.samples_changed.emit()
+        if self.scene_layer is not None:
+            self._introduce_scene(path)
+        return True
+
+    def close_store(self) -> None:
+        """Lets go of the store; nothing in it changes."""
+        if self.samples is None:
+            return
+        samples, self.samples = self.samples, None
+        self._scene_name = ""
+        samples.close()
+        self.set_class("")
+        self.store_changed.emit()
+
+    def close(self) -> None:
+        """Lets go of everything without telling anybody."""
+        self.blockSignals(True)
+        if self.samples is not None:
+            self.samples.close()
+        self.samples, self.finds, self.scene_layer = None, None, None
+
+    def _make_store(self, class_name: str, symmetry: str) -> None:
+        scene = self.engine_scene()
+        if not scene:
+            self.say(self.tr("Add an image first, then say what to look for."), True)
+            return
+        path = new_store_path(self.scene_layer.name())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        request = {
+            "store": str(path),
+            "scene": scene,
+            "add_classes": [{"name": class_name, "symmetry": symmetry}],
+        }
+        self.say(self.tr("The sample store is being made..."))
+
+        def made(result: dict[str, Any]) -> None:
+            if self.open_store(result["store"], class_name):
+                self.say(self.tr("Ready: drag from tail to nose over one {class_name}.").format(class_name=class_name))
+
+        self.desk.ask("edit", request, made, self._refused, replaces="store")
+
+    def _introduce_scene(self, store: str) -> None:
+        """Makes the scene known to the store, which writes down its place and its colour statistics."""
+        scene = self.engine_scene()
+        if not scene:
+            return
+
+        def known(result: dict[str, Any]) -> None:
+            self._scene_name = result["scene"]
+            self.scene_changed.emit()
+
+        self.desk.ask("edit", {"store": str(store), "scene": scene}, known, self._refused, replaces="scene")
+
+    def _refused(self, message: str, _details: str) -> None:
+        self.say(message, True)
+
+
+def new_store_path(scene_name: str) -> Path:
+    """Returns where a new sample store goes: beside the project where that is saved, else into the profile."""
+    project = QgsProject.instance()
+    if project.absoluteFilePath():
+        folder, stem = Path(project.absolutePath()), f"{project.baseName()} samples"
+    else:
+        folder, stem = Path(QgsApplication.qgisSettingsDirPath()) / "rotamatch" / "samples", f"{scene_name} samples"
+    stem = "".join("_" if sign in '<>:"/\\|?*' or ord(sign) < 32 else sign for sign in stem).strip(". ") or "samples"
+    names = [f"{stem}.gpkg", *(f"{stem} {number}.gpkg" for number in range(2, 1000))]
+    return next(folder / name for name in names if not (folder / name).exists())
