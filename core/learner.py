@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import math
 import pickle  # nosec B403: only for the name of the error that a refused checkpoint raises
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,15 +10,14 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from .batches import Augmentation, Batch, ClassTraits, PatchSet, draw_batch, make_targets
 from .device import half_precision
 from .errors import OutputError
+from .front_chips import draw_front_chips
 from .losses import centre_loss, front_loss, geometry_loss, rotation_loss
 from .network import FinderNetwork, FrontNetwork, NetworkConfig
-from .tile_detector import chip_grid
 
 EMA_DECAY = 0.98
 EMA_START = 20
@@ -91,7 +89,7 @@ class Learner:
         """
         batch = draw_batch(patches, self.plan.crops, self.augmentation, self.generator)
         targets = make_targets(batch, self.traits, self.config)
-        chips = self._front_chips(batch) if self.plan.chips else None
+        chips = self._front_chips(batch)
         self.networks.train()
         with torch.autocast(self.device.type, self.half, enabled=self.half is not None):
             centres, geometry, rotation = self.networks["finder"](batch.images.to(memory_format=torch.channels_last))
@@ -125,39 +123,9 @@ class Learner:
         return networks["finder"], networks["front"] if self.plan.chips else None
 
     def _front_chips(self, batch: Batch) -> tuple[Tensor, Tensor] | None:
-        """Cuts normalised chips of directed positives out of the crops, half of them turned by 180 degrees.
-
-        Returns:
-            chips [N, C, h, w] and whether their front is up [N]; None where no crop shows one with a heading.
-        """
-        rows, columns = self._directed(batch)
-        if not len(rows):
+        if not self.plan.chips:
             return None
-        count = self.plan.chips
-        drawn = torch.randint(len(rows), (count,), generator=self.generator).to(self.device)
-        rows, boxes = rows[drawn], batch.boxes[rows[drawn], columns[drawn]]
-
-        def spread(reach: float) -> Tensor:
-            return ((torch.rand(count, generator=self.generator) * 2 - 1) * reach).to(self.device)
-
-        upright = (torch.rand(count, generator=self.generator) < 0.5).float().to(self.device)
-        heading = boxes[:, 4] + spread(math.radians(8)) + math.pi * (1 - upright)
-        x, y, length = boxes[:, 0] + spread(2.5), boxes[:, 1] + spread(2.5), boxes[:, 2] * spread(0.13).exp()
-        places = chip_grid(x, y, length, heading, self.config.chip_size, self.config.chip_margin)
-        grid = places * (2 / batch.images.shape[-1]) - 1
-        chips = functional.grid_sample(batch.images[rows], grid, align_corners=False)
-        return chips.to(memory_format=torch.channels_last), upright
-
-    def _directed(self, batch: Batch) -> tuple[Tensor, Tensor]:
-        """Returns crop and box indices of directed positives with a heading whose chip lies inside their crop."""
-        kind = batch.boxes[..., 5].long()
-        order = torch.tensor(self.traits.order, device=kind.device)[kind.clamp(min=0)]
-        reach = batch.boxes[..., 2] * self.config.chip_margin / 2
-        place = batch.boxes[..., :2]
-        inside = (place.amin(-1) > reach) & (place.amax(-1) < batch.images.shape[-1] - reach)
-        usable = (kind >= 0) & (order == 1) & ~torch.isnan(batch.boxes[..., 4]) & inside
-        rows, columns = torch.nonzero(usable, as_tuple=True)
-        return rows, columns
+        return draw_front_chips(batch, self.traits, self.config, self.plan.chips, self.generator)
 
     def save(self, path: Path, fingerprint: str) -> None:
         """Writes a checkpoint in one step.
