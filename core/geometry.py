@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 SYMMETRIES = ("directed", "axial", "round")
 """How a class looks when turned: only at 360 degrees, at 180, or at any angle."""
 
+Scale = tuple[float, float]
+"""Ground units per map unit along x and y."""
+
+HEADING_TOLERANCE_DEG = 45.0
+"""A heading further than this from the front side of its box says that one of the two is wrong."""
+
+_CORNER_TOLERANCE = 0.1
 _CORNERS = np.array([(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)])
 """Rear-left, front-left, front-right, rear-right as (along, right) shares of length and width."""
 
@@ -103,6 +110,57 @@ def box_from_ring(
     size = (float(np.hypot(*along)), float(np.hypot(*across)))
     length, width = size if nearest % 2 == 0 else size[::-1]
     return OrientedBox(float(centre[0]), float(centre[1]), length, width, headings[nearest])
+
+
+def box_of_ring(ring: ArrayLike, heading_deg: float | None, scale: Scale = (1.0, 1.0)) -> OrientedBox | None:
+    """Reads a rectangle of the map as an oriented box.
+
+    Args:
+        ring: [K, 2] corners in map coordinates, not closed.
+        heading_deg: the box's heading is the direction of the side nearest to it; without one, that of the longer
+            side.
+        scale: ground units per map unit along x and y at the ring.
+
+    Returns:
+        the box, its sizes in ground units; None if the ring is no rectangle or has no area.
+    """
+    points = np.asarray(ring, np.float64)
+    if points.shape != (4, 2):
+        return None
+    try:
+        box = box_from_ring(points, heading_deg, scale)
+    except ValueError:
+        return None
+    if _misfit(points * scale) > _CORNER_TOLERANCE * math.sqrt(box.length_m * box.width_m):
+        return None
+    if heading_deg is None and box.width_m > box.length_m:
+        return OrientedBox(box.x, box.y, box.width_m, box.length_m, box.heading_deg + 90)
+    return box
+
+
+def _misfit(corners: FloatArray) -> float:
+    """Returns about how far the corners of a quadrilateral are from those of a rectangle, in its own units."""
+    skew = corners[0] - corners[1] + corners[2] - corners[3]
+    along, across = corners[1] + corners[2] - corners[0] - corners[3], corners[3] + corners[2] - corners[0] - corners[1]
+    lean = abs(float(along @ across)) / max(float(np.hypot(*along)), 1e-12)
+    return float(np.hypot(*skew)) / 4 + lean / 4
+
+
+def heading_contradiction(ring: ArrayLike, heading_deg: float, symmetry: str, scale: Scale = (1.0, 1.0)) -> float:
+    """Returns by how many degrees the first side of a box's ring points away from the heading stored with it.
+
+    Args:
+        ring: [4, 2] map coordinates; the first side is meant to run from the rear to the front.
+        heading_deg: the stored heading.
+        symmetry: of the class; front and back of axial ones do not differ, round ones have none.
+        scale: as for `box_of_ring`.
+    """
+    if symmetry == "round":
+        return 0.0
+    points = np.asarray(ring, np.float64)
+    dx, dy = (points[1] - points[0]) * scale
+    period_deg = 180.0 if symmetry == "axial" else 360.0
+    return abs(float(heading_difference(direction_deg(float(dx), float(dy)), heading_deg, period_deg)))
 
 
 def direction_deg(dx: float, dy: float) -> float:

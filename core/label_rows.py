@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from .errors import SampleError, UsageError
 from .feedback import Feedback
-from .geometry import OrientedBox
+from .geometry import OrientedBox, Scale
 from .grid import Ground
-from .placement import MapChange, Scale, fitted_box
+from .placement import MapChange, fitted_box
 from .sample_rows import NewSample
 from .vector import LayerRows, into_crs, read_rows
 

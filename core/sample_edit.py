@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from .colour import current_statistics
 from .errors import SampleError, UsageError
 from .feedback import Feedback
-from .geometry import OrientedBox
+from .geometry import OrientedBox, box_of_ring
 from .grid import Ground
-from .placement import MapChange, box_of_ring, fitted_box
+from .placement import MapChange, fitted_box
 from .samples import NewSample, ObjectClass, Sample, SampleStore
 from .scene import Scene, open_scene
 

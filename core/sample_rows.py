@@ -13,10 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import SampleError, SceneError
-from .geometry import SYMMETRIES, OrientedBox
+from .geometry import HEADING_TOLERANCE_DEG, SYMMETRIES, OrientedBox, Scale, box_of_ring, heading_contradiction
 from .geopackage import polygon_blob, read_polygon
 from .grid import Ground
-from .placement import HEADING_TOLERANCE_DEG, Scale, box_of_ring, heading_contradiction
 from .schema import ORIGINS, ROLES, SAMPLES
 from .stored_scene import StoredScene
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from . import geopackage
 from .errors import SampleError
+from .geometry import box_of_ring
 from .grid import Ground
-from .placement import MapChange, box_of_ring
+from .placement import MapChange
 from .sample_rows import (
     NewSample,
     ObjectClass,

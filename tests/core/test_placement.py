@@ -5,9 +5,9 @@ import pytest
 from pyproj import CRS, Geod, Transformer
 
 from rotamatch.core.errors import SampleError
-from rotamatch.core.geometry import OrientedBox, heading_difference
+from rotamatch.core.geometry import OrientedBox, box_of_ring, heading_contradiction, heading_difference
 from rotamatch.core.grid import Ground
-from rotamatch.core.placement import MapChange, box_of_ring, fitted_box, heading_contradiction
+from rotamatch.core.placement import MapChange, fitted_box
 
 PLAIN = Ground(None, "px")
 UTM = Ground(CRS.from_epsg(32633).to_wkt())
