@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Callable
 
-from qgis.core import Qgis, QgsApplication, QgsTask
-from qgis.PyQt.QtCore import pyqtBoundSignal, pyqtSignal
+from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsTask
+from qgis.PyQt.QtCore import QObject, pyqtBoundSignal, pyqtSignal
 
 from ..core.errors import Cancelled, RotamatchError
 from ..core.feedback import BoxRow, Feedback
@@ -21,8 +21,10 @@ class BackgroundTask(QgsTask):
     Args:
         title: shown in QGIS's task manager.
         work: the function; it gets a feedback and must touch no layer, project or widget.
+        uses_engine: whether it keeps the processor busy; of such tasks `TaskOwner` lets one run at a time.
 
     Signals:
+        begun(): it is no longer waiting.
         told(str, bool): a message, and whether it is a warning.
         measured(str, object): name and numbers of a metric.
         shown(str, object): name and rows of boxes, see `core.feedback.BoxRow`.
@@ -31,6 +33,7 @@ class BackgroundTask(QgsTask):
         cancelled(): the user stopped it.
     """
 
+    begun = pyqtSignal()
     told = pyqtSignal(str, bool)
     measured = pyqtSignal(str, object)
     shown = pyqtSignal(str, object)
@@ -38,8 +41,9 @@ class BackgroundTask(QgsTask):
     failed = pyqtSignal(str, str)
     cancelled = pyqtSignal()
 
-    def __init__(self, title: str, work: Callable[[Feedback], Any]) -> None:
+    def __init__(self, title: str, work: Callable[[Feedback], Any], uses_engine: bool = False) -> None:
         super().__init__(title, QgsTask.Flag.CanCancel)
+        self.uses_engine = uses_engine
         self._work = work
         self._result: Any = None
         self._failure: tuple[str, str] | None = None
@@ -105,39 +109,101 @@ class TaskFeedback:
 
 
 def engine_task(
-    title: str, job: str, parameters: dict[str, Any], start: Callable[[], EngineClient] = start_engine
+    title: str,
+    job: str,
+    parameters: dict[str, Any],
+    start: Callable[[], EngineClient] = start_engine,
+    layers: Sequence[QgsMapLayer] = (),
 ) -> BackgroundTask:
-    """Returns a task that runs one job in an engine of its own; it succeeds with the job's result."""
+    """Returns a task that runs one job in an engine of its own; it succeeds with the job's result.
+
+    Args:
+        title: shown in QGIS's task manager.
+        job: name of the job.
+        parameters: JSON-ready fields of its request.
+        start: starts the engine; called in the task's thread.
+        layers: what the job reads or writes; QGIS asks before it closes a project or removes a layer meanwhile.
+    """
 
     def work(feedback: Feedback) -> dict[str, Any]:
         with start() as engine:
             return engine.run(job, parameters, feedback)
 
-    return BackgroundTask(title, work)
+    task = BackgroundTask(title, work, uses_engine=True)
+    task.setDependentLayers(list(layers))
+    return task
 
 
-class TaskOwner:
-    """Keeps the running tasks of the plugin alive, and ends them all with it."""
+class TaskOwner(QObject):
+    """Keeps the tasks of the plugin alive, and ends them all with it.
 
-    def __init__(self) -> None:
+    An engine uses all processors, and QGIS has few threads for tasks. So one engine task runs at a time; the others
+    wait here, unknown to QGIS's task manager, and leave its threads to QGIS.
+
+    Signals:
+        changed(): a task was started, began, or ended; see `running` and `waiting`.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._running: list[BackgroundTask] = []
+        self._waiting: list[BackgroundTask] = []
 
     def start(self, task: BackgroundTask) -> None:
-        """Hands a task to QGIS's task manager."""
+        """Hands a task to QGIS's task manager, or lets it wait for the engine task that runs."""
+        if task.uses_engine and any(each.uses_engine for each in self._running):
+            self._waiting.append(task)
+            # QGIS tells nobody that a task it does not know yet was cancelled.
+            task.taskTerminated.connect(self._take_out_cancelled)
+            self.changed.emit()
+        else:
+            self._begin(task)
+
+    def running(self) -> tuple[BackgroundTask, ...]:
+        """Returns the tasks that QGIS's task manager has."""
+        return tuple(self._running)
+
+    def waiting(self) -> tuple[BackgroundTask, ...]:
+        """Returns the engine tasks that wait for their turn, the next one first."""
+        return tuple(self._waiting)
+
+    def cancel(self, task: BackgroundTask) -> None:
+        """Stops a task, whether it runs or waits; its signal `cancelled` tells when it has."""
+        task.cancel()
+
+    def end_all(self, patience_ms: int = 5000) -> None:
+        """Cancels every task and waits until it has ended, for `patience_ms` at most; nobody is told."""
+        waiting, self._waiting = self._waiting, []
+        running, self._running = self._running, []
+        for task in [*waiting, *running]:
+            for end in task.ends():
+                end.disconnect()
+            task.cancel()
+        for task in running:
+            task.waitForFinished(patience_ms)
+
+    def _begin(self, task: BackgroundTask) -> None:
         self._running.append(task)
         for end in task.ends():
             end.connect(lambda *_, task=task: self._forget(task))
         QgsApplication.taskManager().addTask(task)
-
-    def end_all(self, patience_ms: int = 5000) -> None:
-        """Cancels every running task and waits until it has ended, for `patience_ms` at most; nobody is told."""
-        for task in self._running:
-            for end in task.ends():
-                end.disconnect()
-            task.cancel()
-            task.waitForFinished(patience_ms)
-        self._running.clear()
+        task.begun.emit()
+        self.changed.emit()
 
     def _forget(self, task: BackgroundTask) -> None:
         if task in self._running:
             self._running.remove(task)
+            if self._waiting and not any(each.uses_engine for each in self._running):
+                following = self._waiting.pop(0)
+                following.taskTerminated.disconnect(self._take_out_cancelled)
+                self._begin(following)
+            else:
+                self.changed.emit()
+
+    def _take_out_cancelled(self) -> None:
+        for task in [each for each in self._waiting if each.isCanceled()]:
+            self._waiting.remove(task)
+            task.cancelled.emit()
+        self.changed.emit()

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from rotamatch.bridge.engine_client import EngineClient
@@ -112,3 +112,68 @@ def test_the_owner_ends_what_still_runs(start_test_engine, tmp_path):
     assert tidy.read_text() == "tidy"
     QCoreApplication.processEvents()
     assert QgsApplication.taskManager().countActiveTasks() == 0
+
+
+def test_one_engine_task_runs_at_a_time_and_the_others_wait(owner, start_test_engine):
+    changes = []
+    owner.changed.connect(lambda: changes.append((len(owner.running()), len(owner.waiting()))))
+    tasks = [engine_task(name, "test", {"what": name}, start_test_engine) for name in ("wait", "b", "c")]
+    ends = [Ends(task) for task in tasks]
+    begun = []
+    for task in tasks:
+        task.begun.connect(lambda task=task: begun.append(task))
+        owner.start(task)
+    assert (owner.running(), owner.waiting(), begun) == ((tasks[0],), (tasks[1], tasks[2]), tasks[:1])
+    ends[0].wait_for("told")
+    assert QgsApplication.taskManager().count() == 1
+    owner.cancel(tasks[0])
+    ends[2].wait_for("results")
+    assert ends[0].cancellations and ends[1].results[0]["what"] == "b"
+    assert begun == tasks and owner.running() == owner.waiting() == ()
+    assert changes == [(1, 0), (1, 1), (1, 2), (1, 1), (1, 0), (0, 0)]
+
+
+def test_what_needs_no_engine_does_not_wait_for_one(owner, start_test_engine):
+    task = engine_task("wait", "test", {"what": "wait"}, start_test_engine)
+    owner.start(task)
+    light = BackgroundTask("light", lambda feedback: "done")
+    ends = Ends(light)
+    owner.start(light)
+    ends.wait_for("results")
+    assert owner.running() == (task,)
+
+
+@pytest.mark.parametrize("by_owner", [True, False])
+def test_a_waiting_task_can_be_cancelled(owner, start_test_engine, by_owner):
+    first, second, third = (engine_task(name, "test", {"what": name}, start_test_engine) for name in ("wait", "b", "c"))
+    ends, last = Ends(second), Ends(third)
+    for task in (first, second, third):
+        owner.start(task)
+    owner.cancel(second) if by_owner else second.cancel()
+    ends.wait_for("cancellations")
+    assert owner.waiting() == (third,)
+    owner.cancel(first)
+    last.wait_for("results")
+    assert ends.results == ends.failures == [] and len(ends.cancellations) == 1
+
+
+def test_the_end_takes_the_waiting_ones_along(start_test_engine):
+    owner = TaskOwner()
+    tasks = [engine_task(name, "test", {"what": "wait"}, start_test_engine) for name in ("a", "b")]
+    ends = [Ends(task) for task in tasks]
+    for task in tasks:
+        owner.start(task)
+    ends[0].wait_for("told")
+    owner.end_all()
+    assert owner.running() == owner.waiting() == ()
+    QCoreApplication.processEvents()
+    assert QgsApplication.taskManager().countActiveTasks() == 0
+    assert ends[1].cancellations == ends[1].told == []
+
+
+def test_qgis_knows_which_layers_a_task_needs(owner, start_test_engine):
+    layer = QgsVectorLayer("Polygon", "samples", "memory")
+    QgsProject.instance().addMapLayer(layer)
+    task = engine_task("wait", "test", {"what": "wait"}, start_test_engine, layers=[layer])
+    owner.start(task)
+    assert QgsApplication.taskManager().tasksDependentOnLayer(layer) == [task]
