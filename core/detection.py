@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +58,8 @@ class DetectRequest:
         threads: CPU threads of the network, 0 for all cores.
         resume: go on with a run that ended early.
         tile_px: side of a tile, 0 for a good one; the result does not depend on it.
+        stream: whether accepted detections are shown to the feedback, as `found`, as soon as their tile is saved. A
+            few of them may give way to better ones across a seam later.
 
     Raises:
         ValueError: if a value is out of range.
@@ -74,6 +77,7 @@ class DetectRequest:
     threads: int = 0
     resume: bool = False
     tile_px: int = 0
+    stream: bool = False
 
     def __post_init__(self) -> None:
         number = isinstance(self.threshold, (int, float)) and not isinstance(self.threshold, bool)
@@ -133,7 +137,8 @@ def _search(
     writer = DetectionWriter(plan, file, card, _thresholds(request.threshold, card), area)
     try:
         with _held(file, feedback):
-            totals = run_tiles(scene, finder, writer, lambda first: _chosen(plan, area, first), feedback)
+            chosen = partial(_chosen, plan, area)
+            totals = run_tiles(scene, finder, writer, chosen, feedback, request.stream)
             file.finish()
     except Cancelled:
         deliver(place)

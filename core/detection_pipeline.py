@@ -10,7 +10,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import TypeVar
 
-from .detection_writer import DetectionWriter
+from .detection_file import Rows
+from .detection_writer import DetectionWriter, accepted_boxes
 from .feedback import Feedback
 from .merging import no_detections
 from .model_session import CPU_PROVIDER
@@ -55,6 +56,7 @@ def run_tiles(
     writer: DetectionWriter,
     tiles: Callable[[int], Iterator[Tile]],
     feedback: Feedback,
+    stream: bool = False,
 ) -> Totals:
     """Searches tiles and saves what is found, from the first tile that is not saved yet.
 
@@ -64,6 +66,7 @@ def run_tiles(
         writer: knows which tiles are saved; called by one thread, in the order of the tiles.
         tiles: yields the tiles to search from the one with a given index on, in order.
         feedback: asked several times a second whether to stop; tiles that are searched by then are still saved.
+        stream: whether the feedback is shown the accepted detections of each tile as `found` once they are saved.
 
     Raises:
         SceneError: if a tile cannot be read.
@@ -72,10 +75,10 @@ def run_tiles(
     """
     first = writer.file.next_tile
     roles = [band.role for band in writer.card.bands]
-    progress = _Progress(writer, feedback, sum(_area(tile) for tile in tiles(0)))
+    progress = _Progress(writer, feedback, sum(_area(tile) for tile in tiles(0)), stream)
     progress.skip(progress.whole - sum(_area(tile) for tile in tiles(first)))
     readers = _reader_count(finder.provider)
-    writes: deque[Future[None]] = deque()
+    writes: deque[Future[Rows]] = deque()
     with ThreadPoolExecutor(readers, "read") as reading, ThreadPoolExecutor(1, "write") as writing:
         try:
             for tile, window in _read_ahead(reading, readers + 1, scene, roles, tiles(first), feedback):
@@ -83,12 +86,12 @@ def run_tiles(
                 found = no_detections() if is_empty else finder.find(window)
                 writes.append(writing.submit(writer.save, tile, found))
                 while len(writes) > _WRITES_AHEAD or (writes and writes[0].done()):
-                    _result(writes.popleft(), feedback)
+                    progress.show(_result(writes.popleft(), feedback))
                 progress.add(_area(tile), is_empty)
         finally:
             reading.shutdown(wait=False, cancel_futures=True)
         while writes:
-            _result(writes.popleft(), feedback)
+            progress.show(_result(writes.popleft(), feedback))
     progress.report()
     return progress.totals
 
@@ -133,12 +136,13 @@ def _area(tile: Tile) -> int:
 class _Progress:
     """Counts, and tells the feedback now and then."""
 
-    def __init__(self, writer: DetectionWriter, feedback: Feedback, whole: int) -> None:
+    def __init__(self, writer: DetectionWriter, feedback: Feedback, whole: int, stream: bool) -> None:
         self.totals = Totals()
         self.whole = whole
         self._skipped = 0
         self._file = writer.file
         self._feedback = feedback
+        self._stream = stream
         self._start = self._reported = time.monotonic()
 
     def skip(self, pixels: int) -> None:
@@ -155,6 +159,12 @@ class _Progress:
         if now - self._reported >= _REPORT_EVERY_S:
             self._reported = now
             self.report()
+
+    def show(self, rows: Rows) -> None:
+        """Shows the feedback what was saved of a tile."""
+        boxes = accepted_boxes(rows) if self._stream else []
+        if boxes:
+            self._feedback.boxes("found", boxes)
 
     def report(self) -> None:
         """Tells the feedback how far the run has come."""

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from .detection_file import DetectionFile, Rows, Saved
+from .feedback import BoxRow
 from .geometry import corners
 from .grid import Grid
 from .merging import Detections, settle, suppress
@@ -42,8 +43,8 @@ class DetectionWriter:
     thresholds: FloatArray
     area: Any = None
 
-    def save(self, tile: Tile, candidates: Detections) -> None:
-        """Saves what a tile found.
+    def save(self, tile: Tile, candidates: Detections) -> Rows:
+        """Saves what a tile found, and returns what of it was saved.
 
         Args:
             tile: the tile.
@@ -63,13 +64,15 @@ class DetectionWriter:
         kept = kept.take(self._is_wanted(grid.map_xy(kept.boxes[:, :2])))
         later = (owners > tile.index) & self._is_wanted(grid.map_xy(best.boxes[:, :2]))
         pass_on = best.take(later)
+        rows = self._rows(grid, kept)
         self.file.save_tile(
             tile.index,
-            self._rows(grid, kept),
+            rows,
             withdrawn,
             pass_on.with_boxes(grid.boxes_to_map(pass_on.boxes)),
             owners[later],
         )
+        return rows
 
     @property
     def _round(self) -> NDArray[np.bool_]:
@@ -107,6 +110,16 @@ class DetectionWriter:
         rings = grid.map_xy(upright.reshape(-1, 2)).reshape(-1, 4, 2)
         accepted = found.score >= self.thresholds[found.class_index]
         return Rows(found.with_boxes(grid.boxes_to_map(found.boxes)), rings, accepted)
+
+
+def accepted_boxes(rows: Rows) -> list[BoxRow]:
+    """Returns the accepted ones of some detections as they are shown while the run lasts."""
+    chosen = rows.found.take(rows.accepted)
+    table = np.column_stack(
+        [rows.rings[rows.accepted].reshape(-1, 8), chosen.boxes[:, 4], chosen.score, chosen.class_index]
+    )
+    shown: list[BoxRow] = table.tolist()
+    return shown
 
 
 def _inside(boxes: FloatArray, rectangle: tuple[float, float, float, float]) -> NDArray[np.bool_]:

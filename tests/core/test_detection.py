@@ -44,6 +44,7 @@ class Recorder(NullFeedback):
         self.warnings: list[str] = []
         self.fractions: list[float] = []
         self.metrics: list[dict[str, float]] = []
+        self.shown: list[tuple[str, list]] = []
         self._checks = checks
 
     def progress(self, fraction, message=""):
@@ -51,6 +52,9 @@ class Recorder(NullFeedback):
 
     def metric(self, name, **values):
         self.metrics.append({"name": name, **values})
+
+    def boxes(self, name, rows):
+        self.shown.append((name, rows))
 
     def log(self, message, level="info"):
         self.logs.append(message)
@@ -229,6 +233,33 @@ def test_threshold_decides_on_acceptance_and_what_is_stored_goes_deeper(tmp_path
 def read_after(scene, model, out, **options):
     search(scene.path, model, out, **options)
     return read(out)
+
+
+def test_accepted_detections_are_shown_tile_by_tile_while_the_run_lasts(tmp_path, utm_scene, metric_model):
+    feedback = Recorder()
+    search(utm_scene.path, metric_model, tmp_path / "all.gpkg", tile_px=96)
+    limit = float(np.median([row[-1] for row in read(tmp_path / "all.gpkg")]))
+    out = tmp_path / "out.gpkg"
+    result = search(utm_scene.path, metric_model, out, feedback, tile_px=96, stream=True, threshold=limit)
+    assert len(feedback.shown) > 3
+    assert {name for name, _ in feedback.shown} == {"found"}
+    shown = np.array([row for _, rows in feedback.shown for row in rows])
+    assert shown.shape == (result["accepted"], 11)
+    with closing(sqlite3.connect(out)) as connection:
+        saved = connection.execute("SELECT score FROM detections WHERE accepted").fetchall()
+    assert np.sort(shown[:, 9]) == pytest.approx(np.sort(np.array(saved)[:, 0]))
+    centres = shown[:, :8].reshape(-1, 4, 2).mean(axis=1)
+    for x, y, heading, kind in np.column_stack([centres, shown[:, 8], shown[:, 10]]):
+        row = min(read(out), key=lambda row: np.hypot(row[1] - x, row[2] - y))
+        assert np.hypot(row[1] - x, row[2] - y) < 1e-3
+        assert row[0] == CLASSES[int(kind)][0]
+        assert row[0] == "tank" or row[3] == pytest.approx(heading)
+
+
+def test_nothing_is_shown_unless_asked_for(tmp_path, scene, model):
+    feedback = Recorder()
+    search(scene.path, model, tmp_path / "out.gpkg", feedback)
+    assert feedback.shown == []
 
 
 def test_four_quarter_turns_find_the_same(tmp_path, scene, model):
