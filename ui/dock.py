@@ -1,0 +1,296 @@
+"""The dock: one way from top to bottom, from an image to a layer of finds."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsRasterLayer
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from ..bridge.launch import engine_problem
+from ..bridge.library import find_model
+from ..bridge.project_state import ProjectState
+from ..core.errors import RotamatchError
+from .find_panel import FindPanel
+from .intro import Introduction
+from .map_tools.marking import Marking
+from .next_step import NextStepButton
+from .review_panel import ReviewPanel
+from .samples_panel import SamplesPanel
+from .scene_header import SceneHeader
+from .section import Section
+from .session import Session
+from .train_panel import TrainPanel
+
+
+class RotamatchDock(QgsDockWidget):
+    """Everything that is done with Rotamatch besides the map.
+
+    Args:
+        session: what its parts work on.
+        parent: QGIS's window.
+
+    Signals:
+        library_asked(): the user wants to see the models.
+        setup_asked(): the user wants to set up the engine.
+        help_asked(): the user wants to read.
+    """
+
+    library_asked = pyqtSignal()
+    setup_asked = pyqtSignal()
+    help_asked = pyqtSignal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Rotamatch"), parent)
+        self.setObjectName("RotamatchDock")
+        self.session = session
+        self.marking = Marking(session, self)
+        self.header = SceneHeader(session)
+        self.samples_panel = SamplesPanel(session, self.marking)
+        self.train_panel = TrainPanel(session)
+        self.find_panel = FindPanel(session)
+        self.review_panel = ReviewPanel(session)
+        self.sections = {
+            "samples": Section(self.tr("1 Samples"), self.samples_panel),
+            "train": Section(self.tr("2 Train"), self.train_panel),
+            "find": Section(self.tr("3 Find"), self.find_panel),
+            "review": Section(self.tr("4 Review"), self.review_panel),
+        }
+        self.next_step = NextStepButton(
+            session,
+            {
+                "image": self._add_image,
+                "class": self.header.focus_class,
+                "mark": self._mark,
+                "train": self._train,
+                "find": self._find,
+                "review": lambda: self.open_only("review"),
+            },
+        )
+        self._message = QLabel()
+        self._engine_notice = self._make_engine_notice()
+        self._introduction = Introduction()
+        self._lay_out()
+        self._connect()
+        self.sections["samples"].set_open(True)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.addWidget(self._introduction)
+        layout.addWidget(self._engine_notice)
+        layout.addWidget(self.header)
+        for section in self.sections.values():
+            layout.addWidget(_line())
+            layout.addWidget(section)
+        layout.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        self._message.setWordWrap(True)
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.setVisible(False)
+        whole = QWidget()
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(9, 0, 9, 9)
+        foot.addWidget(self._message)
+        foot.addWidget(self.next_step)
+        foot.addLayout(self._foot_buttons())
+        outer.addLayout(foot)
+        self.setWidget(whole)
+
+    def _foot_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        models = QToolButton()
+        models.setText(self.tr("Models..."))
+        models.clicked.connect(lambda _checked=False: self.library_asked.emit())
+        log = QToolButton()
+        log.setIcon(QgsApplication.getThemeIcon("/mMessageLog.svg"))
+        log.setToolTip(self.tr("Show the log"))
+        log.clicked.connect(lambda _checked=False: self.session.iface.openMessageLog())
+        guide = QToolButton()
+        guide.setIcon(QgsApplication.getThemeIcon("/mActionHelpContents.svg"))
+        guide.setToolTip(self.tr("Help"))
+        guide.clicked.connect(lambda _checked=False: self.help_asked.emit())
+        for button in (models, log, guide):
+            button.setAutoRaise(True)
+        row.addWidget(models)
+        row.addStretch(1)
+        for action in self.marking.history_actions():
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setAutoRaise(True)
+            row.addWidget(button)
+        row.addWidget(log)
+        row.addWidget(guide)
+        return row
+
+    def _make_engine_notice(self) -> QWidget:
+        notice = QWidget()
+        text = QLabel(self.tr("Rotamatch needs its engine, about 6 GB once."))
+        text.setWordWrap(True)
+        button = QToolButton()
+        button.setText(self.tr("Set it up..."))
+        button.clicked.connect(lambda _checked=False: self.setup_asked.emit())
+        layout = QHBoxLayout(notice)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(text, 1)
+        layout.addWidget(button)
+        return notice
+
+    def _connect(self) -> None:
+        self.session.said.connect(self._show_message)
+        self.session.finds_changed.connect(self._finds_came)
+        self.session.model_changed.connect(self._model_came)
+        self.review_panel.retrain_asked.connect(self._retrain)
+        for name, panel in self._panels().items():
+            panel.state_changed.connect(self._show_states)
+            self.sections[name].set_state(panel.state_text())
+        project = QgsProject.instance()
+        project.readProject.connect(self.restore)
+        project.writeProject.connect(self.save)
+        project.cleared.connect(self._project_cleared)
+        project.layersAdded.connect(self._layers_came)
+        project.layersWillBeRemoved.connect(self._layers_go)
+        self.check_engine()
+        self._layers_came(list(project.mapLayers().values()))
+
+    def _panels(self) -> dict[str, QWidget]:
+        return {
+            "samples": self.samples_panel,
+            "train": self.train_panel,
+            "find": self.find_panel,
+            "review": self.review_panel,
+        }
+
+    def check_engine(self) -> None:
+        """Shows the notice where there is no engine."""
+        self._engine_notice.setVisible(bool(engine_problem()))
+
+    def open_only(self, name: str) -> None:
+        """Opens one section and folds the others away."""
+        for key, section in self.sections.items():
+            section.set_open(key == name)
+
+    def state(self) -> ProjectState:
+        """Returns what the project keeps of the dock."""
+        session = self.session
+        return ProjectState(
+            store=session.samples.path if session.samples else "",
+            class_name=session.class_name,
+            model=session.model,
+            finds=session.finds.path if session.finds else "",
+            scene_layer=session.scene_layer.id() if session.scene_layer else "",
+            open_sections=tuple(name for name, section in self.sections.items() if section.is_open()),
+        )
+
+    def save(self, *_: object) -> None:
+        """Writes the state into the project."""
+        self.state().save(QgsProject.instance())
+
+    def restore(self, *_: object) -> None:
+        """Goes on where the project was left."""
+        state = ProjectState.load(QgsProject.instance())
+        layer = QgsProject.instance().mapLayer(state.scene_layer)
+        if isinstance(layer, QgsRasterLayer):
+            self.session.set_scene_layer(layer)
+        if state.store:
+            self.session.open_store(state.store, state.class_name)
+        if state.model:
+            try:
+                self.session.set_model(find_model(state.model))
+            except RotamatchError as error:
+                self.session.say(error.message, True)
+        if state.finds:
+            self.find_panel.open_finds(state.finds)
+        for name in state.open_sections:
+            if name in self.sections:
+                self.sections[name].set_open(True)
+
+    def close_dock(self) -> None:
+        """Takes everything back that stands outside the dock."""
+        project = QgsProject.instance()
+        for signal, slot in (
+            (project.readProject, self.restore),
+            (project.writeProject, self.save),
+            (project.cleared, self._project_cleared),
+            (project.layersAdded, self._layers_came),
+            (project.layersWillBeRemoved, self._layers_go),
+        ):
+            signal.disconnect(slot)
+        self.review_panel.close_panel()
+        self.find_panel.close_panel()
+        self.train_panel.close_panel()
+        self.samples_panel.close_panel()
+        self.marking.close()
+        self.session.close()
+
+    def _show_message(self, text: str, warning: bool) -> None:
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
+        role = Qgis.MessageLevel.Warning if warning else Qgis.MessageLevel.Info
+        QgsApplication.messageLog().logMessage(text, "Rotamatch", role, False)
+
+    def _show_states(self) -> None:
+        for name, panel in self._panels().items():
+            self.sections[name].set_state(panel.state_text())
+
+    def _layers_came(self, layers: list) -> None:
+        if self.session.scene_layer is None:
+            images = [layer for layer in layers if isinstance(layer, QgsRasterLayer) and layer.isValid()]
+            if images:
+                self.session.set_scene_layer(images[0])
+
+    def _layers_go(self, layer_ids: list) -> None:
+        session = self.session
+        if session.scene_layer is not None and session.scene_layer.id() in layer_ids:
+            session.set_scene_layer(None)
+        if session.samples is not None and session.samples.layer.id() in layer_ids:
+            session.close_store()
+        if session.finds is not None and session.finds.layer.id() in layer_ids:
+            session.set_finds(None)
+
+    def _project_cleared(self) -> None:
+        self.session.set_finds(None)
+        self.session.close_store()
+        self.session.set_scene_layer(None)
+        self.session.set_model("")
+
+    def _add_image(self) -> None:
+        self.session.iface.openDataSourceManagerPage("gdal")
+
+    def _mark(self) -> None:
+        self.open_only("samples")
+        self.marking.actions()[0].trigger()
+
+    def _train(self) -> None:
+        self.open_only("train")
+        self.train_panel.start()
+
+    def _find(self) -> None:
+        self.open_only("find")
+        self.find_panel.start()
+
+    def _retrain(self) -> None:
+        self.open_only("train")
+        self.train_panel.start(start_from=self.session.model)
+
+    def _model_came(self) -> None:
+        if self.session.model and self.session.finds is None:
+            self.sections["find"].set_open(True)
+
+    def _finds_came(self) -> None:
+        if self.session.finds is not None:
+            self.sections["review"].set_open(True)
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Sunken)
+    return line

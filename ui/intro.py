@@ -1,0 +1,65 @@
+"""A short introduction at the first start, in the dock and easy to skip."""
+
+from __future__ import annotations
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+SEEN = "rotamatch/introduction_seen"
+
+
+class Introduction(QFrame):
+    """Four steps, one at a time; shown until they were read or skipped once.
+
+    Args:
+        parent: owns the introduction.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._texts = (
+            self.tr("1 of 4: Mark. Drag from tail to nose over some objects, such as 20 cars. Mark what only looks "
+                    "like one as 'not this'."),
+            self.tr("2 of 4: Train. One button. It takes a minute or two, and you can go on working meanwhile."),
+            self.tr("3 of 4: Find. In the view, in an area or in the whole image. Each find has a direction and a "
+                    "score; the slider hides weak ones."),
+            self.tr("4 of 4: Review. Accept or reject with one key each, then train again: every answer makes the "
+                    "next result better."),
+        )  # fmt: skip
+        self._page = 0
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._next = QPushButton()
+        self._next.clicked.connect(self._go_on)
+        skip = QToolButton()
+        skip.setText(self.tr("Skip"))
+        skip.setAutoRaise(True)
+        skip.clicked.connect(self._finish)
+        row = QHBoxLayout()
+        row.addWidget(skip)
+        row.addStretch(1)
+        row.addWidget(self._next)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._text)
+        layout.addLayout(row)
+        self._show_page()
+        self.setVisible(not QgsSettings().value(SEEN, False, type=bool))
+
+    def _show_page(self) -> None:
+        self._text.setText(self._texts[self._page])
+        last = self._page == len(self._texts) - 1
+        self._next.setText(self.tr("Start") if last else self.tr("Next"))
+
+    def _go_on(self, _checked: bool = False) -> None:
+        if self._page == len(self._texts) - 1:
+            self._finish()
+        else:
+            self._page += 1
+            self._show_page()
+
+    def _finish(self, _checked: bool = False) -> None:
+        QgsSettings().setValue(SEEN, True)
+        self.setVisible(False)

@@ -1,0 +1,70 @@
+"""The one button that always moves the work forward, named by what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
+
+from .session import Session
+
+FEWEST = 10
+"""Fewer positives than this are not worth training on; see the engine's own limit."""
+
+
+class NextStepButton(QPushButton):
+    """Leads through the four steps.
+
+    Args:
+        session: tells how far the work is.
+        steps: what to do, by name: `image`, `class`, `mark`, `train`, `find`, `review`.
+        parent: owns the button.
+    """
+
+    def __init__(self, session: Session, steps: dict[str, Callable[[], None]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._steps = steps
+        self._step = "image"
+        font = self.font()
+        font.setBold(True)
+        self.setFont(font)
+        self.setDefault(True)
+        self.clicked.connect(lambda _checked=False: self._steps[self._step]())
+        for signal in (
+            session.scene_changed,
+            session.store_changed,
+            session.samples_changed,
+            session.class_changed,
+            session.model_changed,
+            session.finds_changed,
+        ):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def step(self) -> str:
+        """Returns the name of the step that comes next."""
+        return self._step
+
+    def refresh(self) -> None:
+        """Looks again at how far the work is."""
+        session = self._session
+        name = session.class_name
+        marked = session.samples.counts(name).get("positive", 0) if session.samples and name else 0
+        unreviewed = session.finds.unreviewed() if session.finds else 0
+        if session.scene_layer is None:
+            self._offer("image", self.tr("Add an image..."))
+        elif unreviewed:
+            self._offer("review", self.tr("Review {count} finds").format(count=unreviewed))
+        elif session.model:
+            self._offer("find", self.tr("Find in view"))
+        elif session.samples is None or not name:
+            self._offer("class", self.tr("Say what to look for"))
+        elif marked < FEWEST:
+            self._offer("mark", self.tr("Mark samples: {count} of {fewest}").format(count=marked, fewest=FEWEST))
+        else:
+            self._offer("train", self.tr("Train on {count} samples").format(count=marked))
+
+    def _offer(self, step: str, text: str) -> None:
+        self._step = step
+        self.setText(text)

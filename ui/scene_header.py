@@ -1,0 +1,172 @@
+"""The top of the dock: which scene, and what is looked for in it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from qgis.core import Qgis, QgsMapLayerProxyModel, QgsRasterLayer
+from qgis.gui import QgsColorButton, QgsMapLayerComboBox
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
+from qgis.PyQt.QtWidgets import QActionGroup, QComboBox, QFileDialog, QGridLayout, QLabel, QMenu, QToolButton, QWidget
+
+from ..core.errors import RotamatchError
+from ..core.geometry import SYMMETRIES
+from .session import Session
+
+
+class SceneHeader(QWidget):
+    """Chooses the scene's layer, the class and the sample store.
+
+    Args:
+        session: what is chosen goes there.
+        parent: owns the widget.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._layers = QgsMapLayerComboBox()
+        self._layers.setFilters(_raster_filter())
+        self._layers.setAllowEmptyLayer(True, self.tr("Choose an image"))
+        self._layers.setToolTip(self.tr("The image that is looked at"))
+        self._classes = QComboBox()
+        self._classes.setEditable(True)
+        self._classes.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._classes.setToolTip(self.tr("What to look for: choose a class, or type a new one and press Enter"))
+        self._classes.lineEdit().setPlaceholderText(self.tr("Such as car, then press Enter"))
+        self._colour = QgsColorButton()
+        self._colour.setToolTip(self.tr("Colour of the class on the map"))
+        self._colour.setColorDialogTitle(self.tr("Colour of the class"))
+        self._more = QToolButton()
+        self._more.setText("...")
+        self._more.setToolTip(self.tr("Class and sample store"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self)
+        self._more.setMenu(self._menu)
+        self._lay_out()
+        self._connect()
+        self._show_layer()
+        self._show_classes()
+
+    def _lay_out(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        scene, looking = QLabel(self.tr("Image")), QLabel(self.tr("Look for"))
+        scene.setBuddy(self._layers)
+        looking.setBuddy(self._classes)
+        layout.addWidget(scene, 0, 0)
+        layout.addWidget(self._layers, 0, 1, 1, 3)
+        layout.addWidget(looking, 1, 0)
+        layout.addWidget(self._classes, 1, 1)
+        layout.addWidget(self._colour, 1, 2)
+        layout.addWidget(self._more, 1, 3)
+        layout.setColumnStretch(1, 1)
+        self._layers.setMinimumContentsLength(8)
+        self._layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._classes.setMinimumContentsLength(8)
+
+    def _connect(self) -> None:
+        self._layers.layerChanged.connect(self._choose_layer)
+        self._classes.activated.connect(self._choose_class)
+        self._classes.lineEdit().returnPressed.connect(self._enter_class)
+        self._colour.colorChanged.connect(self._change_colour)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._session.scene_changed.connect(self._show_layer)
+        for signal in (self._session.store_changed, self._session.samples_changed, self._session.class_changed):
+            signal.connect(self._show_classes)
+
+    def focus_class(self) -> None:
+        """Puts the cursor where the class is named."""
+        self._classes.setFocus()
+        self._classes.lineEdit().selectAll()
+
+    def _choose_layer(self, layer) -> None:
+        self._session.set_scene_layer(layer if isinstance(layer, QgsRasterLayer) else None)
+
+    def _show_layer(self) -> None:
+        if self._layers.currentLayer() is not self._session.scene_layer:
+            self._layers.setLayer(self._session.scene_layer)
+
+    def _show_classes(self) -> None:
+        samples = self._session.samples
+        known = samples.classes() if samples else []
+        self._classes.blockSignals(True)
+        self._classes.clear()
+        for each in known:
+            self._classes.addItem(_swatch(each.colour, self._classes.iconSize()), each.name)
+        self._classes.setCurrentIndex(self._classes.findText(self._session.class_name))
+        if self._classes.currentIndex() < 0:
+            self._classes.clearEditText()
+        self._classes.blockSignals(False)
+        current = self._session.object_class()
+        self._colour.setEnabled(current is not None)
+        if current is not None:
+            self._colour.blockSignals(True)
+            self._colour.setColor(QColor(current.colour))
+            self._colour.blockSignals(False)
+
+    def _choose_class(self, index: int) -> None:
+        self._session.set_class(self._classes.itemText(index))
+
+    def _enter_class(self) -> None:
+        name = self._classes.currentText().strip()
+        if name:
+            self._session.look_for(name)
+            self._session.canvas.setFocus()
+
+    def _change_colour(self, colour: QColor) -> None:
+        self._change_class(colour=colour.name())
+
+    def _change_class(self, **changes: str) -> None:
+        samples, current = self._session.samples, self._session.object_class()
+        if samples is None or current is None:
+            return
+        try:
+            samples.change_class(current.name, **changes)
+        except RotamatchError as error:
+            self._session.say(error.message, True)
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        current = self._session.object_class()
+        names = {
+            "directed": self.tr("Has a front (car, plane)"),
+            "axial": self.tr("Front and back alike (house, container)"),
+            "round": self.tr("Round (tree, tank)"),
+        }
+        self._menu.addSection(self.tr("Shape of the class"))
+        group = QActionGroup(self._menu)
+        for symmetry in SYMMETRIES:
+            action = self._menu.addAction(names[symmetry])
+            action.setCheckable(True)
+            action.setChecked(current is not None and current.symmetry == symmetry)
+            action.setEnabled(current is not None)
+            action.triggered.connect(partial(self._set_symmetry, symmetry))
+            group.addAction(action)
+        self._menu.addSection(self.tr("Samples"))
+        self._menu.addAction(self.tr("Open sample store..."), self._open_store)
+        close = self._menu.addAction(self.tr("Close sample store"), self._session.close_store)
+        close.setEnabled(self._session.samples is not None)
+
+    def _set_symmetry(self, symmetry: str, _checked: bool = False) -> None:
+        self._change_class(symmetry=symmetry)
+
+    def _open_store(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open sample store"), "", self.tr("GeoPackage (*.gpkg);;All files (*)")
+        )
+        if path:
+            self._session.open_store(path)
+
+
+def _raster_filter():
+    """Returns the filter for raster layers under the name that this QGIS has for it."""
+    scoped = getattr(Qgis, "LayerFilter", None)
+    return scoped.RasterLayer if scoped is not None else QgsMapLayerProxyModel.RasterLayer
+
+
+def _swatch(colour: str, size) -> QIcon:
+    pixmap = QPixmap(size)
+    pixmap.fill(QColor(colour) if QColor(colour).isValid() else Qt.GlobalColor.gray)
+    return QIcon(pixmap)
