@@ -62,7 +62,7 @@ def test_a_box_drawn_over_its_own_outline_is_the_same_box(layer, canvas):
     for heading in (0, 17, 90, 199, 301):
         box = OrientedBox(*PLACES[layer], 4.6, 1.9, heading)
         ring = where.ring_on_map(box)
-        rear, front = (QgsPointXY((a.x() + b.x()) / 2, (a.y() + b.y()) / 2) for a, b in zip(ring[::3], ring[1:3]))
+        rear, front = between(ring[0], ring[3]), between(ring[1], ring[2])
         drawn = where.box_from_axis(rear, front, 1.9)
         assert drawn.as_tuple()[2:4] == pytest.approx((4.6, 1.9), rel=1e-4)
         assert abs(heading_difference(drawn.heading_deg, heading)) < 0.01
