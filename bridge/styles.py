@@ -59,11 +59,11 @@ def style_detections(layer: QgsVectorLayer, directed_classes: Iterable[str] | No
     for low, high, colour in SCORE_COLOURS:
         upper = f' AND "score" < {high}' if high < 1 else ""
         condition = f'"score" >= {low}{upper}'
-        symbol = _symbol(QColor(colour), directed_classes)
+        symbol = box_symbol(QColor(colour), directed_classes)
         accepted.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp=condition, label=f"{low:.1f} - {high:.1f}"))
     root.appendChild(accepted)
     below = QgsRuleBasedRenderer.Rule(
-        _symbol(QColor(FAINT), directed_classes), filterExp='NOT "accepted"', label=_tr("Below the threshold")
+        box_symbol(QColor(FAINT), directed_classes), filterExp='NOT "accepted"', label=_tr("Below the threshold")
     )
     below.setActive(False)
     root.appendChild(below)
@@ -95,7 +95,8 @@ class DetectionStyle(QgsProcessingLayerPostProcessorInterface):
             self._waiting.remove(self)
 
 
-def _symbol(colour: QColor, directed_classes: Iterable[str] | None) -> QgsFillSymbol:
+def box_symbol(colour: QColor, directed_classes: Iterable[str] | None = None) -> QgsFillSymbol:
+    """Returns the outline of a detection with its arrow; arguments as in `style_detections`."""
     outline = QgsSimpleFillSymbolLayer()
     outline.setStrokeColor(colour)
     outline.setStrokeWidth(OUTLINE_MM)
