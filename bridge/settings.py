@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 from qgis.core import QgsSettings
 
@@ -17,11 +18,13 @@ class Settings:
         engine_python: a Python, or the folder of a virtual environment, to run the engine; empty for the default place.
         device: `auto`, `cuda`, `mps` or `cpu`; what algorithms start with.
         threads: processor threads; 0 for as many as there are.
+        model_folders: further folders of the model library.
     """
 
     engine_python: str = ""
     device: str = "auto"
     threads: int = 0
+    model_folders: tuple[str, ...] = ()
 
     @classmethod
     def load(cls) -> Settings:
@@ -29,7 +32,11 @@ class Settings:
         store = QgsSettings()
         values = {}
         for field in fields(cls):
-            values[field.name] = store.value(f"{GROUP}/{field.name}", field.default, type=type(field.default))
+            key = f"{GROUP}/{field.name}"
+            if isinstance(field.default, tuple):
+                values[field.name] = _texts(store.value(key))
+            else:
+                values[field.name] = store.value(key, field.default, type=type(field.default))
         return cls(**values)
 
     def save(self) -> None:
@@ -40,4 +47,11 @@ class Settings:
             if value == field.default:
                 store.remove(key)
             else:
-                store.setValue(key, value)
+                store.setValue(key, list(value) if isinstance(value, tuple) else value)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """Returns a list of texts; one that has a single text comes back from a file as that text."""
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(str(each) for each in value or ())
