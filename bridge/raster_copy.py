@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,10 +28,21 @@ from qgis.PyQt.QtGui import QImage
 
 from ..core.errors import OutputError, SceneError
 from ..core.feedback import Feedback
+from .copy_note import colour_places, colour_region, origin_of, read_colours, write_note
 
 TILE_PX = 1024
 TRIES = 3
 RETRY_SECONDS = 0.5
+NUMPY_TYPES = {
+    Qgis.DataType.Byte: "u1",
+    Qgis.DataType.Int8: "i1",
+    Qgis.DataType.UInt16: "u2",
+    Qgis.DataType.Int16: "i2",
+    Qgis.DataType.UInt32: "u4",
+    Qgis.DataType.Int32: "i4",
+    Qgis.DataType.Float32: "f4",
+    Qgis.DataType.Float64: "f8",
+}
 PICTURE_TYPES = (Qgis.DataType.ARGB32, Qgis.DataType.ARGB32_Premultiplied)
 
 
@@ -67,6 +79,8 @@ class RasterCopy:
     def __init__(self, layer: QgsRasterLayer, extent: QgsRectangle, ellipsoid: str) -> None:
         self.name = layer.name()
         self.crs = layer.crs()
+        self._source = f"{layer.providerType()}:{layer.source()}"
+        self._whole = layer.extent()
         self._provider: QgsRasterDataProvider = layer.dataProvider().clone()
         self._extent = layer.extent() if extent.isEmpty() else extent.intersect(layer.extent())
         self._is_picture = self._provider.dataType(1) in PICTURE_TYPES
@@ -97,8 +111,22 @@ class RasterCopy:
         extent = QgsRectangle(left * step_x, bottom * step_y, right * step_x, top * step_y)
         return CopyGrid(extent, right - left, top - bottom)
 
+    def origin(self, grid: CopyGrid) -> str:
+        """Returns a hash of the layer and the lattice of a copy: the same for copies that show the same."""
+        border = [grid.extent.xMinimum(), grid.extent.yMinimum(), grid.extent.xMaximum(), grid.extent.yMaximum()]
+        return origin_of([self._source, self.crs.toWkt(), *(f"{at:.9g}" for at in border), grid.width, grid.height])
+
+    def file_name(self, gsd: float | None = None) -> str:
+        """Returns a name for the file of a copy; it tells the layer, and copies that show different things differ.
+
+        Raises:
+            SceneError: as `grid`.
+        """
+        stem = re.sub(r"[^\w.-]+", "_", self.name).strip("._") or "layer"
+        return f"{stem}-{self.origin(self.grid(gsd))[:8]}.tif"
+
     def write(self, path: Path, grid: CopyGrid, feedback: Feedback, stop: QgsFeedback) -> float:
-        """Writes the copy as a GeoTIFF.
+        """Writes the copy as a GeoTIFF with a note of what it is of.
 
         Args:
             path: the file.
@@ -113,6 +141,13 @@ class RasterCopy:
             SceneError: if a part cannot be read.
             OutputError: if the file cannot be written.
         """
+        colours = self._colours(grid, feedback, stop)
+        unseen = self._fill(path, grid, feedback, stop)
+        write_note(path, self.origin(grid), colours)
+        return unseen / (grid.width * grid.height)
+
+    def _fill(self, path: Path, grid: CopyGrid, feedback: Feedback, stop: QgsFeedback) -> int:
+        """Writes the pixels and returns how many of them are transparent."""
         target = self._create(path, grid)
         unseen = 0
         try:
@@ -128,7 +163,33 @@ class RasterCopy:
                         raise OutputError(f"{path} cannot be written; is the disk full?", target.error().message())
         finally:
             target.setEditable(False)
-        return unseen / (grid.width * grid.height)
+        return unseen
+
+    def _colours(self, grid: CopyGrid, feedback: Feedback, stop: QgsFeedback) -> list[list[float]]:
+        """Takes the colours of the layer around a copy, the same for all copies there: see `copy_note`."""
+        feedback.progress(0.0, f"Looking at the colours of '{self.name}'")
+        steps = (grid.extent.width() / grid.width, grid.extent.height() / grid.height)
+        region = self._whole
+        if self._native is None:
+            region = colour_region(self._extent.center(), steps).intersect(self._whole)
+
+        def read(extent: QgsRectangle, size: tuple[int, int]) -> Any:
+            feedback.check()
+            return self._seen(self._read(extent, size, feedback, stop, tries=1)[0])
+
+        return read_colours(colour_places(region, steps), read)
+
+    def _seen(self, blocks: list[QgsRasterBlock]) -> Any:
+        """Returns the numbers of the pixels that are to be seen in all bands, [bands, pixels]."""
+        number = NUMPY_TYPES[self._data_type()]
+        values = np.stack([np.frombuffer(bytes(block.data()), number) for block in blocks])
+        if self._is_picture:
+            return values[:3, values[3] > 0]
+        seen = np.isfinite(values).all(axis=0)
+        for band, of_band in enumerate(values, start=1):
+            if self._provider.sourceHasNoDataValue(band):
+                seen &= of_band != self._provider.sourceNoDataValue(band)
+        return values[:, seen]
 
     def _create(self, path: Path, grid: CopyGrid) -> QgsRasterDataProvider:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -156,7 +217,7 @@ class RasterCopy:
         return types.pop() if len(types) == 1 else Qgis.DataType.Float32
 
     def _read(
-        self, extent: QgsRectangle, size: tuple[int, int], feedback: Feedback, stop: QgsFeedback
+        self, extent: QgsRectangle, size: tuple[int, int], feedback: Feedback, stop: QgsFeedback, tries: int = TRIES
     ) -> tuple[list[QgsRasterBlock], int]:
         """Returns one block per band of the copy, and the number of transparent pixels."""
         if not self._is_picture:
@@ -166,7 +227,7 @@ class RasterCopy:
                 block.convert(self._data_type())
             return blocks, 0
         pixels = _pixels(self._block(1, extent, size, stop))
-        for _ in range(TRIES - 1):  # a tile of a web map that fails comes out transparent, without an error
+        for _ in range(tries - 1):  # a tile of a web map that fails comes out transparent, without an error
             before = _transparent(pixels)
             if before == 0:
                 break

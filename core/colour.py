@@ -101,6 +101,8 @@ class ColourStatistics:
 def scene_statistics(scene: Scene, roles: Sequence[str] | None = None) -> ColourStatistics:
     """Takes the statistics of a whole scene from its overview, whatever part of it is used later.
 
+    Those of a part of something without a whole come from the colours it brings along, if it does.
+
     Args:
         scene: an open scene.
         roles: the bands wanted, in this order; None for all.
@@ -108,7 +110,11 @@ def scene_statistics(scene: Scene, roles: Sequence[str] | None = None) -> Colour
     Raises:
         SceneError: if a band is missing or no pixel of the scene is valid.
     """
-    statistics = window_statistics(scene.overview(), [band.role for band in scene.bands], scene.name)
+    own = [band.role for band in scene.bands]
+    if scene.colours:
+        statistics = _statistics([np.asarray(values, np.float32) for values in scene.colours], own)
+    else:
+        statistics = window_statistics(scene.overview(), own, scene.name)
     return statistics if roles is None else statistics.select(roles)
 
 
@@ -129,7 +135,7 @@ def current_statistics(scene: Scene, stored: StoredScene | None) -> ColourStatis
 
 
 def window_statistics(window: Window, roles: Sequence[str], name: str) -> ColourStatistics:
-    """Takes the statistics of a window, for scenes that have no whole.
+    """Takes the statistics of a window of a scene.
 
     Args:
         window: pixels of the scene.
@@ -141,7 +147,11 @@ def window_statistics(window: Window, roles: Sequence[str], name: str) -> Colour
     """
     if not window.valid.any():
         raise SceneError(f"The scene '{name}' shows nothing but nodata; check its nodata value, or use another one.")
-    columns = [_band_statistics(band[window.valid]) for band in window.values]
+    return _statistics([band[window.valid] for band in window.values], roles)
+
+
+def _statistics(values: Sequence[NDArray[np.float32]], roles: Sequence[str]) -> ColourStatistics:
+    columns = [_band_statistics(band) for band in values]
     mean, deviation, low, high = zip(*columns, strict=True)
     return ColourStatistics(tuple(roles), mean, deviation, low, high)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .copies import CopyNote, read_note
 from .errors import SceneError
 from .georeference import Placement, place
 from .raster_bands import BandLayout, band_layout
@@ -30,11 +31,17 @@ class RasterScene(GriddedScene):
         layout: what its bands are.
         placement: where it lies.
         gsd_m: the GSD given by the user, or None.
+        note: what it tells about itself where it is a copy.
     """
 
-    def __init__(self, file: RasterFile, layout: BandLayout, placement: Placement, gsd_m: float | None) -> None:
+    def __init__(
+        self, file: RasterFile, layout: BandLayout, placement: Placement, gsd_m: float | None, note: CopyNote
+    ) -> None:
         description = {"kind": "raster", "uri": file.uri, "gsd_m": gsd_m}
+        if note.origin:
+            description["copy_of"] = note.origin
         super().__init__(_name(file.uri), description, placement.native, layout.bands)
+        self.colours = note.colours
         self._file = file
         stored = StoredPixels(file, layout, placement.flipped)
         self._pixels: Pixels = stored
@@ -102,7 +109,8 @@ def open_raster(uri: str, gsd_m: float | None = None, like: Grid | None = None) 
     with file.environment():
         layout = band_layout(dataset, uri)
         placement = place(dataset, uri, gsd_m, like)
-    return RasterScene(file, layout, placement, gsd_m)
+        note = read_note(dataset.tags(), len(layout.bands))
+    return RasterScene(file, layout, placement, gsd_m, note)
 
 
 def _name(uri: str) -> str:

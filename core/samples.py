@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any
 
 from . import geopackage
+from .copies import shows_the_same
 from .errors import SampleError
 from .geometry import box_of_ring
 from .grid import Ground
@@ -108,13 +109,14 @@ class SampleStore(StoreFile):
     def scene_name(self, scene: Scene) -> str | None:
         """Returns the name under which the store knows an open scene, or None.
 
-        It is known by its place, by its content, or, where its file is not at the stored place any more, by its name
-        and bands.
+        It is known by its place, by its content, as a copy of what another copy shows, or, where its file is not at
+        the stored place any more, by its name and bands.
         """
         stored = self.scenes()
         identity = scene.identity()
         same_place = [each.name for each in stored if each.description == scene.description]
         same_content = [each.name for each in stored if each.identity == identity]
+        same_content += [each.name for each in stored if shows_the_same(each.description, scene.description)]
         moved = [
             each.name
             for each in stored

@@ -70,6 +70,8 @@ class Scene(Protocol):
         bounds: left, bottom, right, top in map units.
         bands: what it holds, in order.
         gsd: native ground units per pixel at the centre.
+        colours: values of each band from a place that does not depend on the extent, where the scene is a part of
+            something without a whole and brings them along; else empty.
     """
 
     @property
@@ -89,6 +91,9 @@ class Scene(Protocol):
 
     @property
     def gsd(self) -> float: ...  # noqa: D102
+
+    @property
+    def colours(self) -> tuple[tuple[float, ...], ...]: ...  # noqa: D102
 
     def grid(self, gsd: float | None = None) -> Grid:
         """Returns the lattice over the whole scene, see `grid.grid_at`."""
@@ -145,6 +150,7 @@ class GriddedScene(ABC):
         self.description = description
         self.native = native
         self.bands = bands
+        self.colours: tuple[tuple[float, ...], ...] = ()
 
     @property
     def ground(self) -> Ground:

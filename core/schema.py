@@ -22,6 +22,9 @@ GEOMETRY = "geom"
 STORE_VERSION = 1
 """Version of the sample store's tables; a reader refuses stores with a higher one."""
 
+COPY_TAG = "ROTAMATCH_COPY"
+"""Name of the tag in which a copy of a layer that is no file tells, as JSON, what it is of; see `copies.CopyNote`."""
+
 
 @dataclass(frozen=True)
 class Field:

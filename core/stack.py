@@ -38,6 +38,8 @@ class StackedScene(GriddedScene):
         description = {"kind": "stack", "parts": [part.description for part in parts], "gsd_m": gsd_m}
         super().__init__(name, description, _shared_grid(parts), _stacked_bands(parts))
         self._parts = tuple(parts)
+        if all(part.colours for part in parts):
+            self.colours = tuple(band for part in parts for band in part.colours)
         self._origin = [(part, band) for part in parts for band in range(len(part.bands))]
 
     @property

@@ -16,7 +16,6 @@ from qgis.core import (
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
 )
 
@@ -30,6 +29,7 @@ from ..core.feedback import SubFeedback
 from .algorithm import Description, EngineAlgorithm, temporary_path
 from .detection_output import DetectionOutput, own_file
 from .feedback import AlgorithmFeedback
+from .model_parameter import ModelParameter, model_path
 from .scene_input import SceneInput
 from .vector_input import VectorInput
 
@@ -67,8 +67,8 @@ class DetectAlgorithm(EngineAlgorithm):
         self._extent: QgsGeometry | None = None
         self._scene.define(self.tr("Image"), self.tr("Where to look for objects."))
         self.add(
-            QgsProcessingParameterFile("MODEL", self.tr("Model"), fileFilter=self.tr("Rotamatch models (*.onnx)")),
-            self.tr("An ONNX file made by 'Train model'."),
+            ModelParameter("MODEL", self.tr("Model")),
+            self.tr("The name of a model in the library, or an ONNX file made by 'Train model'."),
         )
         self.add(
             QgsProcessingParameterExtent("EXTENT", self.tr("Extent"), optional=True),
@@ -152,7 +152,7 @@ class DetectAlgorithm(EngineAlgorithm):
     ) -> dict[str, Any]:
         """See `EngineAlgorithm`."""
         output = DetectionOutput(self, "OUTPUT", parameters, context)
-        model = self.parameterAsFile(parameters, "MODEL", context)
+        model = model_path(self, parameters, "MODEL", context)
         with start_engine() as engine:
             card = engine.run("info", {"source": model}, feedback)
             request = {
@@ -189,7 +189,7 @@ class DetectAlgorithm(EngineAlgorithm):
         gsd = self._scene.gsd(parameters, context)
         if gsd is None and (card["gsd_unit"] == "m") == self._crs.isValid():
             gsd = card["gsd"]
-        return self._scene.write(temporary_path("scene.tif", context), gsd, SubFeedback(feedback, 0, 0.5), feedback)
+        return self._scene.write(temporary_path("scene", context), gsd, SubFeedback(feedback, 0, 0.5), feedback)
 
     def _write_area(self, context: QgsProcessingContext, feedback: AlgorithmFeedback) -> str | None:
         """Returns a layer of what the polygons and the extent have in common; None where neither is given."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import glob
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -180,9 +177,9 @@ class ImportSamplesAlgorithm(EngineAlgorithm):
         base = self.optional_text(parameters, "STORE", context)
         replace = self.parameterAsBoolean(parameters, "OVERWRITE", context)
         labels = write_vector(self._labels.plan, temporary_path("labels.gpkg", context), feedback)
-        place = _free_place(output.with_name(f"{output.stem}.scenes"), _file_name(self._scene.name))
+        copies = output.with_name(f"{output.stem}.scenes")
         gsd = self._scene.gsd(parameters, context)
-        scene = self._scene.write(place, gsd, SubFeedback(feedback, 0, 0.5), feedback)
+        scene = self._scene.write(copies, gsd, SubFeedback(feedback, 0, 0.5), feedback)
         with _store_to_fill(output, Path(base) if base else None, replace) as store:
             request = {
                 "labels": labels,
@@ -238,18 +235,3 @@ def _store_to_fill(output: Path, base: Path | None, replace: bool) -> Iterator[P
         ) from error
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _free_place(folder: Path, stem: str) -> Path:
-    """Returns a file in a folder whose name no copy of an image, nor of the further bands of one, has yet."""
-    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
-    return next(
-        folder / f"{name}.tif"
-        for name in names
-        if not (folder / f"{name}.tif").exists() and not list(folder.glob(f"{glob.escape(name)}_[0-9]*.tif"))
-    )
-
-
-def _file_name(text: str) -> str:
-    """Returns a safe file name for a layer's name."""
-    return re.sub(r"[^\w.-]+", "_", text).strip("._") or "layer"

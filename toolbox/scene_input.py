@@ -46,7 +46,6 @@ class SceneInput:
         self._plans: list[RasterPlan] = []
         self._limit = float(MAX_MEGAPIXELS)
         self.layer: QgsRasterLayer | None = None
-        self.name = ""
 
     @property
     def is_file(self) -> bool:
@@ -94,7 +93,6 @@ class SceneInput:
         self.layer = self._algorithm.parameterAsRasterLayer(parameters, self._name, context)
         if self.layer is None:
             raise QgsProcessingException(self._algorithm.invalidRasterError(parameters, self._name))
-        self.name = self.layer.name()
         self._limit = self._algorithm.parameterAsDouble(parameters, LIMIT, context)
         further = self._algorithm.parameterAsLayerList(parameters, STACK, context)
         part = extent or QgsRectangle()
@@ -105,12 +103,13 @@ class SceneInput:
         return self._algorithm.optional_number(parameters, GSD, context)
 
     def write(
-        self, place: Path, gsd: float | None, feedback: SubFeedback, processing: AlgorithmFeedback
+        self, folder: Path, gsd: float | None, feedback: SubFeedback, processing: AlgorithmFeedback
     ) -> str | list[str]:
         """Returns what the engine opens, after fetching what is no file.
 
         Args:
-            place: where a copy goes, which appears there only when it is whole; further ones get a number.
+            folder: where copies go. A copy appears there only when it is whole, under a name that tells what it is
+                of, in the place of an earlier copy of the same.
             gsd: ground units per pixel of copies; None for the layer's own.
             feedback: told of progress.
             processing: interrupts a fetch when the user cancels.
@@ -121,11 +120,14 @@ class SceneInput:
         """
         sources = []
         for number, plan in enumerate(self._plans):
-            path = place.with_name(f"{place.stem}_{number}{place.suffix}") if number else place
+            if isinstance(plan, FileSource):
+                sources.append(plan.source)
+                continue
+            path = folder / plan.file_name(gsd)
             share = SubFeedback(feedback, number / len(self._plans), (number + 1) / len(self._plans))
             with _draft(path) as draft:
-                source = write_raster(plan, draft, gsd, self._limit, share, processing.processing)
-            sources.append(source if isinstance(plan, FileSource) else str(path))
+                write_raster(plan, draft, gsd, self._limit, share, processing.processing)
+            sources.append(str(path))
         return sources[0] if len(sources) == 1 else sources
 
 

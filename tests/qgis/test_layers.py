@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 import subprocess
 import time
 
 import numpy as np
 import pytest
+from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
@@ -27,11 +30,13 @@ from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor, QImage
 
 from rotamatch.bridge import raster_copy
+from rotamatch.bridge.copy_note import colour_places, colour_region
 from rotamatch.bridge.layers import FileSource, plan_raster, plan_vector, write_raster, write_vector
 from rotamatch.bridge.raster_copy import RasterCopy
 from rotamatch.bridge.tasks import BackgroundTask
 from rotamatch.bridge.vector_copy import VectorCopy, write_polygon
 from rotamatch.core.errors import Cancelled, OutputError, SceneError
+from rotamatch.core.schema import COPY_TAG
 
 WHOLE = QgsRectangle()
 ELLIPSOID = "EPSG:7030"
@@ -151,6 +156,8 @@ class TestRasters:
                 return getattr(provider, name)
 
             def block(self, *arguments):
+                if max(arguments[2:4]) <= 128:  # a look at the colours
+                    return provider.block(*arguments)
                 answers.append(arguments)
                 if len(answers) == 1:
                     return provider.block(1, QgsRectangle(1e6, -1e7, 1e7, -1e6), *arguments[2:])
@@ -160,6 +167,39 @@ class TestRasters:
         write_raster(plan, tmp_path / "copy.tif", TILE_GSD, 1, feedback, QgsFeedback())
         assert len(answers) == 2
         assert feedback.warnings == []
+
+    def test_overlapping_copies_of_a_web_map_tell_the_same_colours(self, web_map, tmp_path, feedback):
+        extents = {
+            "one": QgsRectangle(-1e7, 1e6, 1e7, 1e7),
+            "two": QgsRectangle(1e6, 2e6, 1.2e7, 9e6),
+            "again": QgsRectangle(-1e7, 1e6, 1e7, 1e7),
+            "west": QgsRectangle(-1e7, 1e6, -1e6, 1e7),
+            "unseen": QgsRectangle(1e6, -1e7, 1e7, -1e6),
+        }
+        notes = {}
+        for name, extent in extents.items():
+            path = tmp_path / f"{name}.tif"
+            write_raster(plan_raster(web_map, extent, ELLIPSOID), path, TILE_GSD, 1, feedback, QgsFeedback())
+            assert b"tiles" not in path.read_bytes(), "an address may hold a key"
+            notes[name] = note_of(path)
+        assert notes["one"]["origin"] == notes["again"]["origin"] != notes["two"]["origin"]
+        assert notes["one"]["colours"] == notes["two"]["colours"]
+        assert [len(band) for band in notes["one"]["colours"]] == [1001] * 3
+        assert [set(band) for band in notes["one"]["colours"]] == [{0.0}, {255.0}, {0.0}]
+        assert notes["west"]["colours"][0][0] == 255.0
+        assert notes["unseen"]["colours"] == []
+
+    def test_the_colours_of_a_large_map_are_those_of_a_cell_of_a_global_grid(self):
+        cells = [
+            colour_region(QgsPointXY(x, 6.1e6), (step, step))
+            for x, step in ((900_000, 0.3), (900_600, 0.299), (903_000, 0.3))
+        ]
+        assert cells[0] == cells[1] != cells[2]
+        assert cells[0].width() == 2048 >= 4096 * 0.3
+        places = colour_places(cells[0], (0.3, 0.3))
+        assert len(places) == 16
+        assert all(cells[0].contains(extent) and size == (256, 256) for extent, size in places)
+        assert not any(a.intersects(b) for (a, _), (b, _) in itertools.combinations(places, 2))
 
     def test_the_pixels_of_a_copy_do_not_depend_on_the_extent(self, web_map):
         first = plan_raster(web_map, QgsRectangle(1000, 1000, 90000, 90000), ELLIPSOID).grid(1000)
@@ -288,6 +328,10 @@ class TestVectors:
         (tmp_path / "copy.gpkg").mkdir()
         with pytest.raises(OutputError, match="cannot be written"):
             write_vector(plan_vector(memory_layer([square(0, 0)])), tmp_path / "copy.gpkg", feedback)
+
+
+def note_of(path):
+    return json.loads(gdal.Open(str(path)).GetMetadataItem(COPY_TAG))
 
 
 def value(layer, band, x_share, y_share):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,10 @@ def run(name, parameters, feedback=None, context=None):
 def detect(inputs, output, **parameters):
     given = {"INPUT": inputs / "scene.tif", "MODEL": inputs / "model.onnx", "OUTPUT": output, **parameters}
     return run("detect", given)
+
+
+def rows(path, table):
+    return list(QgsVectorLayer(f"{path}|layername={table}", table, "ogr").getFeatures())
 
 
 def imported(inputs, output, **parameters):
@@ -207,26 +213,49 @@ class TestImport:
         QgsProject.instance().addMapLayers([image, labels])
         result = imported(inputs, tmp_path / "store.gpkg", SCENE=image.id(), LABELS=labels.id())
         assert result["COUNT"] == COUNT
-        assert (tmp_path / "store.scenes" / "sce_ne.tif").is_file()
+        (copy,) = (tmp_path / "store.scenes").iterdir()
+        assert re.fullmatch(r"sce_ne-[0-9a-f]{8}\.tif", copy.name)
         samples = QgsVectorLayer(f"{result['OUTPUT']}|layername=samples")
         assert samples.crs().authid() == "EPSG:25833"
 
-    def test_a_second_copy_of_an_image_leaves_the_first_alone(self, inputs, tmp_path):
+    def test_another_copy_of_the_same_is_the_scene_that_is_known(self, inputs, tmp_path):
+        given = self.image_that_is_no_file(inputs)
+        first = imported(inputs, tmp_path / "first.gpkg", **given, WHERE="heading < 100")["OUTPUT"]
+        (copy,) = (tmp_path / "first.scenes").iterdir()
+        imported(inputs, first, **given, STORE=first, WHERE="heading BETWEEN 100 AND 200")
+        assert list((tmp_path / "first.scenes").iterdir()) == [copy]
+        with pytest.raises(QgsProcessingException, match="fetched"):
+            imported(inputs, first, **given, STORE=first, MAX_MEGAPIXELS=0.001)
+        assert list((tmp_path / "first.scenes").iterdir()) == [copy]
+        second = imported(inputs, tmp_path / "second.gpkg", **given, STORE=first, WHERE="heading > 200")["OUTPUT"]
+        scenes = rows(second, "scenes")
+        assert [each["name"] for each in scenes] == [copy.stem]
+        assert {each["scene"] for each in rows(second, "samples")} == {copy.stem}
+        assert len(rows(second, "samples")) == COUNT
+
+    def test_a_copy_of_another_part_is_a_scene_of_its_own(self, inputs, tmp_path):
+        given = self.image_that_is_no_file(inputs)
+        store = imported(inputs, tmp_path / "store.gpkg", **given, WHERE="heading < 100")["OUTPUT"]
+        labels = QgsProject.instance().mapLayer(given["LABELS"])
+        labels.setSubsetString("heading >= 180")
+        labels.updateExtents()
+        imported(inputs, store, **given, STORE=store)
+        first, second = rows(store, "scenes")
+        assert first["name"] != second["name"]
+        assert len(list((tmp_path / "store.scenes").iterdir())) == 2
+        counts = Counter(each["scene"] for each in rows(store, "samples"))
+        assert counts == {first["name"]: 10, second["name"]: COUNT // 2}
+        assert first["statistics"] == second["statistics"]
+
+    @staticmethod
+    def image_that_is_no_file(inputs):
+        """Adds an image whose CRS the user has changed, and its labels, to the project; returns the parameters."""
         image = QgsRasterLayer(str(inputs / "scene.tif"), "scene")
         image.setCrs(image.crs().fromEpsgId(25833))
         labels = QgsVectorLayer(str(inputs / "labels.gpkg"), "labels", "ogr")
         labels.setCrs(image.crs())
         QgsProject.instance().addMapLayers([image, labels])
-        given = {"SCENE": image.id(), "LABELS": labels.id()}
-        store = imported(inputs, tmp_path / "store.gpkg", **given, WHERE="heading < 100")["OUTPUT"]
-        first = (tmp_path / "store.scenes" / "scene.tif").read_bytes()
-        imported(inputs, store, **given, STORE=store, WHERE="heading >= 100")
-        copies = sorted((tmp_path / "store.scenes").iterdir())
-        assert [each.name for each in copies] == ["scene-2.tif", "scene.tif"]
-        assert copies[1].read_bytes() == first
-        with pytest.raises(QgsProcessingException, match="fetched"):
-            imported(inputs, store, **given, STORE=store, MAX_MEGAPIXELS=0.001)
-        assert len(list((tmp_path / "store.scenes").iterdir())) == 2
+        return {"SCENE": image.id(), "LABELS": labels.id()}
 
     def test_asks_for_the_field_with_the_heading(self, inputs, tmp_path):
         with pytest.raises(QgsProcessingException, match="field with the heading"):
