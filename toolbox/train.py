@@ -17,6 +17,7 @@ from qgis.core import (
 from ..bridge.settings import Settings
 from .algorithm import Description, EngineAlgorithm
 from .feedback import AlgorithmFeedback
+from .model_parameter import ModelParameter, model_path
 
 
 class TrainAlgorithm(EngineAlgorithm):
@@ -59,8 +60,11 @@ class TrainAlgorithm(EngineAlgorithm):
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterFile("START_FROM", self.tr("Start from model"), fileFilter=models, optional=True),
-            self.tr("A model whose weights the training starts from, such as the last one for these objects."),
+            ModelParameter("START_FROM", self.tr("Start from model"), optional=True),
+            self.tr(
+                "A model whose weights the training starts from, such as the last one for these objects: its name in "
+                "the library, or its file."
+            ),
             advanced=True,
         )
         self._define_limits(settings)
@@ -97,7 +101,7 @@ class TrainAlgorithm(EngineAlgorithm):
             "model": self.parameterAsFileOutput(parameters, "MODEL", context),
             "classes": self._names(parameters, "CLASSES", context),
             "scenes": self._names(parameters, "SCENES", context),
-            "start_from": self.optional_text(parameters, "START_FROM", context),
+            "start_from": model_path(self, parameters, "START_FROM", context) or None,
             "max_minutes": self.optional_number(parameters, "MAX_MINUTES", context),
             "device": self.device(parameters, context),
             "seed": self.parameterAsInt(parameters, "SEED", context),
