@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.layers import raster_file
 from ..core.errors import RotamatchError
+from .scene_source import SceneSource
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface, QgsMapCanvas
@@ -65,7 +66,8 @@ class Session(QObject):
         self.class_name = ""
         self.model = ""
         self.finds: FindsLayer | None = None
-        self._scene_name = ""
+        self.source = SceneSource(self)
+        self.samples_changed.connect(self.source.keep_up)
 
     def object_class(self) -> ClassRow | None:
         """Returns the class that is looked for."""
@@ -75,7 +77,7 @@ class Session(QObject):
 
     def scene_name(self) -> str:
         """Returns the name under which the store knows the scene; empty while it does not."""
-        return self._scene_name
+        return self.source.name()
 
     def engine_scene(self) -> str:
         """Returns what the engine opens for the scene; empty where its layer is no file."""
@@ -90,10 +92,10 @@ class Session(QObject):
         if layer is self.scene_layer:
             return
         self.scene_layer = layer
-        self._scene_name = ""
+        self.source.forget()
         self.scene_changed.emit()
         if self.samples is not None:
-            self._introduce_scene(self.samples.path)
+            self.source.introduce(Path(self.samples.path))
 
     def set_class(self, name: str) -> None:
         """Looks for another class."""
@@ -131,12 +133,13 @@ class Session(QObject):
                 return
         self.set_class(name)
 
-    def open_store(self, path: str, class_name: str = "") -> bool:
+    def open_store(self, path: str, class_name: str = "", scene: str = "") -> bool:
         """Opens a store that is there; returns whether that went well.
 
         Args:
             path: of the store.
             class_name: the class to look for; empty for its first one.
+            scene: the name under which it knows the scene layer, where that is known already.
         """
         from ..bridge.sample_layer import SampleLayer
 
@@ -153,8 +156,10 @@ class Session(QObject):
         names = [each.name for each in samples.classes()]
         self.set_class(class_name if class_name in names else next(iter(names), ""))
         self.samples_changed.emit()
-        if self.scene_layer is not None:
-            self._introduce_scene(path)
+        if scene:
+            self.source.came(scene)
+        else:
+            self.source.introduce(Path(path))
         return True
 
     def close_store(self) -> None:
@@ -162,7 +167,7 @@ class Session(QObject):
         if self.samples is None:
             return
         samples, self.samples = self.samples, None
-        self._scene_name = ""
+        self.source.forget()
         samples.close()
         self.set_class("")
         self.store_changed.emit()
@@ -175,36 +180,23 @@ class Session(QObject):
         self.samples, self.finds, self.scene_layer = None, None, None
 
     def _make_store(self, class_name: str, symmetry: str) -> None:
-        scene = self.engine_scene()
-        if not scene:
+        if self.scene_layer is None:
             self.say(self.tr("Add an image first, then say what to look for."), True)
             return
         path = new_store_path(self.scene_layer.name())
         path.parent.mkdir(parents=True, exist_ok=True)
-        request = {
-            "store": str(path),
-            "scene": scene,
-            "add_classes": [{"name": class_name, "symmetry": symmetry}],
-        }
-        self.say(self.tr("The sample store is being made..."))
+        added = [{"name": class_name, "symmetry": symmetry}]
+
+        def make(source: str) -> None:
+            self.say(self.tr("The sample store is being made..."))
+            request = {"store": str(path), "scene": source, "add_classes": added}
+            self.desk.ask("edit", request, made, self._refused, replaces="make store")
 
         def made(result: dict[str, Any]) -> None:
-            if self.open_store(result["store"], class_name):
+            if self.open_store(result["store"], class_name, result["scene"]):
                 self.say(self.tr("Ready: drag from tail to nose over one {class_name}.").format(class_name=class_name))
 
-        self.desk.ask("edit", request, made, self._refused, replaces="store")
-
-    def _introduce_scene(self, store: str) -> None:
-        """Makes the scene known to the store, which writes down its place and its colour statistics."""
-        scene = self.engine_scene()
-        if not scene:
-            return
-
-        def known(result: dict[str, Any]) -> None:
-            self._scene_name = result["scene"]
-            self.scene_changed.emit()
-
-        self.desk.ask("edit", {"store": str(store), "scene": scene}, known, self._refused, replaces="scene")
+        self.source.with_source(path, make)
 
     def _refused(self, message: str, _details: str) -> None:
         self.say(message, True)
