@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -15,6 +16,7 @@ from .grid import SAME_SCALE, Grid
 from .scene import Scene
 
 FloatArray = NDArray[np.float64]
+RgbImage = NDArray[np.uint8]
 
 SMALLEST_OBJECT_PX = 4.0
 """Objects shorter than this many native pixels cannot be learnt."""
@@ -25,6 +27,9 @@ TARGET_LENGTH_PX = 40.0
 _ENLARGED_BELOW_PX = 20.0
 _LARGEST_ENLARGEMENT = 2.0
 _VALID_SHARE = 0.999
+_RGB = ("red", "green", "blue")
+_SHOWN_DEVIATIONS = 2.3
+_NOTHING = 232
 
 
 def working_gsd(lengths_px: ArrayLike, native_gsd: float, what: str = "objects") -> float:
@@ -161,6 +166,25 @@ def read_chip(
     valid = _warp(window.valid.astype(np.float32), matrix, size) > _VALID_SHARE
     bands = [_warp(band, matrix, size) for band in statistics.normalise(window)]
     return Chip(np.stack(bands) * valid, valid, frame, grid, sample_id)
+
+
+def chip_image(chip: Chip, roles: Sequence[str]) -> RgbImage:
+    """Returns a chip as people see it.
+
+    Normalised values within `_SHOWN_DEVIATIONS` of the mean span black to white, the same for all scenes; red, green
+    and blue where the chip has them, else its first band in grey; `_NOTHING` where it is not valid.
+
+    Returns:
+        uint8 [h, w, 3].
+    """
+    shown = np.clip(chip.values[shown_bands(roles)] / (2 * _SHOWN_DEVIATIONS) + 0.5, 0, 1) * 255
+    image: RgbImage = np.where(chip.valid, shown, _NOTHING).round().astype(np.uint8).transpose(1, 2, 0)
+    return np.ascontiguousarray(image)
+
+
+def shown_bands(roles: Sequence[str]) -> list[int]:
+    """Returns the three bands that people see as red, green and blue, by their position in `roles`."""
+    return [list(roles).index(role) for role in _RGB] if set(_RGB) <= set(roles) else [0, 0, 0]
 
 
 def _warp(band: NDArray[np.float32], matrix: FloatArray, size: tuple[int, int]) -> NDArray[np.float32]:

@@ -7,15 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import matplotlib
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from .chips import Chip
+from .chips import RgbImage
 
-RgbImage = NDArray[np.uint8]
-
-_SHOWN_DEVIATIONS = 2.3
 _PAGE_WIDTH = 1600
 _MARGIN = 32
 _GAP = 14
@@ -24,9 +19,7 @@ _CAPTION = 20
 _TITLE = 64
 _CELL_HEIGHT = 112
 _LARGEST_ENLARGEMENT = 3.0
-_NOTHING = 232
 _INK, _GREY = "#222222", "#777777"
-_RGB = ("red", "green", "blue")
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,21 +54,6 @@ class Section:
     subtitle: str
     colour: str
     cells: Sequence[Cell]
-
-
-def chip_image(chip: Chip, roles: Sequence[str]) -> RgbImage:
-    """Returns a chip as people see it.
-
-    Normalised values within `_SHOWN_DEVIATIONS` of the mean span black to white, the same for all scenes; red, green
-    and blue where the chip has them, else its first band in grey; `_NOTHING` where it is not valid.
-
-    Returns:
-        uint8 [h, w, 3].
-    """
-    chosen = [roles.index(role) for role in _RGB] if set(_RGB) <= set(roles) else [0, 0, 0]
-    shown = np.clip(chip.values[chosen] / (2 * _SHOWN_DEVIATIONS) + 0.5, 0, 1) * 255
-    image: RgbImage = np.where(chip.valid, shown, _NOTHING).round().astype(np.uint8).transpose(1, 2, 0)
-    return np.ascontiguousarray(image)
 
 
 def draw_contact_sheet(sections: Sequence[Section]) -> Image.Image:

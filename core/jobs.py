@@ -17,6 +17,7 @@ JOBS = {
     "import": ("sample_import", "ImportRequest", "import_samples"),
     "edit": ("sample_edit", "EditRequest", "edit_samples"),
     "chips": ("normalise", "ChipsRequest", "export_chips"),
+    "gallery": ("gallery", "GalleryRequest", "gallery"),
     "train": ("training", "TrainRequest", "train"),
     "detect": ("detection", "DetectRequest", "detect"),
     "evaluate": ("evaluation", "EvaluateRequest", "evaluate"),

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from .chips import Chip, ChipFrame, read_chip, working_gsd
+from .chips import Chip, ChipFrame, chip_image, read_chip, working_gsd
 from .colour import ColourStatistics, current_statistics, scene_statistics, window_statistics
-from .contact_sheet import Cell, Section, chip_image, draw_contact_sheet
+from .contact_sheet import Cell, Section, draw_contact_sheet
 from .errors import SampleError, UsageError
 from .feedback import Feedback
 from .geopackage import output_errors
