@@ -22,6 +22,7 @@ from .learner import Learner
 from .matching import rotation_template
 from .network import STRIDE
 from .patches import Patches, draw_weights, training_part
+from .preview import Preview
 from .tile_detector import Readout, TileDetector
 from .training_data import TrainingData
 from .validation import WithheldBlock, find_on_tiles, read_tiles, score_class
@@ -36,6 +37,11 @@ LOOK_EVERY = 100
 """Steps between looks at the withheld blocks."""
 
 SAVE_EVERY_S = 30.0
+
+MOST_TEMPLATES = 400
+
+PREVIEW_TEMPLATES = 32
+"""Patches that the rotation templates of a preview are taken from; few, so that it costs little."""
 
 
 @dataclass
@@ -65,7 +71,12 @@ def steps_for(positives: int) -> int:
 
 
 def fit(
-    learner: Learner, data: TrainingData, checkpoint: Path, feedback: Feedback, deadline: Callable[[], bool]
+    learner: Learner,
+    data: TrainingData,
+    checkpoint: Path,
+    feedback: Feedback,
+    deadline: Callable[[], bool],
+    preview: Preview | None = None,
 ) -> Fitted:
     """Trains until the plan is done.
 
@@ -78,6 +89,7 @@ def fit(
         checkpoint: written every half minute and when the training is cancelled.
         feedback: told of losses, validation and remaining time.
         deadline: says whether the time is up.
+        preview: searched now and then; the networks learn the same with and without it.
 
     Raises:
         Cancelled: when the feedback says so; the checkpoint is written first.
@@ -107,6 +119,7 @@ def fit(
             if blocks and learner.done == open_until:
                 looks.look()
                 learner.notes.pop("weight", None)
+            looks.show_in(preview)
             saver.now_and_then()
             feedback.check()
             stopped = "the time limit was reached" if deadline() else ""
@@ -161,7 +174,14 @@ class _Looks:
         pace = (time.monotonic() - self._start) / max(done - self._first, 1)
         remaining = pace * (steps - done)
         self._feedback.progress(done / steps, f"Training, step {done} of {steps}, {remaining:.0f} s left")
-        self._feedback.metric("training", step=done, remaining_s=remaining, **losses)
+        self._feedback.metric("training", step=done, steps=steps, remaining_s=remaining, **losses)
+
+    def show_in(self, preview: Preview | None) -> None:
+        """Searches the preview's window, where it is time for that."""
+        learner = self._learner
+        if preview is not None and preview.due(learner.done, learner.plan.steps):
+            detector = build_detector(learner, self._seen, self.calibrations, PREVIEW_TEMPLATES)
+            preview.show(detector, self.calibrations, learner.device, self._feedback)
 
     def look(self) -> None:
         """Scores the averaged networks on the withheld blocks and calibrates on them."""
@@ -180,7 +200,9 @@ class _Looks:
         self._feedback.metric("validation", step=self._learner.done, average_precision=float(np.nanmean(precision)))
 
 
-def build_detector(learner: Learner, patches: PatchSet, calibrations: Sequence[Calibration]) -> TileDetector:
+def build_detector(
+    learner: Learner, patches: PatchSet, calibrations: Sequence[Calibration], most: int = MOST_TEMPLATES
+) -> TileDetector:
     """Puts the averaged networks, the rotation templates of patches and the calibrations together, on the CPU."""
     finder, front = learner.averaged()
     traits = learner.traits
@@ -188,7 +210,7 @@ def build_detector(learner: Learner, patches: PatchSet, calibrations: Sequence[C
         traits.order,
         traits.length_px,
         traits.width_px,
-        templates(learner, patches),
+        templates(learner, patches, most),
         tuple(each.gain for each in calibrations),
         tuple(each.bias for each in calibrations),
     )
@@ -196,8 +218,8 @@ def build_detector(learner: Learner, patches: PatchSet, calibrations: Sequence[C
 
 
 @torch.no_grad()
-def templates(learner: Learner, patches: PatchSet) -> NDArray[np.float64]:
-    """Returns the rotation template of each class, float64 [classes, bins].
+def templates(learner: Learner, patches: PatchSet, most: int = MOST_TEMPLATES) -> NDArray[np.float64]:
+    """Returns the rotation template of each class, float64 [classes, bins], from at most so many patches.
 
     Those of axial classes are made equal under a half turn, and that of a class without any heading is even.
     """
@@ -205,7 +227,8 @@ def templates(learner: Learner, patches: PatchSet) -> NDArray[np.float64]:
     bins, middle = learner.config.bins, patches.focus
     nearest = ((patches.boxes[..., :2] - middle[:, None]) ** 2).sum(-1) + 1e9 * (patches.boxes[..., 5] < 0)
     own = patches.boxes[torch.arange(len(middle)), nearest.argmin(1)]
-    usable = torch.nonzero((nearest.amin(1) < 4) & ~torch.isnan(own[:, 4]))[:, 0][:400]
+    usable = torch.nonzero((nearest.amin(1) < 4) & ~torch.isnan(own[:, 4]))[:, 0]
+    usable = usable[:: max(1, len(usable) // most)][:most]
     responses = []
     for rows in torch.split(usable, 16):
         images = patches.images[rows].to(learner.device).float()

@@ -16,6 +16,12 @@ ORIGINS = ("person", "accepted", "rejected", "imported")
 UNITS = ("m", "px")
 """Ground units: metres, or pixels where a scene has no CRS and no GSD was given."""
 
+FEWEST_POSITIVES = 5
+"""Fewer positives of all classes together teach nothing that would hold on another scene."""
+
+ADVISED_POSITIVES = 20
+"""With fewer positives a training warns."""
+
 GEOMETRY = "geom"
 """Name of the geometry column of every layer."""
 

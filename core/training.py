@@ -24,6 +24,7 @@ from .model_file import verify_model, write_model
 from .model_session import DEVICES
 from .network import GRID_PX, NetworkConfig
 from .portrait import mean_chip_png
+from .preview import Preview, open_preview
 from .quantisation import write_int8_sibling
 from .samples import SampleStore
 from .training_data import SYMMETRY_ORDER, TrainingData, load_data
@@ -45,6 +46,8 @@ class TrainRequest:
         seed: of all randomness.
         resume: go on from the checkpoint that a cancelled training left beside the model.
         start_from: a model whose weights to start from.
+        preview_scene: what `open_scene` takes: a scene to show on what the networks would find while they learn.
+        preview_window: left, bottom, right, top of what to show, on the map of that scene.
 
     Raises:
         UsageError: if a value is out of range.
@@ -59,6 +62,8 @@ class TrainRequest:
     seed: int = 0
     resume: bool = False
     start_from: str | None = None
+    preview_scene: Any = None
+    preview_window: tuple[float, float, float, float] | None = None
 
     def __post_init__(self) -> None:
         if not self.store or not self.model:
@@ -71,6 +76,19 @@ class TrainRequest:
             raise UsageError("The time limit has to be a positive number of minutes.")
         if self.seed < 0:
             raise UsageError("The seed has to be 0 or more.")
+        self._check_preview()
+
+    def _check_preview(self) -> None:
+        if (self.preview_scene is None) != (self.preview_window is None):
+            raise UsageError("A preview needs both a scene and a window of it.")
+        if self.preview_window is not None and not _is_window(self.preview_window):
+            raise UsageError("The window of a preview is left, bottom, right and top, in numbers that grow.")
+
+
+def _is_window(sides: tuple[float, ...]) -> bool:
+    if len(sides) != 4 or not all(math.isfinite(side) for side in sides):
+        return False
+    return sides[0] < sides[2] and sides[1] < sides[3]
 
 
 def checkpoint_path(model: str) -> Path:
@@ -105,7 +123,10 @@ def train(request: TrainRequest, feedback: Feedback) -> dict[str, Any]:
         reading = SubFeedback(feedback, 0.0, 0.08)
         data = load_data(store, request.scenes, request.classes, request.seed, stack, reading)
         check_headings(data)
-        fitted, device = _fit(request, data, device, feedback)
+        preview = None
+        if request.preview_window is not None:
+            preview = open_preview(request.preview_scene, request.preview_window, store, data, feedback)
+        fitted, device = _fit(request, data, device, preview, feedback)
         return _finish(request, data, fitted, device, time.monotonic() - start, feedback)
 
 
@@ -123,14 +144,19 @@ def _check_output(model: Path) -> None:
 
 
 def _fit(
-    request: TrainRequest, data: TrainingData, device: torch.device, feedback: Feedback
+    request: TrainRequest, data: TrainingData, device: torch.device, preview: Preview | None, feedback: Feedback
 ) -> tuple[Fitted, torch.device]:
     """Trains on the device, or on the CPU where the device has too little memory."""
     training = SubFeedback(feedback, 0.08, 0.92)
     end = math.inf if request.max_minutes is None else time.monotonic() + 60 * request.max_minutes
-    try:
+
+    def run(device: torch.device) -> Fitted:
         learner = _learner(request, data, device, feedback)
-        return fit(learner, data, checkpoint_path(request.model), training, lambda: time.monotonic() > end), device
+        checkpoint = checkpoint_path(request.model)
+        return fit(learner, data, checkpoint, training, lambda: time.monotonic() > end, preview)
+
+    try:
+        return run(device), device
     except torch.OutOfMemoryError as error:
         if device.type == "cpu":
             raise
@@ -138,8 +164,7 @@ def _fit(
             f"The GPU has too little free memory for this training; going on with the CPU. ({error})", "warning"
         )
     device = torch.device("cpu")
-    learner = _learner(request, data, device, feedback)
-    return fit(learner, data, checkpoint_path(request.model), training, lambda: time.monotonic() > end), device
+    return run(device), device
 
 
 def _learner(request: TrainRequest, data: TrainingData, device: torch.device, feedback: Feedback) -> Learner:

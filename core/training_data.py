@@ -21,11 +21,8 @@ from .patches import Patches, read_patches
 from .plots import Plot, choose_blocks, make_plots, withhold
 from .samples import Sample, SampleStore, StoredScene
 from .scene import Scene, open_scene
+from .schema import ADVISED_POSITIVES, FEWEST_POSITIVES
 
-FEWEST_POSITIVES = 5
-"""Fewer positives of all classes together teach nothing that would hold on another scene."""
-
-ADVISED_POSITIVES = 20
 FEWEST_FOR_VALIDATION = 8
 WITHHELD_SHARE = 0.25
 MOST_BANDS = 8

@@ -104,7 +104,9 @@ def _read_tile(plot: Plot, block: tuple[int, int, int, int], classes: int) -> Wi
 
 
 @torch.no_grad()
-def find_on_tiles(detector: TileDetector, tiles: Sequence[WithheldBlock], device: torch.device) -> Found:
+def find_on_tiles(
+    detector: TileDetector, tiles: Sequence[WithheldBlock], device: torch.device, least_score: float = LOWEST_SCORE
+) -> Found:
     """Runs a detector over tiles; unlabelled places count neither way, ignored ones not at all."""
     rows = []
     for number, tile in enumerate(tiles):
@@ -114,14 +116,14 @@ def find_on_tiles(detector: TileDetector, tiles: Sequence[WithheldBlock], device
             tile.valid.to(device).float(),
             torch.ones(bands, device=device),
             torch.zeros(bands, device=device),
-            torch.tensor([LOWEST_SCORE], device=device),
+            torch.tensor([least_score], device=device),
         )
         kind, x, y, length, width, heading, score, *_ = (output.cpu().double().numpy() for output in outputs)
         boxes = np.column_stack([x, -y, length, width, heading])
         row = np.clip(y.astype(int), 0, tile.state.shape[1] - 1)
         col = np.clip(x.astype(int), 0, tile.state.shape[2] - 1)
         state = tile.state[kind.astype(int), row, col]
-        keep = (score > LOWEST_SCORE) & (state != IGNORED)
+        keep = (score > least_score) & (state != IGNORED)
         boxes, score, kind, state = boxes[keep], score[keep], kind[keep].astype(np.int64), state[keep]
         apart = boxes + kind[:, None] * (_APART, 0, 0, 0, 0)
         chosen = rotated_nms(polygons(apart), score, SAME_CLASS_IOU)

@@ -117,7 +117,7 @@ def test_looks_at_withheld_objects_use_rotation_templates_of_others(data, monkey
     used = []
     real = fitting.templates
     monkeypatch.setattr(
-        fitting, "templates", lambda learner, patches: used.append(len(patches.images)) or real(learner, patches)
+        fitting, "templates", lambda learner, patches, most: used.append(len(patches.images)) or real(learner, patches)
     )
     learner = Watched(data)
     fit(learner, data, tmp_path / "a.checkpoint", learner.flag, never)
