@@ -7,7 +7,7 @@ import math
 from typing import Any
 
 from .geometry import SYMMETRIES
-from .schema import ROLES
+from .schema import DEVICES, QUALITIES, ROLES
 
 _DESCRIPTION = """\
 Finds every object that looks like the samples you mark: trains on them, and gives an oriented box with a true heading
@@ -139,7 +139,7 @@ def _add_train(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--max-minutes", type=_positive, metavar="M", help="stop early after this time (default: never)"
     )
-    parser.add_argument("--device", choices=("auto", "cuda", "mps", "cpu"), help="where to train (default: auto)")
+    parser.add_argument("--device", choices=DEVICES, help="where to train (default: auto)")
     parser.add_argument("--seed", type=_count, metavar="N", help="of all random choices (default: 0)")
     parser.add_argument("--resume", action="store_true", help="go on where a cancelled training stopped")
     parser.add_argument("--start-from", metavar="M.onnx", help="begin with the weights of this model")
@@ -172,10 +172,10 @@ def _add_detect(commands: Any, shared: argparse.ArgumentParser) -> None:
     _add_gsd(parser)
     parser.add_argument(
         "--quality",
-        choices=("fast", "standard", "thorough"),
+        choices=QUALITIES,
         help="fast uses the model's int8 form, thorough looks at four quarter turns (default: standard)",
     )
-    parser.add_argument("--device", choices=("auto", "cuda", "mps", "cpu"), help="where to run (default: auto)")
+    parser.add_argument("--device", choices=DEVICES, help="where to run (default: auto)")
     parser.add_argument("--threads", type=_count, metavar="N", help="processor threads; 0 chooses (default: 0)")
     parser.add_argument("--resume", action="store_true", help="go on where a cancelled or broken run stopped")
 

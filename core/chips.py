@@ -13,13 +13,10 @@ from .colour import ColourStatistics
 from .errors import SampleError
 from .geometry import OrientedBox
 from .grid import SAME_SCALE, Grid
-from .scene import Scene
+from .scene import SMALLEST_OBJECT_PX, Scene
 
 FloatArray = NDArray[np.float64]
 RgbImage = NDArray[np.uint8]
-
-SMALLEST_OBJECT_PX = 4.0
-"""Objects shorter than this many native pixels cannot be learnt."""
 
 TARGET_LENGTH_PX = 40.0
 """Objects are shrunk to about this median length; larger ones cost more and find no better."""

@@ -23,8 +23,8 @@ from .errors import Cancelled, ModelError, SceneError, UsageError
 from .feedback import Feedback
 from .merging import QUARTER_TURNS
 from .model_file import ModelCard, int8_sibling, read_card
-from .model_session import DEVICES
-from .scene import STACK_SEPARATOR, Scene, open_scene
+from .scene import SMALLEST_OBJECT_PX, STACK_SEPARATOR, Scene, open_scene
+from .schema import DEVICES, QUALITIES
 from .tile_inference import TileFinder
 from .tiles import Tile, TilePlan, plan_tiles
 from .vector import read_polygons
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
 
 STORED_SCORE = 0.05
 """Detections down to this score are kept, so that a threshold can still be lowered afterwards."""
-
-SMALLEST_OBJECT_PX = 4.0
-"""An object of fewer native pixels than this cannot be recognised."""
-
-QUALITIES = ("fast", "standard", "thorough")
 
 
 @dataclass(frozen=True)

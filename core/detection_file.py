@@ -28,7 +28,7 @@ from .geopackage import (
     transaction,
 )
 from .merging import Detections, no_detections
-from .schema import DETECTIONS
+from .schema import DETECTIONS, RUN_TABLE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -217,7 +217,8 @@ class DetectionFile:
         """Notes that the run came to its end; nothing waits at seams any more."""
         with transaction(self._connection, self.path):
             self._connection.execute("DELETE FROM rotamatch_seams")
-            self._connection.execute("INSERT OR REPLACE INTO rotamatch_run VALUES ('finished', ?)", (utc_now(),))
+            statement = f"INSERT OR REPLACE INTO {RUN_TABLE} VALUES ('finished', ?)"  # nosec B608
+            self._connection.execute(statement, (utc_now(),))
 
     def close(self) -> str:
         """Makes the file a plain one again and lets go of it; whatever was saved stays.

@@ -13,10 +13,10 @@ from .detection_file import DetectionFile, utc_now
 from .errors import OutputError
 from .geopackage import connect, create_geopackage, leave_wal, output_errors, transaction
 from .model_card import ModelCard
-from .schema import DETECTIONS
+from .schema import DETECTIONS, RUN_TABLE
 
-_TABLES = """
-CREATE TABLE rotamatch_run (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL);
+_TABLES = f"""
+CREATE TABLE {RUN_TABLE} (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL);
 CREATE TABLE rotamatch_tiles (tile INTEGER PRIMARY KEY NOT NULL, detections INTEGER NOT NULL);
 CREATE TABLE rotamatch_seams (
     owner INTEGER NOT NULL, x REAL, y REAL, length REAL, width REAL, heading REAL,
@@ -25,7 +25,7 @@ CREATE TABLE rotamatch_seams (
 CREATE INDEX rotamatch_seams_owner ON rotamatch_seams (owner);
 INSERT INTO gpkg_contents (table_name, data_type, identifier)
     SELECT name, 'rotamatch', name FROM sqlite_master WHERE type = 'table' AND name LIKE 'rotamatch%';
-"""
+"""  # nosec B608
 """Listed under a data type of their own, so that GIS programs do not offer them as layers."""
 
 _IDENTITY = {"scene_identity": "scene", "model_checksum": "model", "parameters": "settings"}
@@ -56,7 +56,7 @@ class DetectionRun:
     aoi: str = ""
 
     def facts(self) -> dict[str, str]:
-        """Returns what stands in `rotamatch_run`; everything but plain texts is JSON."""
+        """Returns what stands in `schema.RUN_TABLE`; everything but plain texts is JSON."""
         facts = {
             "scene": json.dumps(self.scene, sort_keys=True),
             "scene_identity": self.scene_identity,
@@ -90,7 +90,7 @@ def start_run(path: Path, run: DetectionRun) -> DetectionFile:
         for statement in _TABLES.strip().removesuffix(";").split(";"):
             connection.execute(statement)
         facts = {**run.facts(), "started": utc_now()}
-        connection.executemany("INSERT INTO rotamatch_run VALUES (?, ?)", list(facts.items()))
+        connection.executemany(f"INSERT INTO {RUN_TABLE} VALUES (?, ?)", list(facts.items()))  # nosec B608
     return run.open_file(path)
 
 
@@ -113,8 +113,8 @@ def resume_run(path: Path, run: DetectionRun) -> DetectionFile:
 
 def _stored_facts(path: Path) -> dict[str, str]:
     with closing(connect(path)) as connection, output_errors(path):
-        known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'rotamatch_run'").fetchone()
-        return dict(connection.execute("SELECT key, value FROM rotamatch_run")) if known else {}
+        known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (RUN_TABLE,)).fetchone()
+        return dict(connection.execute(f"SELECT key, value FROM {RUN_TABLE}")) if known else {}  # nosec B608
 
 
 def _release(path: Path) -> None:

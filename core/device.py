@@ -5,14 +5,14 @@ from __future__ import annotations
 import torch
 
 from .errors import DeviceError, UsageError
-from .model_session import DEVICES
+from .schema import DEVICES
 
 
 def choose_device(wanted: str) -> tuple[torch.device, str]:
     """Chooses the device to train on: CUDA, then Apple's MPS, then the CPU.
 
     Args:
-        wanted: one of `DEVICES`.
+        wanted: one of `schema.DEVICES`.
 
     Returns:
         the device, and a sentence that says why this one.

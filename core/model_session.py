@@ -16,10 +16,10 @@ from onnxruntime.capi import onnxruntime_pybind11_state as native
 
 from .errors import DeviceError, ModelError, UsageError
 from .model_card import ModelCard
+from .schema import DEVICES
 
 CPU_PROVIDER = "CPUExecutionProvider"
 CUDA_PROVIDER = "CUDAExecutionProvider"
-DEVICES = ("auto", "cuda", "mps", "cpu")
 MAX_ARENA_BYTES = 4 * 1024**3
 """What all sessions together may hold in main memory; a model that wants more fails instead of the machine."""
 

@@ -20,6 +20,9 @@ PATCH_PX = 288
 """Side of a patch: a crop of 128 pixels, turned and enlarged, with its focus shifted, still fits."""
 
 MOST_BYTES = 1_200_000_000
+"""What the patches of a training take up. While they are read, and while blocks are withheld from a part of them, there
+are two copies, so that a training holds up to twice as much."""
+
 POSITIVE_SHARE = 0.75
 """Share of the crops that are centred on a positive."""
 

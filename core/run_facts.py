@@ -12,9 +12,7 @@ from typing import Any
 from . import geopackage
 from .geometry import SYMMETRIES
 from .samples import SampleStore
-
-RUN_TABLE = "rotamatch_run"
-"""Where a detections file tells about its making, as keys and values."""
+from .schema import RUN_TABLE
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
 

@@ -11,7 +11,6 @@ import numpy as np
 import shapely
 
 from . import label_rows
-from .chips import SMALLEST_OBJECT_PX
 from .colour import current_statistics
 from .errors import SampleError, UsageError
 from .feedback import Feedback
@@ -20,7 +19,7 @@ from .grid import Grid, Ground
 from .label_rows import LabelStyle, LabelTarget, label_samples, read_labels
 from .placement import MapChange
 from .samples import NewSample, Sample, SampleStore
-from .scene import Scene, open_scene
+from .scene import SMALLEST_OBJECT_PX, Scene, open_scene
 from .schema import ROLES
 
 DEFAULT_CLASS = "object"

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 STACK_SEPARATOR = " + "
 """Stands between the parts of a stack in the text form of a scene's source."""
 
+SMALLEST_OBJECT_PX = 4.0
+"""An object shorter than this many native pixels can neither be learnt nor recognised."""
+
 _OVERVIEW_READS = 64_000_000
 """An overview costs the reading of at most about this many pixels."""
 

@@ -22,6 +22,15 @@ FEWEST_POSITIVES = 5
 ADVISED_POSITIVES = 20
 """With fewer positives a training warns."""
 
+DEVICES = ("auto", "cuda", "mps", "cpu")
+"""Where networks run; `auto` takes the best there is."""
+
+QUALITIES = ("fast", "standard", "thorough")
+"""How to search: with the int8 sibling where there is one, with the model itself, or in four quarter turns."""
+
+RUN_TABLE = "rotamatch_run"
+"""Where a detections file tells about its making, as keys and values."""
+
 GEOMETRY = "geom"
 """Name of the geometry column of every layer."""
 

@@ -53,7 +53,7 @@ class TileFinder:
         threads: CPU threads, 0 for the runtime's choice.
         gain: float32 [C]; normalised = value * gain + offset.
         offset: float32 [C].
-        least_score: candidates below it are left out.
+        least_score: candidates at or below it are left out.
         turns: 1, or 4 to look at each window in all quarter turns.
         feedback: told when a device does not serve, and asked between passes whether to stop.
     """
@@ -135,7 +135,7 @@ class TileFinder:
             found = self._run(np.rot90(values, turns, axes=(1, 2)), np.rot90(valid, turns))
             passes.append(turned_back(found, turns, *valid.shape))
         fused = fuse_turns(passes, self._symmetries)
-        return fused.take(fused.score >= self._least_score)
+        return fused.take(fused.score > self._least_score)
 
     def _run(self, values: NDArray[np.float32], valid: NDArray[np.bool_]) -> Detections:
         inputs = {
@@ -159,7 +159,7 @@ class TileFinder:
         columns[4] = columns[4] % period
         result = Detections(np.stack(columns, axis=1), kind, *(found[name].astype(np.float64) for name in OUTPUTS[6:]))
         sound = np.isfinite(result.boxes).all(axis=1) & (result.boxes[:, 2:4] > 0).all(axis=1)
-        return result.take(sound & (result.score >= self._least_score))
+        return result.take(sound & (result.score > self._least_score))
 
     def _pieces(self, height: int, width: int, piece_px: int) -> Iterator[_Piece]:
         """Yields the pieces of a window, each with its halo at most `piece_px` wide and high."""

@@ -21,12 +21,12 @@ from .fitting import Fitted, check_headings, fit, steps_for
 from .learner import Learner, LearningPlan
 from .model_card import ModelCard
 from .model_file import verify_model, write_model
-from .model_session import DEVICES
 from .network import GRID_PX, NetworkConfig
 from .portrait import mean_chip_png
 from .preview import Preview, open_preview
 from .quantisation import write_int8_sibling
 from .samples import SampleStore
+from .schema import DEVICES
 from .training_data import SYMMETRY_ORDER, TrainingData, load_data
 from .validation import HALO_PX
 from .version import version
@@ -42,7 +42,7 @@ class TrainRequest:
         scenes: sources or stored names of the scenes to learn from; all where empty.
         classes: names of the classes to learn; all with positives where empty.
         max_minutes: stop early after so long; None for no limit.
-        device: one of `model_session.DEVICES`.
+        device: one of `schema.DEVICES`.
         seed: of all randomness.
         resume: go on from the checkpoint that a cancelled training left beside the model.
         start_from: a model whose weights to start from.

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from .batches import ClassTraits
-from .chips import SMALLEST_OBJECT_PX, working_gsd
+from .chips import working_gsd
 from .colour import ColourStatistics, current_statistics
 from .errors import SampleError
 from .feedback import Feedback, SubFeedback
@@ -20,7 +20,7 @@ from .model_card import BandCard, ClassCard
 from .patches import Patches, read_patches
 from .plots import Plot, choose_blocks, make_plots, withhold
 from .samples import Sample, SampleStore, StoredScene
-from .scene import Scene, open_scene
+from .scene import SMALLEST_OBJECT_PX, Scene, open_scene
 from .schema import ADVISED_POSITIVES, FEWEST_POSITIVES
 
 FEWEST_FOR_VALIDATION = 8

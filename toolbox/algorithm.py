@@ -24,10 +24,10 @@ from ..bridge.launch import engine_problem, start_engine
 from ..bridge.settings import Settings
 from ..core.errors import Cancelled, RotamatchError
 from ..core.feedback import Feedback
+from ..core.schema import DEVICES
 from .feedback import AlgorithmFeedback
 
 ICONS = Path(__file__).resolve().parent.parent / "ui" / "icons"
-DEVICES = ("auto", "cuda", "mps", "cpu")
 
 
 @dataclass(frozen=True)

@@ -26,14 +26,13 @@ from ..bridge.settings import Settings
 from ..bridge.vector_copy import VectorCopy, write_polygon
 from ..core.errors import Cancelled
 from ..core.feedback import SubFeedback
+from ..core.schema import QUALITIES
 from .algorithm import Description, EngineAlgorithm, temporary_path
 from .detection_output import DetectionOutput, own_file
 from .feedback import AlgorithmFeedback
 from .model_parameter import ModelParameter, model_path
 from .scene_input import SceneInput
 from .vector_input import VectorInput
-
-QUALITIES = ("fast", "standard", "thorough")
 
 
 class DetectAlgorithm(EngineAlgorithm):
