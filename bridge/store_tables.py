@@ -165,7 +165,7 @@ class StoreTables:
             raise SampleError(message.format(path=self.path))
 
     def _read_has_crs(self) -> bool:
-        query = f"SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = '{SAMPLES.name}'"  # nosec B608
+        query = f"SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = '{SAMPLES.name}'"
         rows = self._ask(query)
         if not rows:
             raise self._no_store(f"no column {GEOMETRY}")

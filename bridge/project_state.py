@@ -1,0 +1,69 @@
+"""What a QGIS project remembers of the dock, paths relative to it so that both can move together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qgis.core import QgsProject
+
+SCOPE = "rotamatch"
+PATHS = ("store", "model", "finds")
+TEXTS = ("class_name", "scene_layer")
+LIST = "open_sections"
+
+
+@dataclass(frozen=True)
+class ProjectState:
+    """Where the dock was left.
+
+    Attributes:
+        store: absolute path of the sample store; empty for none, as all others.
+        class_name: the class that was looked for.
+        model: absolute path of the model, or its name in the library.
+        finds: absolute path of the detections under review.
+        scene_layer: id of the layer that was looked at.
+        open_sections: names of the sections that were open.
+    """
+
+    store: str = ""
+    class_name: str = ""
+    model: str = ""
+    finds: str = ""
+    scene_layer: str = ""
+    open_sections: tuple[str, ...] = ()
+
+    @classmethod
+    def load(cls, project: QgsProject) -> ProjectState:
+        """Reads what a project remembers; what it does not is empty."""
+        values = {name: project.readEntry(SCOPE, name)[0] for name in (*PATHS, *TEXTS)}
+        for name in PATHS:
+            if values[name]:
+                values[name] = project.readPath(values[name]) if _is_path(values[name]) else values[name]
+        return cls(**values, open_sections=tuple(project.readListEntry(SCOPE, LIST)[0]))
+
+    def save(self, project: QgsProject) -> None:
+        """Writes it into a project, which counts as changed only where something is new.
+
+        Call it when QGIS writes the project (`QgsProject.writeProject`): only then is it known where that goes.
+        """
+        stored = {name: getattr(self, name) for name in TEXTS}
+        for name in PATHS:
+            path = getattr(self, name)
+            stored[name] = project.writePath(path) if _is_path(path) else path
+        for name, value in stored.items():
+            if value != project.readEntry(SCOPE, name)[0]:
+                _write(project, name, value)
+        if list(self.open_sections) != project.readListEntry(SCOPE, LIST)[0]:
+            _write(project, LIST, list(self.open_sections))
+
+
+def _write(project: QgsProject, name: str, value: str | list[str]) -> None:
+    if value:
+        project.writeEntry(SCOPE, name, value)
+    else:
+        project.removeEntry(SCOPE, name)
+
+
+def _is_path(text: str) -> bool:
+    """Tells a path from a name in the library, which QGIS would take for a file beside the project."""
+    return "/" in text or "\\" in text
