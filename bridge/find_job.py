@@ -1,0 +1,154 @@
+"""A search as a task: fetches what is no file, writes the area down, asks the engine, keeps what was found."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Callable
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeedback,
+    QgsGeometry,
+    QgsMapLayer,
+    QgsProject,
+)
+
+from ..core.feedback import Feedback, SubFeedback
+from .engine_client import EngineClient
+from .launch import start_engine
+from .layers import FileSource, RasterPlan, write_raster
+from .model_files import data_folder
+from .tasks import BackgroundTask
+from .vector_copy import write_polygon
+
+FETCH_SHARE = 0.5
+"""Share of the progress bar that fetching an image from the network takes."""
+
+
+@dataclass(frozen=True)
+class FindOrder:
+    """What to search, made in the main thread and carried out in another one.
+
+    Attributes:
+        scene: the image's file, or what it takes to copy it.
+        crs: of the image's layer.
+        model: path of the model.
+        out: path of the GeoPackage to write.
+        area: polygon to look in, on the image's map; None for all of it.
+        gsd_m: metres per pixel of an image without a CRS, if known.
+        limit_megapixels: the most that is fetched of an image that is no file.
+        device: `auto`, `cuda`, `mps` or `cpu`.
+        threads: processor threads; 0 for all.
+        resume: go on with a search that was cancelled.
+    """
+
+    scene: RasterPlan
+    crs: QgsCoordinateReferenceSystem
+    model: str
+    out: str
+    area: QgsGeometry | None = None
+    gsd_m: float | None = None
+    limit_megapixels: float = 0.0
+    device: str = "auto"
+    threads: int = 0
+    resume: bool = False
+
+
+def find_task(
+    title: str,
+    order: FindOrder,
+    layers: Sequence[QgsMapLayer] = (),
+    start: Callable[[], EngineClient] = start_engine,
+) -> BackgroundTask:
+    """Returns the task of a search; it shows finds as `found` while it runs.
+
+    It succeeds with the result of the engine's job, and the model's card as `card`.
+
+    Args:
+        title: shown in QGIS's task manager.
+        order: what to search.
+        layers: what QGIS must not let go of meanwhile.
+        start: starts the engine; called in the task's thread.
+    """
+    stop = QgsFeedback()
+
+    def work(feedback: Feedback) -> dict[str, Any]:
+        with tempfile.TemporaryDirectory(prefix="rotamatch-") as folder, start() as engine:
+            card = engine.run("info", {"source": order.model}, feedback)
+            request = _request(order, card, Path(folder), feedback, stop)
+            begin = 0.0 if isinstance(order.scene, FileSource) else FETCH_SHARE
+            return {**engine.run("detect", request, SubFeedback(feedback, begin, 1)), "card": card}
+
+    task = _FindTask(title, work, stop)
+    task.setDependentLayers(list(layers))
+    return task
+
+
+class _FindTask(BackgroundTask):
+    """Interrupts a read from the network too when it is cancelled."""
+
+    def __init__(self, title: str, work: Callable[[Feedback], Any], stop: QgsFeedback) -> None:
+        super().__init__(title, work, uses_engine=True)
+        self._stop = stop
+
+    def cancel(self) -> None:
+        """See `QgsTask`."""
+        self._stop.cancel()
+        super().cancel()
+
+
+def _request(
+    order: FindOrder, card: dict[str, Any], folder: Path, feedback: Feedback, stop: QgsFeedback
+) -> dict[str, Any]:
+    gsd = copy_gsd(card, order.crs)
+    share = SubFeedback(feedback, 0, FETCH_SHARE)
+    scene = write_raster(order.scene, folder / "scene.tif", gsd, order.limit_megapixels, share, stop)
+    area = None
+    if order.area is not None:
+        area = str(folder / "area.gpkg")
+        write_polygon(Path(area), order.area, order.crs)
+    Path(order.out).parent.mkdir(parents=True, exist_ok=True)
+    return {
+        "scene": scene,
+        "model": order.model,
+        "out": order.out,
+        "aoi": area,
+        "gsd_m": order.gsd_m,
+        "device": order.device,
+        "threads": order.threads,
+        "resume": order.resume,
+        "stream": True,
+    }
+
+
+def copy_gsd(card: dict[str, Any], crs: QgsCoordinateReferenceSystem) -> float | None:
+    """Returns the pixel size at which an image that is no file is fetched; None for its own."""
+    return float(card["gsd"]) if (card["gsd_unit"] == "m") == crs.isValid() else None
+
+
+def new_finds_path(model: str, scene_name: str) -> Path:
+    """Returns where the next finds go: beside the project where that is saved, else into the profile.
+
+    Args:
+        model: path of the model.
+        scene_name: name of the layer.
+    """
+    project = QgsProject.instance()
+    if project.absoluteFilePath():
+        folder = Path(project.absolutePath()) / f"{project.baseName()}_finds"
+    else:
+        folder = data_folder() / "finds"
+    stem = safe_stem(f"{Path(model).stem} in {scene_name}")
+    number = 1
+    while (folder / f"{stem} {number}.gpkg").exists():
+        number += 1
+    return folder / f"{stem} {number}.gpkg"
+
+
+def safe_stem(text: str, most: int = 80) -> str:
+    """Returns a text as a file name without ending that every system takes."""
+    plain = "".join("_" if sign in '<>:"/\\|?*' or ord(sign) < 32 else sign for sign in text)
+    return plain[:most].strip(". ") or "finds"

@@ -1,0 +1,79 @@
+"""What the dock has to know of all detections of a file at once, read without QGIS's help in a moment."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..core.errors import OutputError
+from ..core.schema import DETECTIONS, GEOMETRY
+
+REVIEW = "review"
+"""Column that QGIS adds to the detections: what the user said, or NULL."""
+
+
+@dataclass
+class FindsTable:
+    """The detections of a file as parallel arrays, in the order of their numbers.
+
+    Attributes:
+        fid: int64 [N].
+        score: float64 [N].
+        heading_conf: float64 [N]; NaN where there is no heading.
+        area: float64 [N] square ground units.
+        x: float64 [N] middles on the map.
+        y: float64 [N].
+        class_name: list of N.
+        review: list of N; empty where nothing was said.
+    """
+
+    fid: Any
+    score: Any
+    heading_conf: Any
+    area: Any
+    x: Any
+    y: Any
+    class_name: list[str]
+    review: list[str]
+
+    def row(self, fid: int) -> int:
+        """Returns the index of a detection; -1 if there is none of that number."""
+        index = int(np.searchsorted(self.fid, fid))
+        return index if index < len(self.fid) and self.fid[index] == fid else -1
+
+
+def read_finds(path: str | Path) -> FindsTable:
+    """Reads the detections of a GeoPackage.
+
+    Raises:
+        OutputError: if it has none, or cannot be read.
+    """
+    try:
+        with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            columns = {row[1] for row in connection.execute(f"PRAGMA table_info({DETECTIONS.name})")}
+            rows = connection.execute(_query(REVIEW in columns)).fetchall()
+    except sqlite3.Error as error:
+        message = f"The finds in {path} cannot be read; choose a GeoPackage that Rotamatch has made."
+        raise OutputError(message, str(error)) from error
+    return _as_table(rows)
+
+
+def _query(is_reviewed: bool) -> str:
+    review = f"coalesce({REVIEW}, '')" if is_reviewed else "''"
+    # All names in this statement are constants.
+    return (
+        f"SELECT fid, score, heading_conf, length_m * width_m, (minx + maxx) / 2, (miny + maxy) / 2, "  # nosec B608
+        f"class_name, {review} FROM {DETECTIONS.name} JOIN rtree_{DETECTIONS.name}_{GEOMETRY} ON id = fid ORDER BY fid"
+    )
+
+
+def _as_table(rows: list[tuple]) -> FindsTable:
+    columns = list(zip(*rows)) if rows else [[]] * 8
+    numbers = [np.array([np.nan if value is None else value for value in column], np.float64) for column in columns[:6]]
+    texts = [[value or "" for value in column] for column in columns[6:]]
+    return FindsTable(numbers[0].astype(np.int64), *numbers[1:], *texts)
