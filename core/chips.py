@@ -13,6 +13,7 @@ from .colour import ColourStatistics
 from .errors import SampleError
 from .geometry import OrientedBox
 from .grid import SAME_SCALE, Grid
+from .light import CELL_PX, REACH_PX, evened
 from .scene import SMALLEST_OBJECT_PX, Scene
 
 FloatArray = NDArray[np.float64]
@@ -136,6 +137,7 @@ def read_chip(
     *,
     scale: float = 1.0,
     sample_id: int = 0,
+    even: bool = False,
 ) -> Chip:
     """Reads a chip: the box's front up, at the working GSD, in normalised colours.
 
@@ -147,6 +149,7 @@ def read_chip(
         size: rows and columns; more than the box takes shows its surroundings.
         scale: further enlargement of the chip against the working GSD.
         sample_id: to tell chips apart.
+        even: whether to even the light as well, so that the chip is what the networks see; reads more around it.
 
     Raises:
         SceneError: if the scene cannot be read there.
@@ -154,14 +157,13 @@ def read_chip(
     grid = _grid_around(scene, gsd, box)
     x, y, length, width, heading = grid.boxes_to_pixels([box.as_tuple()])[0].tolist()
     frame = ChipFrame((x, y, length, width, heading), size, scale)
-    corners = frame.corners()
-    left, top = (int(v) for v in np.floor(corners.min(axis=0)) - 1)
-    right, bottom = (int(v) for v in np.ceil(corners.max(axis=0)) + 1)
+    left, top, right, bottom = _around(frame.corners(), even)
     window = scene.read(grid.window(top, left, bottom - top, right - left), statistics.roles)
     matrix = frame.matrix()
     matrix[:, 2] += matrix[:, :2] @ (0.5, 0.5) - (left + 0.5, top + 0.5)  # OpenCV counts from pixel centres
     valid = _warp(window.valid.astype(np.float32), matrix, size) > _VALID_SHARE
-    bands = [_warp(band, matrix, size) for band in statistics.normalise(window)]
+    values = statistics.normalise(window)
+    bands = [_warp(band, matrix, size) for band in (evened(values, window.valid) if even else values)]
     return Chip(np.stack(bands) * valid, valid, frame, grid, sample_id)
 
 
@@ -182,6 +184,14 @@ def chip_image(chip: Chip, roles: Sequence[str]) -> RgbImage:
 def shown_bands(roles: Sequence[str]) -> list[int]:
     """Returns the three bands that people see as red, green and blue, by their position in `roles`."""
     return [list(roles).index(role) for role in _RGB] if set(_RGB) <= set(roles) else [0, 0, 0]
+
+
+def _around(corners: FloatArray, even: bool) -> tuple[int, int, int, int]:
+    """Returns left, top, right and bottom of what a chip is read from: for even light, whole cells and all in reach."""
+    margin, step = (REACH_PX, CELL_PX) if even else (1, 1)
+    left, top = (int(v) for v in np.floor((corners.min(axis=0) - margin) / step) * step)
+    right, bottom = (int(v) for v in np.ceil((corners.max(axis=0) + margin) / step) * step)
+    return left, top, right, bottom
 
 
 def _warp(band: NDArray[np.float32], matrix: FloatArray, size: tuple[int, int]) -> NDArray[np.float32]:

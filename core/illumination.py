@@ -5,14 +5,7 @@ from __future__ import annotations
 from torch import Tensor
 from torch.nn import functional
 
-CELL_PX = 16
-"""Light is averaged over cells of this side, on the lattice that all tiles share."""
-
-REACH_CELLS = 4
-"""Cells to each side over which light is averaged; with the enlargement they stay within the halo."""
-
-STRENGTH = 0.5
-"""Share of the local mean that is taken away. All of it would take away what tells bright objects from dark ones."""
+from .light import CELL_PX, REACH_CELLS, STRENGTH
 
 
 def even_light(image: Tensor, valid: Tensor, strength: float = STRENGTH) -> Tensor:

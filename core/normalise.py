@@ -74,6 +74,8 @@ class _ClassChips:
 def export_chips(request: ChipsRequest, feedback: Feedback) -> dict[str, Any]:
     """Writes the normalised chip of each positive sample, a contact sheet, and the transforms of all chips.
 
+    The pictures show what the networks see: one scale, the scene's colours normalised, the light evened, front up.
+
     Args:
         request: what to do.
         feedback: told of progress and of samples left out.
@@ -165,7 +167,7 @@ def _read_class(
         box = boxes[sample.id]
         if box is None:
             continue
-        chip = read_chip(scene, box, statistics, gsd, size, sample_id=sample.id)
+        chip = read_chip(scene, box, statistics, gsd, size, sample_id=sample.id, even=True)
         if chip.on_data():
             entries.append((sample, chip, statistics))
         else:
