@@ -1,0 +1,1 @@
+"""Map tools: gestures on the canvas become oriented boxes and areas."""
