@@ -222,6 +222,8 @@ def _training(training: Any) -> str:
     scenes = found.get("scenes")
     if isinstance(scenes, (list, tuple)) and scenes:
         parts.append(_tr("images: {names}").format(names=", ".join(map(str, scenes))))
+    if isinstance(found.get("note"), str):
+        parts.append(found["note"])
     return "\n".join(parts) or _tr("not stated")
 
 
