@@ -148,14 +148,15 @@ def _ignore() -> QgsFillSymbol:
     hatch = QgsLinePatternFillSymbolLayer()
     hatch.setLineAngle(45)
     hatch.setDistance(2)
-    hatch.setSubSymbol(_lines(QColor(GREY), 0.3))
-    return _symbol(hatch, _fill(QColor(GREY), LINE_MM))
+    hatch.setSubSymbol(_lines(QColor(GREY), LINE_MM))
+    return _symbol(hatch, _fill(CASING, CASING_MM), _fill(QColor(GREY), LINE_MM))
 
 
 def _trouble() -> QgsFillSymbol:
+    """Returns a broad red edge with black dashes, which stands out from a red class as well."""
     colour = QColor(TROUBLE)
-    colour.setAlpha(150)
-    return _symbol(_fill(colour, 3 * LINE_MM, Qt.PenStyle.DotLine))
+    colour.setAlpha(170)
+    return _symbol(_fill(colour, 4 * LINE_MM), _fill(QColor("black"), LINE_MM, Qt.PenStyle.DashLine))
 
 
 def _outlined(colour: QColor, fill_alpha: int) -> QgsFillSymbol:
