@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Callable
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 
 class InlineQuestion(QFrame):
-    """One line with a question, perhaps a field for a text, and two buttons; hidden unless asked."""
+    """A question, perhaps with a field for a text, and two buttons; hidden unless asked.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        parent: owns it.
+        narrow: whether the buttons stand below the question instead of beside it.
+    """
+
+    def __init__(self, parent: QWidget | None = None, narrow: bool = False) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._label = QLabel()
@@ -20,12 +25,14 @@ class InlineQuestion(QFrame):
         self.field = QLineEdit()
         self.yes, self.no = QPushButton(), QPushButton(self.tr("Cancel"))
         self._answer: Callable[[str], None] | None = None
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self) if narrow else QHBoxLayout(self)
         layout.addWidget(self._label, 1)
         layout.addWidget(self.field, 2)
+        buttons = QHBoxLayout()
+        layout.addLayout(buttons)
         for button in (self.yes, self.no):
             button.setAutoDefault(False)
-            layout.addWidget(button)
+            buttons.addWidget(button)
         self.yes.clicked.connect(self._agree)
         self.field.returnPressed.connect(self._agree)
         self.no.clicked.connect(self.dismiss)

@@ -1,0 +1,170 @@
+"""What can be chosen before a training: whether to begin, to resume, the name of the model and what to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..bridge.model_files import data_folder, stem_of
+from ..bridge.settings import Settings
+from ..bridge.train_job import has_checkpoint, model_path, next_model_name
+from ..core.schema import FEWEST_POSITIVES
+from .section import ElidedLabel
+from .train_text import advice_text, device_texts
+
+if TYPE_CHECKING:
+    from .session import Session
+
+
+class TrainSettings(QWidget):
+    """The button, and what it will do.
+
+    Args:
+        session: what the dock works on.
+        parent: owns it.
+
+    Signals:
+        train_asked(): the user wants to train.
+        resume_asked(): the user wants to go on with a training that was stopped.
+    """
+
+    train_asked = pyqtSignal()
+    resume_asked = pyqtSignal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._device_told: dict[str, str] = {}
+        self._named_for = ""
+        self.train_button, self.resume_button = QPushButton(), QPushButton()
+        self.name_field = QLineEdit()
+        self.start_box = QCheckBox()
+        self._advice, self._device = QLabel(), ElidedLabel()
+        self._why = QToolButton()
+        self._lay_out()
+        self.train_button.clicked.connect(lambda _checked=False: self.train_asked.emit())
+        self.resume_button.clicked.connect(lambda _checked=False: self.resume_asked.emit())
+        self._why.clicked.connect(lambda _checked=False: session.say(self._why.toolTip()))
+        self.name_field.textChanged.connect(self.refresh)
+
+    def _lay_out(self) -> None:
+        self._advice.setWordWrap(True)
+        for label in (self._advice, self._device):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for button in (self.train_button, self.resume_button, self.start_box):
+            # Long names have no place to break: a button must not widen the dock for them.
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        font = self.train_button.font()
+        font.setBold(True)
+        self.train_button.setFont(font)
+        self.name_field.setToolTip(self.tr("The model goes to the library under this name."))
+        self._why.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxInformation))
+        self._why.setAutoRaise(True)
+        side = self.fontMetrics().height()
+        self._why.setIconSize(QSize(side, side))
+        self._why.setAccessibleName(self.tr("Why this device"))
+        device = QHBoxLayout()
+        device.setSpacing(0)
+        device.addWidget(self._device, 1)
+        device.addWidget(self._why)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow(self.tr("Model name"), self.name_field)
+        form.addRow(self.tr("Device"), device)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.train_button, self.resume_button, self._advice):
+            layout.addWidget(widget)
+        layout.addLayout(form)
+        layout.addWidget(self.start_box)
+
+    def model(self) -> Path:
+        """Returns where the model goes."""
+        return model_path(data_folder() / "models", self.name_field.text())
+
+    def start_from(self) -> str:
+        """Returns the model whose weights to start from; empty for none."""
+        return self._session.model if self.start_box.isChecked() else ""
+
+    def missing(self) -> str:
+        """Returns why no training can begin; empty where one can."""
+        session = self._session
+        if session.samples is None or not session.class_name:
+            return self.tr("Mark samples first.")
+        count, flagged = self._positives()
+        if count < FEWEST_POSITIVES:
+            return advice_text(count, flagged)
+        if not self.name_field.text().strip():
+            return self.tr("Give the model a name.")
+        if self.model().exists():
+            text = self.tr('The library has a model "{name}" already; give this one another name.')
+            return text.format(name=stem_of(self.model()))
+        return ""
+
+    def propose_name(self) -> None:
+        """Proposes the next free name for a model of the current class."""
+        self._named_for = self._session.class_name
+        folder = data_folder() / "models"
+        self.name_field.setText(next_model_name(folder, self._named_for) if self._named_for else "")
+
+    def take_class(self) -> None:
+        """Proposes a name where the class is another one."""
+        if self._session.class_name != self._named_for:
+            self.propose_name()
+        self.refresh()
+
+    def note_device(self, message: str) -> None:
+        """Remembers what the engine said about the device it trains on."""
+        self._device_told[Settings.load().device] = message
+        self._show_device()
+
+    def refresh(self, *_: object) -> None:
+        """Looks again at samples, name, model and settings."""
+        count, flagged = self._positives()
+        reason = self.missing()
+        self.train_button.setText(self.tr("Train on {count} samples").format(count=count))
+        self.train_button.setEnabled(not reason)
+        self.train_button.setToolTip(reason)
+        self._advice.setText(reason or advice_text(count, flagged))
+        self._advice.setVisible(bool(self._advice.text()))
+        # An ampersand would underline the letter after it.
+        name = self.name_field.text().strip().replace("&", "&&")
+        self.resume_button.setText(self.tr('Resume "{name}"').format(name=name))
+        self.resume_button.setVisible(not reason and has_checkpoint(self.model()))
+        model = self._session.model
+        self.start_box.setText(self.tr('Start from "{name}"').format(name=stem_of(model).replace("&", "&&")))
+        self.start_box.setToolTip(self.tr("Goes on from what the current model knows; good after a review."))
+        self.start_box.setVisible(bool(model))
+        self._show_device()
+
+    def _positives(self) -> tuple[int, int]:
+        """Returns how many positives of the class are usable, and how many are flagged."""
+        samples, name = self._session.samples, self._session.class_name
+        if samples is None or not name:
+            return 0, 0
+        rows = samples.rows("positive", name)
+        flagged = sum(bool(row.flag) for row in rows)
+        return len(rows) - flagged, flagged
+
+    def _show_device(self) -> None:
+        wanted = Settings.load().device
+        line, why = device_texts(wanted, self._device_told.get(wanted, ""))
+        self._device.setText(line)
+        for widget in (self._device, self._why):
+            widget.setToolTip(why)

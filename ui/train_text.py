@@ -1,0 +1,111 @@
+"""What a training tells, in words of a person who makes maps."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timezone
+from typing import Any
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..core.schema import ADVISED_POSITIVES, FEWEST_POSITIVES
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+def duration_text(seconds: float) -> str:
+    """Returns a duration as somebody would say it."""
+    if seconds < 2 * MINUTE:
+        return _tr("{count} s").format(count=round(seconds))
+    if seconds < 2 * HOUR:
+        return _tr("{count} min").format(count=round(seconds / MINUTE))
+    if seconds < 2 * DAY:
+        return _tr("{count} h").format(count=round(seconds / HOUR))
+    return _tr("{count} days").format(count=round(seconds / DAY))
+
+
+def age_text(created_at: str, now: datetime | None = None) -> str:
+    """Returns how long ago a time was.
+
+    Args:
+        created_at: ISO 8601 with its zone, as cards have it; empty for an unknown time.
+        now: with a zone; the present where it is None.
+    """
+    try:
+        passed = (now or datetime.now(timezone.utc)) - datetime.fromisoformat(created_at.replace("Z", "+00:00"))
+    except (TypeError, ValueError):
+        return ""
+    if passed.total_seconds() < MINUTE:
+        return _tr("just now")
+    return _tr("{duration} ago").format(duration=duration_text(passed.total_seconds()))
+
+
+def advice_text(positives: int, flagged: int) -> str:
+    """Returns what is to be known before a training; empty where all is well.
+
+    Args:
+        positives: usable positives of the class.
+        flagged: positives that are left out.
+    """
+    parts = []
+    if positives < FEWEST_POSITIVES:
+        text = _tr("{count} samples; at least {fewest} are needed, and {advised} or more work better.")
+        parts.append(text.format(count=positives, fewest=FEWEST_POSITIVES, advised=ADVISED_POSITIVES))
+    elif positives < ADVISED_POSITIVES:
+        text = _tr("{count} samples; {advised} or more work better.")
+        parts.append(text.format(count=positives, advised=ADVISED_POSITIVES))
+    if flagged:
+        text = _tr("{count} flagged samples are left out; the gallery tells why.")
+        parts.append(text.format(count=flagged))
+    return " ".join(parts)
+
+
+def device_texts(wanted: str, told: str) -> tuple[str, str]:
+    """Returns the line about the device, and why it is that one.
+
+    Args:
+        wanted: of the settings: `auto`, `cuda`, `mps` or `cpu`.
+        told: what the engine said when it last trained with that setting; empty if it has not.
+    """
+    cores = _tr("CPU, {count} cores").format(count=os.cpu_count() or 1)
+    if told:
+        if "MPS" in told:
+            return _tr("Apple's GPU"), told
+        return told.partition(" the GPU ")[2] or cores, told
+    if wanted == "cpu":
+        return cores, _tr("The options say to train on the CPU.")
+    if wanted in ("cuda", "mps"):
+        return _tr("GPU"), _tr("The options say to train on the GPU; without one, the training does not start.")
+    return (
+        _tr("GPU if found, else {cpu}").format(cpu=cores),
+        _tr(
+            "A GPU is taken where PyTorch finds one; which one it was stands here as soon as a training has begun. "
+            "The self-test in the menu Plugins > Rotamatch tells it now."
+        ),
+    )
+
+
+def quality_text(metrics: Mapping[str, Any], classes: Sequence[str]) -> str:
+    """Returns how good a model is, from the metrics on its card."""
+    scores = [metrics[name] for name in classes if isinstance(metrics.get(name), Mapping)]
+    precision = mean_of(scores, "average_precision")
+    if precision is None:
+        return _tr("Its quality was not measured: too few samples to withhold any.")
+    parts = [_tr("AP {value:.2f} on withheld samples").format(value=precision)]
+    heading, turned = mean_of(scores, "heading_median_deg"), mean_of(scores, "flipped_share")
+    if heading is not None:
+        parts.append(_tr("headings {value:.0f}\u00b0 off").format(value=heading))
+    if turned is not None:
+        parts.append(_tr("{value:.0f} % back to front").format(value=100 * turned))
+    return ", ".join(parts) + "."
+
+
+def mean_of(scores: Sequence[Mapping[str, Any]], name: str) -> float | None:
+    """Returns the mean of a number over those classes that have it; None where none has."""
+    values = [each[name] for each in scores if isinstance(each.get(name), (int, float))]
+    return sum(values) / len(values) if values else None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TrainText", text)
