@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsPointXY, QgsRectangle
-from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
-from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent, QWheelEvent
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt
+from qgis.PyQt.QtGui import QColor, QKeyEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
 from rotamatch.bridge.map_frame import MapFrame
 from rotamatch.core.geometry import OrientedBox, heading_difference
+from rotamatch.tests.qgis.canvas_hand import (
+    CONTROL,
+    EXTENT,
+    LEFT,
+    PLAIN,
+    RIGHT,
+    SHIFT,
+    UTM,
+    Hand,
+    make_canvas,
+    remove_canvas,
+)
 from rotamatch.ui.map_tools.area_tool import AreaTool
 from rotamatch.ui.map_tools.box_tool import BoxTool
 from rotamatch.ui.map_tools.edit_tool import EditTool
 from rotamatch.ui.map_tools.negative_tool import NegativeTool
 from rotamatch.ui.map_tools.preview import BoxPreview, Readout
 from rotamatch.ui.map_tools.stamp_tool import StampTool
-
-LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
-SHIFT, CONTROL, PLAIN = (
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.NoModifier,
-)
-UTM = "EPSG:32632"
-EXTENT = QgsRectangle(686000, 5330000, 686060, 5330040)
-"""A canvas of 600 x 400 pixels shows it at 10 pixels a metre."""
 
 SIZE = (4.6, 1.9)
 
@@ -45,81 +46,11 @@ class Row:
     role: str = "positive"
 
 
-@dataclass
-class Hand:
-    """A mouse and a keyboard over a canvas; places are pixels."""
-
-    canvas: QgsMapCanvas
-    held: object = Qt.MouseButton.NoButton
-    at: QPoint = field(default_factory=QPoint)
-
-    def move(self, x, y, modifiers=PLAIN):
-        self.at = QPoint(x, y)
-        view = self.canvas.viewport()
-        kind = QEvent.Type.MouseMove
-        none = Qt.MouseButton.NoButton
-        spot = QPointF(self.at)
-        event = QMouseEvent(kind, spot, QPointF(view.mapToGlobal(self.at)), none, self.held, modifiers)
-        QApplication.sendEvent(view, event)
-
-    def press(self, x, y, button=LEFT, modifiers=PLAIN):
-        self.move(x, y, modifiers)
-        self.held = button
-        QTest.mousePress(self.canvas.viewport(), button, modifiers, self.at)
-
-    def release(self, button=LEFT, modifiers=PLAIN):
-        self.held = Qt.MouseButton.NoButton
-        QTest.mouseRelease(self.canvas.viewport(), button, modifiers, self.at)
-
-    def click(self, x, y, button=LEFT, modifiers=PLAIN):
-        self.press(x, y, button, modifiers)
-        self.release(button, modifiers)
-
-    def drag(self, start, end, modifiers=PLAIN):
-        self.press(*start, modifiers=modifiers)
-        for share in (0.3, 0.7, 1):
-            self.move(*(round(a + share * (b - a)) for a, b in zip(start, end)), modifiers)
-        self.release(modifiers=modifiers)
-
-    def key(self, key, modifiers=PLAIN):
-        QTest.keyClick(self.canvas, key, modifiers)
-
-    def type(self, text):
-        QTest.keyClicks(self.canvas, text)
-
-    def wheel(self, steps, modifiers=PLAIN):
-        view = self.canvas.viewport()
-        spot, none = QPointF(self.at), Qt.ScrollPhase.NoScrollPhase
-        turn = QPoint(0, 120 * steps)
-        event = QWheelEvent(spot, QPointF(view.mapToGlobal(self.at)), QPoint(), turn, self.held, modifiers, none, False)
-        QApplication.sendEvent(view, event)
-
-
-def make_canvas(crs=UTM, extent=EXTENT, rotation=0.0):
-    canvas = QgsMapCanvas()
-    canvas.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    canvas.enableAntiAliasing(True)
-    canvas.setCanvasColor(QColor("#556655"))
-    canvas.setFrameStyle(0)
-    canvas.resize(600, 400)
-    canvas.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
-    canvas.show()
-    canvas.setRotation(rotation)
-    canvas.setExtent(extent)
-    QApplication.processEvents()
-    assert (canvas.viewport().width(), canvas.viewport().height()) == (600, 400)
-    return canvas
-
-
 @pytest.fixture
 def canvas(qgis_app):
     canvas = make_canvas()
     yield canvas
-    canvas.close()
-    if canvas.mapTool() is not None:
-        canvas.unsetMapTool(canvas.mapTool())
-    canvas.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    remove_canvas(canvas)
 
 
 @pytest.fixture
@@ -342,8 +273,8 @@ def test_a_box_lies_under_the_mouse_in_any_projection_and_turn(qgis_app, crs, ex
     middles = [(ring[0] + ring[3]) / 2, (ring[1] + ring[2]) / 2]
     for drawn, meant in zip(middles, (QPoint(200, 250), QPoint(350, 170))):
         assert (drawn - meant).manhattanLength() <= 3
-    canvas.close()
     tool.close()
+    remove_canvas(canvas)
 
 
 def test_without_samples_a_press_is_refused(canvas, hand):
@@ -364,8 +295,8 @@ def test_a_place_off_the_map_is_refused_in_words(qgis_app):
     assert said["refused"]
     assert "outside" in said["refused"][0]
     assert said["box_drawn"] == []
-    canvas.close()
     tool.close()
+    remove_canvas(canvas)
 
 
 # Stamping.
@@ -504,8 +435,8 @@ def test_negatives_are_upright_on_a_turned_map(qgis_app):
         assert (corner - QPoint(*meant)).manhattanLength() <= 3
     headings = [box.heading_deg for box in said["box_drawn"]]
     assert headings == pytest.approx([330, 330], abs=1)
-    canvas.close()
     tool.close()
+    remove_canvas(canvas)
 
 
 # Areas.

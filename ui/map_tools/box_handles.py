@@ -24,6 +24,9 @@ SIDES = {"front": (1, 0), "rear": (-1, 0), "right": (0, 1), "left": (0, -1)}
 STEM_PX = 22
 """How far the handle that turns stands off the front."""
 
+LEAST_SIDE_PX = 18
+"""Handles on both ends of a shorter side would leave nothing between them to take the box by."""
+
 _ICON_PX = 9
 
 
@@ -48,18 +51,21 @@ class BoxHandles:
         self._places: dict[str, QgsPointXY] = {}
 
     def show(self, frame: MapFrame, box: OrientedBox, ground_per_px: float) -> None:
-        """Draws the handles of a box in place of those before.
+        """Draws the handles of a box in place of those before; a side that is small on the screen gets none.
 
         Raises:
             SampleError: if the box lies where the map is not defined.
         """
         self.hide()
         for name, (ahead, right) in SIDES.items():
+            if (box.length_m if ahead else box.width_m) < LEAST_SIDE_PX * ground_per_px:
+                continue
             self._places[name] = _place(frame, box, ahead * box.length_m / 2, right * box.width_m / 2)
             self._sides.addPoint(self._places[name])
         self._places[TURN] = _place(frame, box, box.length_m / 2 + STEM_PX * ground_per_px, 0.0)
         self._turn.addPoint(self._places[TURN])
-        self._stem.setToGeometry(QgsGeometry.fromPolylineXY([self._places["front"], self._places[TURN]]), None)
+        front = _place(frame, box, box.length_m / 2, 0.0)
+        self._stem.setToGeometry(QgsGeometry.fromPolylineXY([front, self._places[TURN]]), None)
         for band in (self._stem, self._sides, self._turn):
             band.setVisible(True)
 

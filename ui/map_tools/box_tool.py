@@ -177,7 +177,8 @@ class BoxTool(GestureTool):
         box = self._box(frame)
         self._preview.show(frame, [box])
         values = {"length": box.length_m, "width": box.width_m, "heading": box.heading_deg}
-        self._readout.show_at(self.pixel(place), readout_text(values, frame.unit, self._typed))
+        text = readout_text(values, frame.unit, self._typed)
+        self._readout.show_at(self.pixel(place), text, self._preview.rect_px())
 
     def _finish(self) -> None:
         frame = self.frame()

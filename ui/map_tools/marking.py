@@ -92,7 +92,8 @@ class Marking(QObject):
         tool = self._tools[name]
         if self._session.canvas.mapTool() is not tool:
             self._session.canvas.setMapTool(tool)
-        tool.action().setChecked(True)
+        for each in self._tools.values():
+            each.action().setChecked(each is tool)
 
     def frame(self) -> MapFrame | None:
         """Returns the map frame of the open store on the canvas; None without a store."""
@@ -133,7 +134,7 @@ class Marking(QObject):
         for signal, slot in self._session_signals():
             signal.disconnect(slot)
         self._watch(None)
-        for action in self.actions():
+        for action in self._actions.values():
             session.iface.unregisterMainWindowAction(action)
         for tool in self._tools.values():
             tool.close()
@@ -246,7 +247,7 @@ class Marking(QObject):
         if samples is not None:
             with self._writing():
                 change(samples)
-        self.edit_tool.reload()
+        self._refresh()
 
     def _add_box(self, role: str, box: OrientedBox) -> None:
         session, samples = self._session, self._session.samples

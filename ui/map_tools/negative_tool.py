@@ -13,7 +13,7 @@ from .box_tool import Size
 from .gesture_tool import DRAG_PX, FrameSource, GestureTool
 from .preview import BoxPreview
 
-GREY = QColor("#8a8a8a")
+GREY = QColor("#555555")
 
 
 class NegativeTool(GestureTool):

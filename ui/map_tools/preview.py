@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from qgis.core import QgsGeometry, QgsPointXY, QgsWkbTypes
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem, QgsRubberBand
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QPoint, QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPen
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QToolTip, QWidget
+from qgis.PyQt.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPolygon
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QToolTip
 
 from ...bridge.map_frame import MapFrame
 from ...core.geometry import OrientedBox
@@ -18,7 +18,7 @@ HALO = QColor(255, 255, 255, 190)
 """Around every line, so that it shows on dark and on bright images."""
 
 LINE_PX = 2
-_FILL_ALPHA = 45
+_FILL_ALPHA = 28
 
 
 def polygon_band(canvas: QgsMapCanvas, colour: QColor, fill_alpha: int = _FILL_ALPHA) -> QgsRubberBand:
@@ -78,6 +78,12 @@ class BoxPreview:
         marks = {"directed": _arrow, "axial": _axis}
         mark = marks.get(self._symmetry)
         _fill(self._mark, [mark(ring) for ring in rings] if mark else [])
+
+    def rect_px(self) -> QRect:
+        """Returns the pixels of the canvas that it covers."""
+        outline = self._outline.asGeometry()
+        spots = [self._outline.toCanvasCoordinates(QgsPointXY(spot)).toPoint() for spot in outline.vertices()]
+        return QPolygon(spots).boundingRect()
 
     def hide(self) -> None:
         """Draws nothing."""
@@ -146,18 +152,24 @@ class Readout(QLabel):
         self.setMargin(self.fontMetrics().height() // 4)
         self.hide()
 
-    def show_at(self, place_px: QPoint, text: str) -> None:
-        """Shows rich text right below a pixel of the canvas, or on its other side where there is no room."""
+    def show_at(self, place_px: QPoint, text: str, around: QRect | None = None) -> None:
+        """Shows rich text beside a pixel of the canvas.
+
+        Args:
+            place_px: the cursor.
+            text: what to show.
+            around: what shall not be covered, if there is room elsewhere.
+        """
         self.setText(text)
         self.adjustSize()
         gap = self.fontMetrics().height()
-        room: QWidget = self.parentWidget()
-        x, y = place_px.x() + gap, place_px.y() + gap
-        if x + self.width() > room.width():
-            x = place_px.x() - gap - self.width()
-        if y + self.height() > room.height():
-            y = place_px.y() - gap - self.height()
-        self.move(max(0, x), max(0, y))
+        kept = QRect(place_px, place_px) if around is None else around.united(QRect(place_px, place_px))
+        room = self.parentWidget().rect()
+        right, left = kept.right() + gap, kept.left() - gap - self.width()
+        below, above = place_px.y() + gap // 2, place_px.y() - gap // 2 - self.height()
+        spots = [QPoint(x, y) for x in (right, left) for y in (below, above)]
+        free = [spot for spot in spots if room.contains(QRect(spot, self.size()))]
+        self.move(free[0] if free else _within(room, QRect(place_px + QPoint(gap, gap), self.size())))
         self.show()
         self.raise_()
 
@@ -165,6 +177,12 @@ class Readout(QLabel):
         """Takes it away, unless it went with its canvas."""
         if not sip.isdeleted(self):
             self.deleteLater()
+
+
+def _within(room: QRect, wanted: QRect) -> QPoint:
+    """Returns where a rectangle is to stand to lie in a room, as near as can be to where it is wanted."""
+    x = max(room.left(), min(wanted.left(), room.right() - wanted.width()))
+    return QPoint(x, max(room.top(), min(wanted.top(), room.bottom() - wanted.height())))
 
 
 class Crosshair(QgsMapCanvasItem):

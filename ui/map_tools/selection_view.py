@@ -60,7 +60,7 @@ class SelectionView:
     def show_numbers(self, frame: MapFrame, box: OrientedBox, place_px: QPoint) -> None:
         """Shows size and heading of a box beside a pixel of the canvas."""
         values = {"length": box.length_m, "width": box.width_m, "heading": box.heading_deg}
-        self._readout.show_at(place_px, readout_text(values, frame.unit))
+        self._readout.show_at(place_px, readout_text(values, frame.unit), self._boxes.rect_px())
 
     def handles(self) -> dict[str, QgsPointXY]:
         """See `BoxHandles.places`."""

@@ -65,7 +65,7 @@ class StampTool(GestureTool):
         self._preview.show(frame, [box])
         if self._anchor is not None or self._with_numbers:
             values = {"length": box.length_m, "width": box.width_m, "heading": box.heading_deg}
-            self._readout.show_at(self.pixel(place), readout_text(values, frame.unit))
+            self._readout.show_at(self.pixel(place), readout_text(values, frame.unit), self._preview.rect_px())
         else:
             self._readout.hide()
 
