@@ -39,6 +39,9 @@ from .finds_table import REVIEW, FindsTable, read_finds
 from .map_frame import MapFrame
 from .review_order import Estimate, precision, sorted_finds
 
+SCORE_DECIMALS = 4
+"""Of the least score, in the filter of the layer as everywhere else."""
+
 _FACTS = "rotamatch/finds"
 _OURS = re.compile(r'^(?:\((?P<own>.*)\) AND )?"score" >= (?P<score>[0-9.]+)$', re.DOTALL)
 
@@ -124,7 +127,7 @@ class FindsLayer(QObject):
 
     def set_minimum_score(self, score: float) -> None:
         """Shows only finds with at least this score, without searching again."""
-        self.minimum_score = min(max(float(score), 0.0), 1.0)
+        self.minimum_score = round(min(max(float(score), 0.0), 1.0), SCORE_DECIMALS)
         self._apply_filter()
         self.changed.emit()
 
@@ -221,7 +224,7 @@ class FindsLayer(QObject):
 
     def _apply_filter(self) -> None:
         """Filters the layer; while it is edited only its drawing, since QGIS does not allow more then."""
-        condition = f'"score" >= {self.minimum_score:.4g}'
+        condition = f'"score" >= {self.minimum_score:.{SCORE_DECIMALS}g}'
         if self.layer.isEditable():
             filter_drawing(self.layer, condition)
             return

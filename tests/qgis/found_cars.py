@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import time
 
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapCanvas, QgsMapToolPan
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QSize
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QSize
 from qgis.PyQt.QtWidgets import QAction, QMainWindow
 
 from rotamatch.bridge.engine_client import EngineClient
@@ -56,6 +57,7 @@ class Interface:
         self.canvas.stopRendering()
         self.window.close()
         self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class Desk(QObject):
@@ -153,8 +155,6 @@ def store_session(session, empty_store, tmp_path):
 
 def detections(path):
     """Returns what sqlite, not QGIS, reads from a file of finds: number, heading, length, review."""
-    import sqlite3
-
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
         return {
             row[0]: row[1:] for row in connection.execute("SELECT fid, heading_deg, length_m, review FROM detections")

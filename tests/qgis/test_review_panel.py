@@ -1,0 +1,449 @@
+"""The review: keys on the real map, verdicts and samples in the files at once, the walk, and what the panel says."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject
+from qgis.gui import QgsMapTool, QgsRubberBand
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAction, QLineEdit
+
+from rotamatch.bridge.finds_layer import open_finds
+from rotamatch.bridge.finds_rows import FindsFacts
+from rotamatch.bridge.review_order import PLACE, SCORE
+from rotamatch.core.geometry import OrientedBox
+from rotamatch.tests.qgis.found_cars import (
+    SYMMETRIES,
+    detections,
+    empty_store,
+    finds_path,
+    found,
+    image,
+    session,
+    store_rows,
+    store_session,
+    wait_until,
+)
+from rotamatch.ui.map_tools.edit_tool import EditTool
+from rotamatch.ui.review_panel import ReviewPanel
+from rotamatch.ui.review_queue import ReviewQueue
+
+_FIXTURES = (empty_store, finds_path, found, image, session, store_session)
+
+
+@pytest.fixture
+def panel(store_session, finds_path):
+    """A panel at the first find, best ones first."""
+    finds = open_finds(finds_path, "cars", store_session)
+    finds.note(FindsFacts(SYMMETRIES, searched=147456.0, threshold=0.5))
+    QgsProject.instance().addMapLayer(finds.layer)
+    made = ReviewPanel(store_session)
+    made.resize(340, 500)
+    made.show()
+    store_session.set_finds(finds)
+    made.stage.order.setCurrentIndex(made.stage.order.findData(SCORE))
+    made.start()
+    yield made
+    made.close_panel()
+    made.deleteLater()
+
+
+def press(panel, key):
+    """Presses a key while the map has the focus."""
+    QTest.keyClick(panel._session.canvas, key)
+
+
+def samples(panel):
+    return [(row.role, row.origin) for row in panel._session.samples.rows()]
+
+
+def bands(panel):
+    return [item for item in panel._session.canvas.scene().items() if isinstance(item, QgsRubberBand)]
+
+
+def pixel(panel, point):
+    place = panel._session.canvas.mapSettings().mapToPixel().transform(point)
+    return QPoint(round(place.x()), round(place.y()))
+
+
+class TestWords:
+    def test_accepting_makes_a_positive_and_goes_on(self, panel, finds_path, engine_python):
+        first = panel.current()
+        row = panel._finds.row(first)
+        press(panel, Qt.Key.Key_A)
+        assert panel.current() != first
+        assert detections(finds_path)[first][2] == "accepted"
+        (sample,) = panel._session.samples.rows()
+        assert (sample.role, sample.origin, sample.class_name) == ("positive", "accepted", "car")
+        assert sample.box.as_tuple() == pytest.approx(row.box.as_tuple(), abs=0.05)
+        kept = store_rows(engine_python, panel._session.samples.path)
+        assert kept == [["positive", "accepted", "car", pytest.approx(row.box.heading_deg, abs=0.05), ""]]
+
+    def test_rejecting_makes_a_negative(self, panel, finds_path, engine_python):
+        first = panel.current()
+        press(panel, Qt.Key.Key_R)
+        assert detections(finds_path)[first][2] == "rejected"
+        (kept,) = store_rows(engine_python, panel._session.samples.path)
+        assert kept[:3] == ["negative", "rejected", "car"]
+        assert kept[4] == ""
+
+    def test_another_word_replaces_the_sample(self, panel, finds_path):
+        first = panel.current()
+        press(panel, Qt.Key.Key_A)
+        press(panel, Qt.Key.Key_B)
+        assert panel.current() == first
+        press(panel, Qt.Key.Key_R)
+        assert samples(panel) == [("negative", "rejected")]
+        press(panel, Qt.Key.Key_B)
+        press(panel, Qt.Key.Key_T)
+        assert samples(panel) == []
+        assert detections(finds_path)[first][2] is None
+        assert panel.current() == first
+
+    def test_a_new_day_does_not_make_the_sample_twice(self, panel, finds_path, store_session):
+        first = panel.current()
+        press(panel, Qt.Key.Key_A)
+        panel.stop()
+        store = store_session.samples.path
+        layer = panel._finds.layer.id()
+        store_session.set_finds(None)
+        store_session.close_store()
+        QgsProject.instance().removeMapLayer(layer)
+        assert store_session.open_store(store, "car", "scene")
+        store_session.set_finds(open_finds(finds_path, "cars", store_session))
+        panel.start()
+        assert panel.current() != first, "the review goes on where nothing was said yet"
+        press(panel, Qt.Key.Key_B)
+        assert panel.current() == first
+        press(panel, Qt.Key.Key_R)
+        assert samples(panel) == [("negative", "rejected")]
+
+    def test_flipping_stays_and_counts_as_fixed(self, panel, finds_path, engine_python):
+        first = panel.current()
+        before = panel._finds.row(first).box.heading_deg
+        press(panel, Qt.Key.Key_F)
+        assert panel.current() == first
+        assert (panel._finds.row(first).box.heading_deg - before) % 360 == pytest.approx(180)
+        assert detections(finds_path)[first][2] == "fixed"
+        press(panel, Qt.Key.Key_A)
+        assert detections(finds_path)[first][2] == "fixed"
+        assert panel.current() != first
+        (kept,) = store_rows(engine_python, panel._session.samples.path)
+        assert kept[:2] == ["positive", "accepted"]
+        assert (kept[3] - before) % 360 == pytest.approx(180, abs=0.05)
+
+    def test_undo_of_a_sample_is_one_step(self, panel):
+        press(panel, Qt.Key.Key_A)
+        press(panel, Qt.Key.Key_B)
+        press(panel, Qt.Key.Key_R)
+        panel._session.samples.undo()
+        assert samples(panel) == [("positive", "accepted")]
+
+    def test_without_a_store_verdicts_are_kept_and_the_user_is_told(self, panel, finds_path, store_session):
+        store_session.close_store()
+        first = panel.current()
+        press(panel, Qt.Key.Key_A)
+        assert detections(finds_path)[first][2] == "accepted"
+        assert store_session.messages[-1][1]
+        assert "sample store" in store_session.messages[-1][0]
+
+    def test_a_class_that_the_store_does_not_know_is_added(self, panel, store_session):
+        store_session.samples.delete_class("car")
+        press(panel, Qt.Key.Key_A)
+        assert [(each.name, each.symmetry) for each in store_session.samples.classes()] == [("car", "directed")]
+        assert samples(panel) == [("positive", "accepted")]
+
+    def test_what_was_marked_by_hand_is_not_asked_about(self, panel, store_session):
+        panel.stop()
+        row = panel._finds.row(17)
+        store_session.samples.add_box("positive", "car", row.box, store_session.scene_name())
+        panel.start()
+        walked = set()
+        for _ in range(40):
+            walked.add(panel.current())
+            press(panel, Qt.Key.Key_N)
+        assert walked == set(range(1, 37)) - {17}
+
+
+class TestTheWalk:
+    def test_next_and_back_say_nothing(self, panel, finds_path):
+        order = panel._finds.order(SCORE)
+        press(panel, Qt.Key.Key_N)
+        assert panel.current() == order[1]
+        press(panel, Qt.Key.Key_B)
+        press(panel, Qt.Key.Key_B)
+        assert panel.current() == order[-1]
+        assert {values[2] for values in detections(finds_path).values()} == {None}
+
+    def test_another_order_is_taken_at_once(self, panel):
+        panel.stage.order.setCurrentIndex(panel.stage.order.findData(PLACE))
+        panel.stage.order.activated.emit(panel.stage.order.currentIndex())
+        assert panel.current() == panel._finds.order(PLACE)[0]
+
+    def test_the_slider_leaves_the_current_find_where_it_is(self, panel):
+        order = panel._finds.order(SCORE)
+        press(panel, Qt.Key.Key_N)
+        stays = panel.current()
+        lowest = panel._finds.row(order[-1]).score
+        panel._finds.set_minimum_score(lowest + 0.001)
+        assert panel.current() == stays == order[1]
+        assert len(panel._queue) < 36
+        panel._finds.set_minimum_score(0.05)
+        press(panel, Qt.Key.Key_B)
+        press(panel, Qt.Key.Key_B)
+        assert panel.current() == order[-1]
+        panel._finds.set_minimum_score(lowest + 0.001)
+        assert panel.current() == order[0], "what is hidden is not under review"
+
+    def test_the_end_is_told(self, panel, store_session):
+        for _ in range(36):
+            press(panel, Qt.Key.Key_A)
+        assert "All finds are reviewed." in [text for text, _ in store_session.messages]
+        assert panel._finds.unreviewed() == 0
+        assert Counter(samples(panel)) == {("positive", "accepted"): 36}
+
+    def test_a_queue_skips_what_is_done_and_goes_round(self):
+        done = {2}
+        queue = ReviewQueue(lambda fid: fid in done)
+        queue.fill([2, 5, 7])
+        assert queue.current == 5
+        assert queue.next_open() and queue.current == 7
+        done |= {7}
+        assert queue.next_open() and queue.current == 5
+        done |= {5}
+        assert not queue.next_open()
+        assert queue.current == 5
+        queue.fill([])
+        queue.step(1)
+        assert queue.current is None and not queue.next_open()
+
+
+class TestTheMap:
+    def test_it_follows_with_the_object_in_sight(self, panel):
+        canvas = panel._session.canvas
+        for _ in range(3):
+            box = panel._finds.row(panel.current()).box
+            assert canvas.extent().center().distance(QgsPointXY(box.x, box.y)) < 1e-6 * 1e6
+            share = box.length_m / min(canvas.extent().width(), canvas.extent().height())
+            assert 1 / 16 < share < 1 / 3
+            press(panel, Qt.Key.Key_N)
+
+    def test_somebody_who_has_zoomed_in_a_bit_stays_there(self, panel):
+        panel._session.canvas.zoomByFactor(0.7)
+        scale = panel._session.canvas.scale()
+        press(panel, Qt.Key.Key_N)
+        assert panel._session.canvas.scale() == pytest.approx(scale)
+
+    def test_it_follows_in_another_crs_and_turned(self, panel):
+        canvas = panel._session.canvas
+        canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+        canvas.setRotation(30)
+        press(panel, Qt.Key.Key_N)
+        box = panel._finds.row(panel.current()).box
+        place = panel._finds.frame(canvas.mapSettings().destinationCrs()).to_map(QgsPointXY(box.x, box.y))
+        assert canvas.extent().center().distance(place) < 0.1
+
+    def test_the_current_find_is_drawn_and_gone_after_the_review(self, panel):
+        assert bands(panel)
+        faded = panel._finds.layer.opacity()
+        panel.stop()
+        assert bands(panel) == []
+        assert faded < panel._finds.layer.opacity() == 1.0
+
+    def test_the_picture_shows_the_front_up(self, panel):
+        wait_until(lambda: not panel.stage.chip.image().isNull())
+        shot = panel.stage.chip.image()
+        side = shot.width()
+        lights = []
+        for row in (0.35, 0.65):
+            lights.append(sum(shot.pixelColor(side // 2 + dx, round(row * side)).lightness() for dx in (-2, 0, 2)))
+        assert lights[0] > lights[1] + 60, "the front of these cars is brighter than their rear"
+
+
+class TestKeys:
+    def test_they_work_in_the_panel_too(self, panel, finds_path):
+        first = panel.current()
+        QTest.keyClick(panel, Qt.Key.Key_A)
+        assert detections(finds_path)[first][2] == "accepted"
+
+    def test_they_come_before_shortcuts_of_the_window(self, panel, finds_path):
+        told = []
+        window = panel._session.iface.mainWindow()
+        action = QAction("other", window)
+        action.setShortcut("A")
+        action.triggered.connect(lambda: told.append(True))
+        window.addAction(action)
+        window.activateWindow()
+        panel._session.canvas.setFocus()
+        first = panel.current()
+        QTest.keyClick(panel._session.canvas, Qt.Key.Key_A)
+        assert told == []
+        assert detections(finds_path)[first][2] == "accepted"
+        panel.stop()
+
+    def test_they_are_not_taken_elsewhere_nor_with_ctrl_nor_after_the_review(self, panel):
+        edit = QLineEdit()
+        edit.show()
+        first = panel.current()
+        QTest.keyClicks(edit, "arfn")
+        assert edit.text() == "arfn"
+        QTest.keyClick(panel._session.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        assert panel.current() == first
+        press(panel, Qt.Key.Key_Escape)
+        assert not panel.is_on()
+        press(panel, Qt.Key.Key_A)
+        assert samples(panel) == []
+
+    def test_each_button_does_what_it_says(self, panel, finds_path):
+        first = panel.current()
+        for name, verdict in (("accept", "accepted"), ("back", "accepted"), ("undo", None), ("flip", "fixed")):
+            QTest.mouseClick(panel.stage.buttons[name], Qt.MouseButton.LeftButton)
+            assert detections(finds_path)[first][2] == verdict, name
+        QTest.mouseClick(panel.stage.buttons["reject"], Qt.MouseButton.LeftButton)
+        assert detections(finds_path)[first][2] == "rejected"
+        QTest.mouseClick(panel.stage.buttons["stop"], Qt.MouseButton.LeftButton)
+        assert not panel.is_on()
+
+
+class TestAdjusting:
+    def test_a_drag_moves_the_box_and_the_sample(self, panel, finds_path, engine_python):
+        first = panel.current()
+        box = panel._finds.row(first).box
+        canvas = panel._session.canvas
+        press(panel, Qt.Key.Key_J)
+        assert isinstance(canvas.mapTool(), EditTool)
+        start, end = (pixel(panel, QgsPointXY(box.x + step, box.y)) for step in (0, 3))
+        view = canvas.viewport()
+        QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mouseMove(view, (start + end) / 2)
+        QTest.mouseMove(view, end)
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+        after = panel._finds.row(first)
+        assert after.review == "fixed"
+        assert after.box.x - box.x == pytest.approx(3, abs=0.5)
+        assert detections(finds_path)[first][2] == "fixed"
+        press(panel, Qt.Key.Key_N)
+        assert not isinstance(canvas.mapTool(), EditTool)
+        assert panel.current() != first
+        assert store_rows(engine_python, panel._session.samples.path)[0][:2] == ["positive", "accepted"]
+
+    def test_keys_change_it_and_the_next_word_keeps_that(self, panel):
+        first = panel.current()
+        before = panel._finds.row(first).box
+        press(panel, Qt.Key.Key_J)
+        press(panel, Qt.Key.Key_BracketRight)
+        press(panel, Qt.Key.Key_A)
+        after = panel._finds.row(first)
+        assert after.review == "fixed"
+        assert (after.box.heading_deg - before.heading_deg) % 360 == pytest.approx(1, abs=0.05)
+        assert panel.current() != first
+        (sample,) = panel._session.samples.rows()
+        assert sample.box.heading_deg == pytest.approx(after.box.heading_deg, abs=0.05)
+
+    def test_flip_and_delete_of_the_tool_are_words_too(self, panel, finds_path):
+        first = panel.current()
+        before = panel._finds.row(first).box.heading_deg
+        press(panel, Qt.Key.Key_J)
+        press(panel, Qt.Key.Key_F)
+        assert (panel._finds.row(first).box.heading_deg - before) % 360 == pytest.approx(180)
+        assert isinstance(panel._session.canvas.mapTool(), EditTool)
+        press(panel, Qt.Key.Key_Delete)
+        assert detections(finds_path)[first][2] == "rejected"
+        assert samples(panel) == [("negative", "rejected")]
+
+    def test_escape_ends_adjusting_first_and_the_review_then(self, panel):
+        press(panel, Qt.Key.Key_J)
+        press(panel, Qt.Key.Key_Escape)
+        assert panel.is_on()
+        assert not isinstance(panel._session.canvas.mapTool(), EditTool)
+        press(panel, Qt.Key.Key_Escape)
+        assert not panel.is_on()
+
+
+class TestMissed:
+    def test_keys_of_the_marking_tool_are_left_to_it(self, panel, store_session):
+        asked = []
+        panel.missed_asked.connect(lambda: asked.append(True))
+        first = panel.current()
+        press(panel, Qt.Key.Key_M)
+        assert asked == [True]
+        tool = KeyTool(store_session.canvas)
+        store_session.canvas.setMapTool(tool)
+        press(panel, Qt.Key.Key_F)
+        assert tool.keys == [Qt.Key.Key_F]
+        assert panel._finds.verdict(first) == ""
+        box = OrientedBox(500020, 5000350, 14, 8, 0)
+        store_session.samples.add_box("positive", "car", box, store_session.scene_name())
+        press(panel, Qt.Key.Key_A)
+        assert panel._finds.verdict(first) == "accepted"
+        assert store_session.canvas.mapTool() is not tool
+        assert "1 correction" in panel.counts.button.text()
+
+
+class KeyTool(QgsMapTool):
+    """Keeps the keys it gets."""
+
+    def __init__(self, canvas):
+        super().__init__(canvas)
+        self.keys = []
+
+    def keyPressEvent(self, event):
+        self.keys.append(event.key())
+
+
+class TestTheLook:
+    def test_it_fits_a_narrow_dock_also_in_large_letters(self, panel):
+        grid = panel.stage.buttons["accept"].parentWidget()
+        assert panel.minimumSizeHint().width() <= 340
+        font = panel.font()
+        font.setPointSizeF(1.5 * font.pointSizeF())
+        panel.setFont(font)
+        for button in panel.stage.buttons.values():
+            button.setFont(font)
+        panel.resize(340, 800)
+        QCoreApplication.processEvents()
+        assert panel.width() == 340
+        assert all(button.width() >= button.sizeHint().width() for button in panel.stage.buttons.values())
+        assert grid.columns() < 3
+        panel.resize(900, 800)
+        QCoreApplication.processEvents()
+        assert grid.columns() == 3
+
+
+class TestWhatIsSaid:
+    def test_counts_and_precision(self, panel):
+        assert not panel.counts.label.isVisible()
+        for key in (Qt.Key.Key_A, Qt.Key.Key_A, Qt.Key.Key_R):
+            press(panel, key)
+        press(panel, Qt.Key.Key_F)
+        assert panel.counts.label.text().startswith("3 right (1 of them fixed), 1 wrong")
+        assert "(n=4)" in panel.counts.label.text()
+        assert panel.state_text().startswith("4 of 36, precision 0.6")
+        assert panel.counts.button.text() == "Train again with 2 corrections"
+
+    def test_the_button_to_train_again_ends_the_review_and_asks(self, panel):
+        asked = []
+        panel.retrain_asked.connect(lambda: asked.append(panel.is_on()))
+        assert not panel.counts.button.isVisible()
+        press(panel, Qt.Key.Key_A)
+        assert panel.counts.button.text() == "Train again with 1 confirmed find"
+        QTest.mouseClick(panel.counts.button, Qt.MouseButton.LeftButton)
+        assert asked == [False]
+
+    def test_without_finds_it_teaches(self, panel, store_session):
+        store_session.set_finds(None)
+        assert not panel.is_on()
+        assert "Find something first" in panel.counts.label.text()
+        assert not panel.start_button.isVisible()
+        assert panel.state_text() == "nothing to review yet"
+
+    def test_the_end_of_the_layer_ends_the_review(self, panel, store_session):
+        QgsProject.instance().removeMapLayer(panel._finds.layer.id())
+        QCoreApplication.processEvents()
+        assert not panel.is_on()
+        assert bands(panel) == []
+        press(panel, Qt.Key.Key_A)
+        assert samples(panel) == []

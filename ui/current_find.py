@@ -1,0 +1,84 @@
+"""The find under review on the map: bold, with an arrow, and in view."""
+
+from __future__ import annotations
+
+import math
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsRectangle, QgsWkbTypes
+from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt import sip
+from qgis.PyQt.QtGui import QColor
+
+from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED
+
+SHARE_OF_VIEW = 1 / 6
+"""How much of the view the object takes when the map has to zoom."""
+
+LEAST_SHARE, MOST_SHARE = 1 / 16, 1 / 3
+"""Between these the map only pans: somebody who has zoomed in wants to stay there."""
+
+COLOURS = {"": "#00c8ff", ACCEPTED: "#1a9641", FIXED: "#1a9641", REJECTED: "#d7191c"}
+_WIDTHS = (6, 3)
+_UNDER = QColor(0, 0, 0, 150)
+
+
+class CurrentFind:
+    """Draws one box on the map.
+
+    Args:
+        canvas: the map.
+    """
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        self._canvas = canvas
+        self._bands: list[QgsRubberBand] = []
+
+    def show(self, ring: list[QgsPointXY], has_front: bool, verdict: str) -> None:
+        """Draws a box.
+
+        Args:
+            ring: rear-left, front-left, front-right and rear-right on the map.
+            has_front: whether it gets an arrow.
+            verdict: what the user said about it.
+        """
+        self.clear()
+        outline = QgsGeometry.fromPolygonXY([[*ring, ring[0]]])
+        shapes = [outline, _arrow(ring)] if has_front else [outline]
+        colour = QColor(COLOURS[verdict])
+        for width, stroke in zip(_WIDTHS, (_UNDER, colour)):
+            for number, shape in enumerate(shapes):
+                band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+                band.setWidth(width)
+                band.setStrokeColor(stroke)
+                band.setFillColor(colour if number else QColor(0, 0, 0, 0))
+                band.setToGeometry(shape, QgsCoordinateReferenceSystem())
+                self._bands.append(band)
+
+    def follow(self, ring: list[QgsPointXY]) -> None:
+        """Brings a box into the middle of the map, and zooms where it is too small or too large to judge."""
+        middle = QgsPointXY(sum(p.x() for p in ring) / len(ring), sum(p.y() for p in ring) / len(ring))
+        length = max(ring[0].distance(ring[1]), ring[1].distance(ring[2]))
+        view = self._canvas.extent()
+        side = min(view.width(), view.height())
+        share = length / side if side > 0 else math.inf
+        factor = 1.0 if LEAST_SHARE <= share <= MOST_SHARE else share / SHARE_OF_VIEW
+        width, height = view.width() * factor, view.height() * factor
+        left, bottom = middle.x() - width / 2, middle.y() - height / 2
+        self._canvas.setExtent(QgsRectangle(left, bottom, left + width, bottom + height))
+        self._canvas.refresh()
+
+    def clear(self) -> None:
+        """Takes the box off the map."""
+        if not sip.isdeleted(self._canvas):
+            for band in self._bands:
+                self._canvas.scene().removeItem(band)
+        self._bands.clear()
+
+
+def _arrow(ring: list[QgsPointXY]) -> QgsGeometry:
+    """Returns a triangle that points out of the front."""
+    rear_left, left, right, _ = ring
+    side = (right - left) * 0.1
+    reach = left.distance(right) * 0.4 / max(rear_left.distance(left), 1e-12)
+    tip = QgsPointXY((left.x() + right.x()) / 2, (left.y() + right.y()) / 2) + (left - rear_left) * reach
+    return QgsGeometry.fromPolygonXY([[left - side, tip, right + side, left - side]])

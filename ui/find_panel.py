@@ -1,0 +1,334 @@
+"""Searching: where, the one button, finds on the map while it runs, and the least score that is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ..bridge.find_job import FindOrder, find_task
+from ..bridge.finds_layer import FindsLayer, open_finds
+from ..bridge.layers import MAX_MEGAPIXELS, FileSource
+from ..bridge.tasks import BackgroundTask
+from ..core.errors import RotamatchError
+from .finds_text import area_text, button_text, number_text, summary_text
+from .found_boxes import FoundBoxes
+from .score_slider import ScoreSlider
+from .search_area import SearchArea, SearchAreaChooser
+from .search_order import add_to_project, facts_of, make_order
+
+if TYPE_CHECKING:
+    from .session import Session
+
+
+class FindPanel(QWidget):
+    """Searches with the current model.
+
+    Args:
+        session: what the dock works on.
+        parent: owns it.
+
+    Signals:
+        state_changed(): `state_text` has changed.
+    """
+
+    state_changed = pyqtSignal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._card: dict[str, Any] | None = None
+        self._task: BackgroundTask | None = None
+        self._order: FindOrder | None = None
+        self._searched = SearchArea(None, None, 0.0)
+        self._confirmed = False
+        self._unfinished: FindOrder | None = None
+        self._boxes = FoundBoxes(session.canvas, self)
+        self._finds: FindsLayer | None = None
+        self.where = SearchAreaChooser(session)
+        self._model = QLabel()
+        self.find_button = QPushButton()
+        self.continue_button = QPushButton(self.tr("Go on where it stopped"))
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self._bar = QProgressBar()
+        self._message = QLabel()
+        self.slider = ScoreSlider()
+        self._summary = QLabel()
+        self._lay_out()
+        self._connect()
+        self._take_model()
+        self._take_finds()
+
+    def _lay_out(self) -> None:
+        for label in (self._model, self._message, self._summary):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            # Long file names have no place to break: the label must not widen the dock for them.
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        font = self.find_button.font()
+        font.setBold(True)
+        self.find_button.setFont(font)
+        self.cancel_button.setToolTip(self.tr("Stops the search; what was found until then stays."))
+        self._bar.setRange(0, 100)
+        progress = QHBoxLayout()
+        progress.addWidget(self._bar, 1)
+        progress.addWidget(self.cancel_button)
+        layout = QVBoxLayout(self)
+        for widget in (self.where, self._model, self.find_button):
+            layout.addWidget(widget)
+        layout.addLayout(progress)
+        for widget in (self._message, self.continue_button, self.slider, self._summary):
+            layout.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.find_button.clicked.connect(lambda _checked=False: self.start())
+        self.continue_button.clicked.connect(lambda _checked=False: self.go_on())
+        self.cancel_button.clicked.connect(lambda _checked=False: self.cancel())
+        self.slider.chosen.connect(self._filter)
+        self.where.changed.connect(self._where_changed)
+        self._session.scene_changed.connect(self._scene_changed)
+        self._session.model_changed.connect(self._take_model)
+        self._session.finds_changed.connect(self._take_finds)
+
+    def state_text(self) -> str:
+        """Returns what the title of the section tells."""
+        if self._task is not None:
+            return self.tr("searching, {count} so far").format(count=number_text(self._boxes.count))
+        finds = self._live_finds()
+        if finds is None:
+            return self.tr("nothing searched yet")
+        count = finds.summary().count
+        if finds.minimum_score <= 0:
+            return self.tr("{count} finds").format(count=number_text(count))
+        return self.tr("{count} finds, score \u2265 {score:.2f}").format(
+            count=number_text(count), score=finds.minimum_score
+        )
+
+    def close_panel(self) -> None:
+        """Takes boxes off the map; a search that runs is ended by the owner of the tasks."""
+        self._boxes.close()
+
+    # The search
+
+    def start(self) -> None:
+        """Searches."""
+        layer = self._session.scene_layer
+        if self._task is not None or layer is None or not self._session.model:
+            return
+        try:
+            area = self.where.area()
+            order, megapixels = make_order(self._session, area, self._card)
+        except RotamatchError as error:
+            self._tell(error.message)
+            return
+        if megapixels > MAX_MEGAPIXELS and not self._confirmed:
+            self._ask_before_fetching(megapixels)
+        else:
+            self._begin(order, area)
+
+    def go_on(self) -> None:
+        """Goes on with the search that was cancelled."""
+        order = self._unfinished
+        if order is not None and self._task is None:
+            self._begin(FindOrder(**{**vars(order), "resume": True}), self._searched)
+
+    def cancel(self) -> None:
+        """Stops the search; what was found until then stays."""
+        if self._task is not None:
+            self.cancel_button.setEnabled(False)
+            self._tell(self.tr("Stopping..."))
+            self._session.tasks.cancel(self._task)
+
+    def _ask_before_fetching(self, megapixels: float) -> None:
+        self._confirmed = True
+        count = number_text(round(megapixels))
+        text = self.tr(
+            "This image is no file: {count} megapixels would have to be fetched first. Zoom in for less, or press "
+            "the button again to fetch them."
+        )
+        self._tell(text.format(count=count))
+        self.find_button.setText(self.tr("Fetch {count} megapixels").format(count=count))
+
+    def _begin(self, order: FindOrder, area: SearchArea) -> None:
+        self._order, self._searched, self._unfinished, self._confirmed = order, area, None, False
+        title = self.tr("Search '{layer}'").format(layer=self._session.scene_layer.name())
+        task = find_task(title, order, [self._session.scene_layer])
+        task.told.connect(self._take_message)
+        task.shown.connect(self._take_boxes)
+        task.progressChanged.connect(self._take_progress)
+        task.succeeded.connect(self._succeed)
+        task.failed.connect(self._fail)
+        task.cancelled.connect(self._stop)
+        symmetries = [each["symmetry"] for each in (self._card or {}).get("classes", ())]
+        self._boxes.begin(order.crs, [each == "directed" for each in symmetries])
+        self._task = task
+        self._bar.setValue(0)
+        self.cancel_button.setEnabled(True)
+        self._tell(self.tr("The search begins..."))
+        self._session.tasks.start(task)
+        self._refresh()
+
+    # What the task tells is connected to methods, not to lambdas: Qt lets go of these when the dock is closed.
+
+    def _take_message(self, message: str, warning: bool) -> None:
+        if warning:
+            self._session.say(message, True)
+        elif self.cancel_button.isEnabled():
+            self._tell(message)
+
+    def _take_boxes(self, name: str, rows: Any) -> None:
+        if name == "found":
+            self._boxes.add(rows)
+            self.state_changed.emit()
+
+    def _take_progress(self, percent: float) -> None:
+        self._bar.setValue(round(percent))
+
+    def _succeed(self, result: dict[str, Any]) -> None:
+        self._end()
+        self._show_finds(result["card"])
+
+    def _fail(self, message: str, _details: str) -> None:
+        self._end()
+        self._show_finds(self._card, message)
+
+    def _stop(self) -> None:
+        order = self._order
+        self._end()
+        if order is not None and isinstance(order.scene, FileSource):
+            self._unfinished = order
+        self._show_finds(self._card, self.tr("Stopped; what was found until then is shown."))
+
+    def _end(self) -> None:
+        self._task = None
+        self._refresh()
+
+    def _show_finds(self, card: dict[str, Any] | None, note: str = "") -> None:
+        """Shows the file of the search as a layer instead of the boxes; it may be half filled, or not there."""
+        order = self._order
+        self._boxes.clear()
+        if note:
+            self._tell(note)
+        if order is None or not Path(order.out).is_file():
+            self._refresh()
+            return
+        try:
+            finds = self._load(order, card or {})
+        except RotamatchError as error:
+            self._tell(error.message)
+            self._refresh()
+            return
+        count = finds.summary().count
+        if not note:
+            self._tell("" if count else self.tr("Nothing was found. Lower the score, or mark more samples and train."))
+        self._session.set_finds(finds)
+        self._refresh()
+
+    def _load(self, order: FindOrder, card: dict[str, Any]) -> FindsLayer:
+        finds = open_finds(order.out, Path(order.out).stem, self._session)
+        facts = facts_of(self._session, order, self._searched, card)
+        finds.note(facts)
+        finds.set_minimum_score(facts.threshold)
+        add_to_project(finds, self._live_finds())
+        return finds
+
+    def open_finds(self, path: str) -> None:
+        """Goes on with finds of an earlier search; says so if they are gone."""
+        try:
+            finds = open_finds(path, Path(path).stem, self._session)
+        except RotamatchError as error:
+            self._session.say(error.message, True)
+            return
+        add_to_project(finds, None)
+        self._session.set_finds(finds)
+
+    # What is shown
+
+    def _live_finds(self) -> FindsLayer | None:
+        finds = self._session.finds
+        return finds if finds is not None and finds.is_alive() else None
+
+    def _take_finds(self) -> None:
+        if self._finds is not None:
+            self._finds.changed.disconnect(self._refresh)
+            self._finds.gone.disconnect(self._lose_finds)
+            self._finds.close()
+        self._finds = self._live_finds()
+        if self._finds is not None:
+            self._finds.changed.connect(self._refresh)
+            self._finds.gone.connect(self._lose_finds)
+            self.slider.set_value(self._finds.minimum_score or self._finds.facts.threshold)
+        self._refresh()
+
+    def _lose_finds(self) -> None:
+        self._session.set_finds(None)
+
+    def _filter(self, score: float) -> None:
+        finds = self._live_finds()
+        if finds is not None:
+            finds.set_minimum_score(score)
+
+    def _take_model(self) -> None:
+        self._card = None
+        model = self._session.model
+        if model:
+            self._session.desk.ask("info", {"source": model}, self._take_card, self._no_card, replaces="card to find")
+        self._refresh()
+
+    def _take_card(self, card: dict[str, Any]) -> None:
+        if card.get("path") == self._session.model:
+            self._card = card
+            self._refresh()
+
+    def _no_card(self, message: str, _details: str) -> None:
+        self._tell(message)
+
+    def _scene_changed(self) -> None:
+        self._confirmed = False
+        self._refresh()
+
+    def _where_changed(self) -> None:
+        self._confirmed = False
+        self._tell("")
+        self._refresh()
+
+    def _tell(self, text: str) -> None:
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
+
+    def _refresh(self) -> None:
+        searching = self._task is not None
+        reason = self._missing()
+        names = [each["name"] for each in (self._card or {}).get("classes", ())]
+        if not self._confirmed:
+            self.find_button.setText(button_text(names, self.where.where()))
+        self.find_button.setVisible(not searching)
+        self.find_button.setEnabled(not reason)
+        self.find_button.setToolTip(reason)
+        model = Path(self._session.model).stem
+        self._model.setText(reason or self.tr("With the model {name}").format(name=model))
+        self._model.setToolTip(self._session.model)
+        self._bar.setVisible(searching)
+        self.cancel_button.setVisible(searching)
+        self.continue_button.setVisible(not searching and self._unfinished is not None)
+        self._message.setVisible(bool(self._message.text()))
+        finds = self._live_finds()
+        self.slider.setVisible(finds is not None)
+        self._summary.setVisible(finds is not None)
+        if finds is not None:
+            summary = finds.summary()
+            self._summary.setText(summary_text(summary))
+            self._summary.setToolTip(self._searched_text(summary.searched, summary.unit))
+        self.state_changed.emit()
+
+    def _searched_text(self, searched: float, unit: str) -> str:
+        return self.tr("{area} were searched.").format(area=area_text(searched, unit)) if searched else ""
+
+    def _missing(self) -> str:
+        if self._session.scene_layer is None:
+            return self.tr("Add an image first.")
+        if not self._session.model:
+            return self.tr("Train a model first, or choose one from the library.")
+        return ""

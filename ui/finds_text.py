@@ -1,0 +1,122 @@
+"""Numbers of finds in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from qgis.PyQt.QtCore import QCoreApplication, QLocale
+
+from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED, FindRow, FindsFacts, FindsSummary
+from ..bridge.review_order import Estimate
+from .search_area import EXTENT, LAYER, POLYGONS, VIEW
+
+HECTARE_M2, KILOMETRE_M2 = 1e4, 1e6
+MOST_NAMES = 2
+_FEW_HECTARES = 100
+
+
+def number_text(number: float, decimals: int = 0) -> str:
+    """Returns a number as the user's language writes it."""
+    return QLocale().toString(float(number), "f", decimals)
+
+
+def area_text(area: float, unit: str) -> str:
+    """Returns an area in a size that can be read."""
+    if unit != "m":
+        return _tr("{count} square pixels").format(count=number_text(area))
+    for size, name in ((KILOMETRE_M2, "km\u00b2"), (HECTARE_M2, "ha")):
+        if area >= size:
+            return f"{number_text(area / size, 1)} {name}"
+    return f"{number_text(area)} m\u00b2"
+
+
+def summary_text(summary: FindsSummary) -> str:
+    """Returns number, density and total area of finds as one line."""
+    count = _tr("1 find") if summary.count == 1 else _tr("{count} finds").format(count=number_text(summary.count))
+    parts = [count]
+    if summary.searched > 0 and summary.unit == "m":
+        size, name = HECTARE_M2, _tr("ha")
+        if summary.searched >= _FEW_HECTARES * HECTARE_M2:
+            size, name = KILOMETRE_M2, "km\u00b2"
+        density = number_text(summary.count * size / summary.searched, 1)
+        parts.append(_tr("{density} per {unit}").format(density=density, unit=name))
+    parts.append(_tr("{area} in all").format(area=area_text(summary.total_area, summary.unit)))
+    return ", ".join(parts)
+
+
+def button_text(names: Sequence[str], where: str) -> str:
+    """Returns what the button does: which classes it finds, and where."""
+    texts = {
+        VIEW: (_tr("Find every {name} in view"), _tr("Find all in view")),
+        EXTENT: (_tr("Find every {name} in the extent"), _tr("Find all in the extent")),
+        POLYGONS: (_tr("Find every {name} in the polygons"), _tr("Find all in the polygons")),
+        LAYER: (_tr("Find every {name} in the layer"), _tr("Find all in the layer")),
+    }
+    named, unnamed = texts[where]
+    if not 0 < len(names) <= MOST_NAMES:
+        return unnamed
+    # An ampersand would underline the letter after it.
+    return named.format(name=_tr(" or ").join(names).replace("&", "&&"))
+
+
+def precision_text(estimate: Estimate | None, with_count: bool = True) -> str:
+    """Returns how many of the reviewed finds are right, with how many were; empty before the first one."""
+    if estimate is None:
+        return ""
+    text = _tr("precision {share:.2f} \u00b1 {margin:.2f}").format(share=estimate.share, margin=estimate.margin)
+    return _tr("{precision} (n={count})").format(precision=text, count=estimate.count) if with_count else text
+
+
+def find_text(row: FindRow, facts: FindsFacts) -> str:
+    """Returns what is known about one find, in some lines."""
+    lines = [_tr("{name}, score {score:.2f}").format(name=row.class_name, score=row.score)]
+    if row.has_heading:
+        heading = _tr("heading {heading}\u00b0").format(heading=number_text(row.box.heading_deg))
+        if row.heading_conf is not None:
+            percent = number_text(100 * row.heading_conf)
+            heading = _tr("{heading}, {percent} % sure").format(heading=heading, percent=percent)
+        lines.append(heading)
+    size = _tr("{length} x {width} {unit}").format(
+        length=number_text(row.box.length_m, 1), width=number_text(row.box.width_m, 1), unit=facts.unit
+    )
+    return "\n".join([*lines, size])
+
+
+def retrain_text(corrections: int, confirmed: int) -> str:
+    """Returns what the button that trains again does."""
+    if corrections == 1:
+        return _tr("Train again with 1 correction")
+    if corrections:
+        return _tr("Train again with {count} corrections").format(count=number_text(corrections))
+    if confirmed == 1:
+        return _tr("Train again with 1 confirmed find")
+    return _tr("Train again with {count} confirmed finds").format(count=number_text(confirmed))
+
+
+def review_state_text(counts: Mapping[str, int], shown: int, estimate: Estimate | None) -> str:
+    """Returns how far the review is, as one short line.
+
+    Args:
+        counts: number of finds by verdict.
+        shown: finds that are shown.
+        estimate: of the reviewed ones.
+    """
+    reviewed = sum(counts.values())
+    if not reviewed:
+        return _tr("{count} to review").format(count=number_text(shown))
+    text = _tr("{done} of {count}").format(done=number_text(reviewed), count=number_text(max(reviewed, shown)))
+    return f"{text}, {precision_text(estimate, with_count=False)}"
+
+
+def review_counts_text(counts: Mapping[str, int], estimate: Estimate | None) -> str:
+    """Returns how many finds were right and wrong."""
+    text = _tr("{right} right ({fixed} of them fixed), {wrong} wrong").format(
+        right=number_text(counts[ACCEPTED] + counts[FIXED]),
+        fixed=number_text(counts[FIXED]),
+        wrong=number_text(counts[REJECTED]),
+    )
+    return f"{text}\n{precision_text(estimate)}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("FindsText", text)

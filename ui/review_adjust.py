@@ -1,0 +1,100 @@
+"""Changing the box of one find on the map, with the tool that changes samples."""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from qgis.core import QgsCoordinateReferenceSystem
+from qgis.gui import QgsMapCanvas, QgsMapTool
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..bridge.finds_rows import FindRow
+from ..bridge.map_frame import MapFrame
+from ..bridge.sample_rows import SampleRow
+from ..core.geometry import OrientedBox
+from .map_tools.edit_tool import EditTool
+
+FrameOf = Callable[[QgsCoordinateReferenceSystem], MapFrame]
+
+
+class BoxAdjuster(QObject):
+    """Hands one box to the edit tool for a while.
+
+    Args:
+        canvas: the map.
+        parent: owns this object.
+
+    Signals:
+        changed(int, object): number of the find, and its box now.
+        flip_asked(), reject_asked(): the tool's keys for it were pressed.
+    """
+
+    changed = pyqtSignal(int, object)
+    flip_asked = pyqtSignal()
+    reject_asked = pyqtSignal()
+
+    def __init__(self, canvas: QgsMapCanvas, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._tool: EditTool | None = None
+        self._before: QgsMapTool | None = None
+        self._row: SampleRow | None = None
+        self._frame_of: FrameOf | None = None
+
+    def is_on(self) -> bool:
+        """Tells whether a box is being changed."""
+        return self._tool is not None and self._canvas.mapTool() is self._tool
+
+    def start(self, row: FindRow, frame_of: FrameOf) -> None:
+        """Lets the user change the box of a find.
+
+        Args:
+            row: the find.
+            frame_of: gives the frame between the find's map and a canvas's.
+        """
+        self.stop()
+        self._frame_of = frame_of
+        self._row = self._as_sample(row.id, row.class_name, row.box)
+        self._before = self._canvas.mapTool()
+        self._tool = EditTool(self._canvas, self._frame, self._rows)
+        self._tool.box_changed.connect(self._tell)
+        self._tool.flip_asked.connect(lambda _ids: self.flip_asked.emit())
+        self._tool.delete_asked.connect(lambda _ids: self.reject_asked.emit())
+        self._canvas.setMapTool(self._tool)
+        self._tool.select([row.id])
+
+    def take(self, row: FindRow) -> None:
+        """Shows the box as it is after it was changed elsewhere."""
+        if self._tool is not None:
+            self._row = self._as_sample(row.id, row.class_name, row.box)
+            self._tool.reload()
+
+    def stop(self) -> None:
+        """Gives the map back to the tool from before; what was changed until now is told."""
+        if self._tool is None:
+            return
+        tool, before = self._tool, self._before
+        was_active = self._canvas.mapTool() is tool
+        tool.close()
+        self._tool, self._before, self._row = None, None, None
+        tool.deleteLater()
+        if was_active and before is not None and not sip.isdeleted(before):
+            self._canvas.setMapTool(before)
+
+    def _frame(self) -> MapFrame:
+        return self._frame_of(self._canvas.mapSettings().destinationCrs())
+
+    def _rows(self) -> list[SampleRow]:
+        return [] if self._row is None else [self._row]
+
+    def _tell(self, fid: int, box: OrientedBox) -> None:
+        if self._row is not None:
+            self._row = self._as_sample(fid, self._row.class_name, box)
+            self.changed.emit(fid, box)
+
+    def _as_sample(self, fid: int, class_name: str, box: OrientedBox) -> SampleRow:
+        """Returns a find as the edit tool knows its rows."""
+        ring = box.ring(self._frame().scale_at(box.x, box.y)).tolist()
+        corners = tuple((x, y) for x, y in ring)
+        return SampleRow(fid, "positive", class_name, box.heading_deg, box, corners, "", "person")

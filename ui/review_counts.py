@@ -1,0 +1,54 @@
+"""What the review has come to: how many were right, and what can be learnt from it."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ..bridge.finds_layer import FindsLayer
+from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED
+from .finds_text import retrain_text, review_counts_text
+
+
+class ReviewCounts(QWidget):
+    """Shows counts, the precision, and the button that trains again.
+
+    Args:
+        parent: owns it.
+
+    Signals:
+        retrain_asked(): the button was pressed.
+    """
+
+    retrain_asked = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = QLabel()
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.button = QPushButton()
+        self.button.clicked.connect(lambda _checked=False: self.retrain_asked.emit())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.label)
+        layout.addWidget(self.button)
+
+    def show_review(self, finds: FindsLayer | None, missed: int) -> None:
+        """Shows the review of some finds.
+
+        Args:
+            finds: None while there are none.
+            missed: objects that were marked because they were not found.
+        """
+        counts = finds.counts() if finds is not None else {}
+        reviewed = sum(counts.values())
+        if finds is None:
+            self.label.setText(self.tr("Find something first; then tell what is right and what is not."))
+        elif reviewed:
+            self.label.setText(review_counts_text(counts, finds.precision()))
+        self.label.setVisible(finds is None or reviewed > 0)
+        corrections = counts.get(REJECTED, 0) + counts.get(FIXED, 0) + missed
+        confirmed = counts.get(ACCEPTED, 0)
+        self.button.setText(retrain_text(corrections, confirmed))
+        self.button.setVisible(corrections + confirmed > 0)

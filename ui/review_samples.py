@@ -1,0 +1,142 @@
+"""Samples that follow what the user says about finds: rejected ones are negatives, right ones positives."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsPointXY
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..bridge.finds_layer import FindsLayer
+from ..bridge.finds_rows import FIXED, REJECTED, FindRow
+from ..core.errors import SampleError
+from ..core.geometry import OrientedBox
+
+if TYPE_CHECKING:
+    from ..bridge.sample_layer import SampleLayer
+    from ..bridge.sample_rows import SampleRow
+    from .session import Session
+
+REVIEWED = ("accepted", "rejected")
+"""Origins of samples that come from a review."""
+
+_SAME_PLACE = 0.5
+"""A sample this share of the find's width away, or nearer, is of the same object."""
+
+
+class ReviewSamples:
+    """Keeps the samples in step with the review, also when the user changes their mind or QGIS was closed meanwhile.
+
+    Which sample came of which find is told by their places, so that nothing has to be remembered.
+
+    Args:
+        session: whose store and scene samples go to.
+        finds: the finds under review.
+    """
+
+    def __init__(self, session: Session, finds: FindsLayer) -> None:
+        self._session = session
+        self._finds = finds
+
+    def marked(self) -> set[int]:
+        """Returns the finds that are samples already, marked by hand or imported: nothing is learnt from them."""
+        samples = self._session.samples
+        if samples is None:
+            return set()
+        own = [row for row in samples.rows(role="positive") if row.origin not in REVIEWED and row.box is not None]
+        places = self._finds.places()
+        found: set[int] = set()
+        for row in own:
+            x, y, reach = self._place(samples, row)
+            found |= {fid for fid, (at_x, at_y) in places.items() if abs(at_x - x) < reach and abs(at_y - y) < reach}
+        return found
+
+    def by_hand(self) -> int:
+        """Returns how many positives were marked by hand."""
+        samples = self._session.samples
+        return 0 if samples is None else sum(row.origin == "person" for row in samples.rows(role="positive"))
+
+    def judge(self, row: FindRow, verdict: str) -> bool:
+        """Writes what the user says about a find, and makes, replaces or deletes its sample.
+
+        Args:
+            row: the find.
+            verdict: one of `bridge.finds_rows.VERDICTS`; empty to take an earlier one back.
+
+        Returns:
+            whether there is a sample store that could follow.
+
+        Raises:
+            OutputError: if the verdict cannot be written.
+            SampleError: if the sample cannot.
+        """
+        before = self._sample_of(row)
+        self._finds.set_verdict(row.id, verdict)
+        return self._follow(row, verdict, before)
+
+    def change_box(self, row: FindRow, box: OrientedBox) -> bool:
+        """Gives a find another box, on the finds' map, which makes it a right one; else as `judge`."""
+        before = self._sample_of(row)
+        self._finds.change_box(row.id, box)
+        changed = self._finds.row(row.id)
+        return changed is not None and self._follow(changed, FIXED, before)
+
+    def _sample_of(self, row: FindRow) -> SampleRow | None:
+        """Returns the sample that an earlier verdict about a find has made."""
+        samples = self._session.samples
+        if samples is None:
+            return None
+        best, nearest = None, math.inf
+        for sample in samples.rows(class_name=row.class_name):
+            if sample.origin not in REVIEWED or sample.box is None:
+                continue
+            x, y, reach = self._place(samples, sample)
+            distance = math.hypot(x - row.box.x, y - row.box.y)
+            if distance <= reach and distance < nearest:
+                best, nearest = sample, distance
+        return best
+
+    def _follow(self, row: FindRow, verdict: str, before: SampleRow | None) -> bool:
+        samples, scene = self._session.samples, self._session.scene_name()
+        if samples is None or not scene:
+            return False
+        self._check_class(samples, row.class_name)
+        with samples.group(_tr("Review a find")):
+            if before is not None:
+                samples.delete([before.id])
+            if verdict:
+                rejected = verdict == REJECTED
+                role, origin = ("negative", "rejected") if rejected else ("positive", "accepted")
+                samples.add_box(role, row.class_name, self._box(samples, row.box), scene, origin=origin)
+        return True
+
+    def _check_class(self, samples: SampleLayer, name: str) -> None:
+        """Makes a class known that the model has learnt elsewhere."""
+        if name not in [each.name for each in samples.classes()]:
+            samples.add_class(name, self._finds.facts.symmetries.get(name, "directed"))
+
+    def _box(self, samples: SampleLayer, box: OrientedBox) -> OrientedBox:
+        """Returns a box of the finds' map as it is on the store's."""
+        if samples.layer.crs() == self._finds.crs:
+            return box
+        (left, front_left, front_right, right) = self._finds.frame().ring_on_map(box)
+        rear = QgsPointXY((left.x() + right.x()) / 2, (left.y() + right.y()) / 2)
+        front = QgsPointXY((front_left.x() + front_right.x()) / 2, (front_left.y() + front_right.y()) / 2)
+        return samples.frame(self._finds.crs).box_from_axis(rear, front, box.width_m)
+
+    def _place(self, samples: SampleLayer, row: SampleRow) -> tuple[float, float, float]:
+        """Returns the middle of a sample on the finds' map, and how near a find must be to be of the same object."""
+        place = QgsPointXY(row.box.x, row.box.y)
+        if samples.layer.crs() != self._finds.crs:
+            place = samples.frame(self._finds.crs).to_map(place)
+        try:
+            scale = self._finds.frame().scale_at(place.x(), place.y())
+        except SampleError:
+            return math.inf, math.inf, 0.0
+        reach = _SAME_PLACE * min(row.box.width_m, row.box.length_m) / max(scale)
+        return place.x(), place.y(), reach
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ReviewSamples", text)

@@ -1,0 +1,132 @@
+"""What is seen of the find under review: its picture, its facts, and a button for each word about it."""
+
+from __future__ import annotations
+
+from qgis.core import QgsRasterLayer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ..bridge.finds_layer import FindsLayer
+from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED, FindRow
+from ..bridge.review_order import PLACE, RANDOM, SCORE, UNCERTAINTY
+from .button_grid import ButtonGrid
+from .chip_view import ChipView
+from .finds_text import find_text, number_text
+
+COLUMNS = 3
+
+KEYS = {
+    "accept": Qt.Key.Key_A,
+    "reject": Qt.Key.Key_R,
+    "flip": Qt.Key.Key_F,
+    "adjust": Qt.Key.Key_J,
+    "back": Qt.Key.Key_B,
+    "next": Qt.Key.Key_N,
+    "missed": Qt.Key.Key_M,
+    "undo": Qt.Key.Key_T,
+    "stop": Qt.Key.Key_Escape,
+}
+"""Name of each word about a find -> its key."""
+
+
+class ReviewStage(QWidget):
+    """Shows one find.
+
+    Args:
+        parent: owns it.
+
+    Attributes:
+        buttons: by name: `accept`, `reject`, `flip`, `adjust`, `back`, `next`, `missed`, `undo`, `stop`.
+        order: chooses the order of the review; the data of its items are those of `bridge.review_order`.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: dict[str, QPushButton] = {}
+        self.order = QComboBox()
+        self.chip = ChipView()
+        self._facts = QLabel()
+        self._place = QLabel()
+        for label in (self._facts, self._place):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._fill_orders()
+        self._lay_out()
+
+    def _fill_orders(self) -> None:
+        orders = {
+            UNCERTAINTY: self.tr("Doubtful ones first"),
+            SCORE: self.tr("Best ones first"),
+            PLACE: self.tr("Across the map"),
+            RANDOM: self.tr("At random"),
+        }
+        for order, label in orders.items():
+            self.order.addItem(label, order)
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.order.setMinimumContentsLength(8)
+        self.order.setToolTip(
+            self.tr("Doubtful ones teach the model most. Only finds at random tell fairly how good all of them are.")
+        )
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.addWidget(self._place)
+        words.addWidget(self._facts)
+        words.addStretch(1)
+        words.addWidget(self.order)
+        top = QHBoxLayout()
+        top.addWidget(self.chip)
+        top.addLayout(words, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(top)
+        layout.addWidget(self._make_buttons())
+
+    def _make_buttons(self) -> ButtonGrid:
+        """Returns the buttons, each with its key; the keys are the same in all languages."""
+        wanted = [
+            ("accept", self.tr("Accept"), self.tr("It is right: it becomes a sample.")),
+            ("reject", self.tr("Reject"), self.tr("It is no such object: it becomes a sample of what is not.")),
+            ("flip", self.tr("Flip"), self.tr("Front and back are exchanged.")),
+            ("adjust", self.tr("Adjust"), self.tr("Move, turn or resize the box on the map.")),
+            ("back", self.tr("Back"), self.tr("The find before.")),
+            ("next", self.tr("Next"), self.tr("The next find; nothing is said about this one.")),
+            ("missed", self.tr("Add missed"), self.tr("Mark an object on the map that was not found.")),
+            ("undo", self.tr("Take back"), self.tr("Nothing is said about this find any more.")),
+            ("stop", self.tr("Stop"), self.tr("Ends the review. All that was said is kept.")),
+        ]
+        for name, label, tip in wanted:
+            key = QKeySequence(KEYS[name]).toString(QKeySequence.SequenceFormat.NativeText)
+            button = QPushButton(f"{label} ({key})")
+            button.setToolTip(self.tr("{what} Key: {key}").format(what=tip, key=key))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.buttons[name] = button
+        return ButtonGrid(list(self.buttons.values()), COLUMNS)
+
+    def show_find(self, finds: FindsLayer, row: FindRow, image: QgsRasterLayer | None) -> None:
+        """Shows a find.
+
+        Args:
+            finds: its layer.
+            row: the find.
+            image: what it was found in.
+
+        Raises:
+            SampleError: if it lies where its CRS is not defined.
+        """
+        self.chip.show_box(image, finds.frame().ring_on_map(row.box), finds.crs)
+        self._facts.setText(find_text(row, finds.facts))
+        self.buttons["flip"].setEnabled(has_front(finds, row))
+
+    def show_place(self, number: int, count: int, verdict: str) -> None:
+        """Shows how far the review is, and what was said about this find."""
+        text = self.tr("{number} of {count}").format(number=number_text(number), count=number_text(count))
+        words = {ACCEPTED: self.tr("accepted"), REJECTED: self.tr("rejected"), FIXED: self.tr("fixed")}
+        self._place.setText(f"{text}, {words[verdict]}" if verdict else text)
+        self.buttons["undo"].setEnabled(bool(verdict))
+
+
+def has_front(finds: FindsLayer, row: FindRow) -> bool:
+    """Tells whether front and back of a find differ."""
+    return row.has_heading and finds.facts.symmetries.get(row.class_name, "directed") == "directed"

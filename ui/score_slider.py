@@ -1,0 +1,77 @@
+"""A slider with its number beside it, for the least score that is shown."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QWidget
+
+LEAST, MOST = 0.05, 1.0
+STEPS = 100
+SETTLE_MS = 80
+"""The layer is filtered when the slider has rested this long, so that dragging stays smooth."""
+
+
+class ScoreSlider(QWidget):
+    """Chooses a score.
+
+    Args:
+        parent: owns it.
+
+    Signals:
+        chosen(float): the score, shortly after the user has moved it.
+    """
+
+    chosen = pyqtSignal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(round(LEAST * STEPS), round(MOST * STEPS))
+        self._slider.setPageStep(5)
+        self._number = QDoubleSpinBox()
+        self._number.setRange(LEAST, MOST)
+        self._number.setSingleStep(0.01)
+        self._number.setDecimals(2)
+        label = QLabel(self.tr("Score at least"))
+        label.setBuddy(self._number)
+        tip = self.tr("Finds below this score are hidden. Nothing is searched again; slide back and they return.")
+        for widget in (label, self._slider, self._number):
+            widget.setToolTip(tip)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(label)
+        layout.addWidget(self._slider, 1)
+        layout.addWidget(self._number)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE_MS)
+        self._timer.timeout.connect(self._tell)
+        self._slider.valueChanged.connect(self._take_slider)
+        self._number.valueChanged.connect(self._take_number)
+
+    def value(self) -> float:
+        """Returns the score."""
+        return self._number.value()
+
+    def set_value(self, score: float) -> None:
+        """Shows a score without telling anybody."""
+        for widget, value in ((self._slider, round(score * STEPS)), (self._number, score)):
+            widget.blockSignals(True)
+            widget.setValue(value)
+            widget.blockSignals(False)
+        self._timer.stop()
+
+    def _take_slider(self, step: int) -> None:
+        self._number.blockSignals(True)
+        self._number.setValue(step / STEPS)
+        self._number.blockSignals(False)
+        self._timer.start()
+
+    def _take_number(self, score: float) -> None:
+        self._slider.blockSignals(True)
+        self._slider.setValue(round(score * STEPS))
+        self._slider.blockSignals(False)
+        self._timer.start()
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.value())

@@ -1,0 +1,105 @@
+"""From what the dock shows to the order of a search, and from its file to a layer of the project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer
+
+from ..bridge.find_job import FindOrder, copy_gsd, new_finds_path
+from ..bridge.finds_layer import FindsLayer
+from ..bridge.finds_rows import FindsFacts
+from ..bridge.layers import MAX_MEGAPIXELS, FileSource, plan_raster
+from ..bridge.settings import Settings
+from .search_area import SearchArea
+
+if TYPE_CHECKING:
+    from .session import Session
+
+GROUP = "Rotamatch"
+
+
+def make_order(session: Session, area: SearchArea, card: dict[str, Any] | None) -> tuple[FindOrder, float]:
+    """Returns what to search, and how many megapixels have to be fetched for it first.
+
+    Args:
+        session: its scene is searched with its model.
+        area: where.
+        card: of the model; None while it is not known, and then nothing is known of the megapixels either.
+
+    Raises:
+        SceneError: if a layer that is no file has nothing there.
+    """
+    layer = session.scene_layer
+    source = session.engine_scene()
+    plan = FileSource(source) if source else plan_raster(layer, area.extent, QgsProject.instance().ellipsoid())
+    megapixels = 0.0
+    if not isinstance(plan, FileSource) and card is not None:
+        grid = plan.grid(copy_gsd(card, layer.crs()))
+        megapixels = grid.width * grid.height / 1e6
+    settings = Settings.load()
+    order = FindOrder(
+        scene=plan,
+        crs=QgsCoordinateReferenceSystem(layer.crs()),
+        model=session.model,
+        out=str(new_finds_path(session.model, layer.name())),
+        area=area.polygon,
+        gsd_m=_given_gsd(session, layer, card or {}),
+        limit_megapixels=max(float(MAX_MEGAPIXELS), megapixels),
+        device=settings.device,
+        threads=settings.threads,
+    )
+    return order, megapixels
+
+
+def facts_of(session: Session, order: FindOrder, area: SearchArea, card: dict[str, Any]) -> FindsFacts:
+    """Returns what is kept with the finds of a search.
+
+    Args:
+        session: what was searched.
+        order: the search.
+        area: where it was.
+        card: of the model; empty where it is not known.
+    """
+    classes = card.get("classes", ())
+    factors = (1.0, 1.0) if order.crs.isValid() else _factors(session)
+    return FindsFacts(
+        symmetries={each["name"]: each["symmetry"] for each in classes},
+        searched=area.ground * factors[0] * factors[1],
+        unit=str(card.get("gsd_unit", "m")),
+        ground_per_map_unit=factors,
+        threshold=min((float(each["threshold"]) for each in classes), default=0.0),
+    )
+
+
+def add_to_project(finds: FindsLayer, before: FindsLayer | None) -> None:
+    """Puts the layer of finds on top of the others.
+
+    Args:
+        finds: the new ones.
+        before: those of the search before, which are switched off; None if there were none.
+    """
+    project = QgsProject.instance()
+    if project.mapLayer(finds.layer.id()) is not None:
+        return
+    root = project.layerTreeRoot()
+    group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
+    node = root.findLayer(before.layer.id()) if before is not None else None
+    if node is not None:
+        node.setItemVisibilityChecked(False)
+    project.addMapLayer(finds.layer, False)
+    group.insertLayer(0, finds.layer)
+
+
+def _given_gsd(session: Session, layer: QgsRasterLayer, card: dict[str, Any]) -> float | None:
+    """Returns the metres per pixel that the sample store knows of an image without a CRS."""
+    if layer.crs().isValid() or card.get("gsd_unit") != "m":
+        return None
+    return _factors(session)[0] * layer.rasterUnitsPerPixelX()
+
+
+def _factors(session: Session) -> tuple[float, float]:
+    """Returns ground units per map unit of an image without a CRS."""
+    name = session.scene_name()
+    factors = session.samples.ground_factors(name) if session.samples is not None and name else None
+    return factors or (1.0, 1.0)
