@@ -22,7 +22,7 @@ SIDES = {"front": (1, 0), "rear": (-1, 0), "right": (0, 1), "left": (0, -1)}
 """Each side of a box, and where it lies as (ahead, right)."""
 
 STEM_PX = 22
-"""How far the handle that turns stands off the front."""
+"""How far the handle that turns stands off the front at least."""
 
 LEAST_SIDE_PX = 18
 """Handles on both ends of a shorter side would leave nothing between them to take the box by."""
@@ -62,7 +62,8 @@ class BoxHandles:
                 continue
             self._places[name] = _place(frame, box, ahead * box.length_m / 2, right * box.width_m / 2)
             self._sides.addPoint(self._places[name])
-        self._places[TURN] = _place(frame, box, box.length_m / 2 + STEM_PX * ground_per_px, 0.0)
+        stem = max(STEM_PX * ground_per_px, 0.2 * box.length_m + STEM_PX / 2 * ground_per_px)  # clear of the arrow
+        self._places[TURN] = _place(frame, box, box.length_m / 2 + stem, 0.0)
         self._turn.addPoint(self._places[TURN])
         front = _place(frame, box, box.length_m / 2, 0.0)
         self._stem.setToGeometry(QgsGeometry.fromPolylineXY([front, self._places[TURN]]), None)

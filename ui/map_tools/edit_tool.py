@@ -173,9 +173,6 @@ class EditTool(GestureTool):
             self._commit()
         self._forget()
 
-    def leave(self) -> None:
-        """See `GestureTool`: a selection does not follow the mouse."""
-
     def step_back(self) -> bool:
         """See `GestureTool`."""
         return bool(self._grip or self._nudges.isActive()) and self.cancel()
@@ -313,10 +310,8 @@ class EditTool(GestureTool):
         self._show_nudged()
 
     def _scale(self, factor: float) -> None:
-        self._now = {
-            key: replace(box, length_m=box.length_m * factor, width_m=box.width_m * factor)
-            for key, box in self._now.items()
-        }
+        for key, box in self._now.items():
+            self._now[key] = replace(box, length_m=box.length_m * factor, width_m=box.width_m * factor)
         self._show_nudged()
 
     def _show_nudged(self) -> None:

@@ -20,7 +20,7 @@ def marking_action(name: str, parent: QObject) -> QAction:
         name: `box`, `stamp`, `negative`, `area`, `edit` or `take_area`.
         parent: owns it.
     """
-    title, lines = _texts()[name]
+    title, lines = {**_drawing_texts(), **_other_texts()}[name]
     action = QAction(icon(name), title, parent)
     action.setObjectName(f"rotamatch_{name}")
     if name in SHORTCUTS:
@@ -36,16 +36,19 @@ def icon(name: str) -> QIcon:
     return QIcon(str(ICONS / f"tool_{name}.svg"))
 
 
-def _texts() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Returns title and lines of the tooltip of each action."""
-    keyboard = _tr("Keyboard: arrow keys move a crosshair, Shift slowly; K or Enter clicks there.")
+def _keyboard() -> str:
+    return _tr("Keyboard: arrow keys move a crosshair, Shift slowly; K or Enter clicks there.")
+
+
+def _drawing_texts() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Returns title and lines of the tooltips of what marks objects."""
     return {
         "box": (
             _tr("Draw box"),
             (
                 _tr("Drag from tail to nose, move sideways for the width, click."),
                 _tr("Digits set length, width or heading; Tab goes to the next, Enter on. F flips, Esc cancels."),
-                keyboard,
+                _keyboard(),
             ),
         ),
         "stamp": (
@@ -54,19 +57,25 @@ def _texts() -> dict[str, tuple[str, tuple[str, ...]]]:
                 _tr("Drag from tail to nose: a box of the usual size. Click: the same heading as before."),
                 _tr("[ and ] turn by 1 degree, with Shift by 15; + and - resize, F flips, Esc cancels."),
                 _tr("The wheel zooms; with Ctrl or a button held it turns by 1 degree, with Shift by 15."),
-                keyboard,
+                _keyboard(),
             ),
         ),
+    }
+
+
+def _other_texts() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Returns title and lines of the tooltips of what marks everything else, and edits."""
+    return {
         "negative": (
             _tr("Not this"),
-            (_tr("Click or drag a box over something that is not the object. Esc cancels."), keyboard),
+            (_tr("Click or drag a box over something that is not the object. Esc cancels."), _keyboard()),
         ),
         "area": (
             _tr("Area"),
             (
                 _tr("Outline a place in which all objects are marked: click its corners, or drag a rectangle."),
                 _tr("Right click or Enter ends, Backspace takes a corner back, Esc cancels."),
-                keyboard,
+                _keyboard(),
             ),
         ),
         "take_area": (

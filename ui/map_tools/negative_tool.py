@@ -59,8 +59,8 @@ class NegativeTool(GestureTool):
             text = QCoreApplication.translate("NegativeTool", "Drag a box over what is not the object.")
             self.refused.emit(text)
             return
+        self.leave()  # so that what was marked is seen
         self.box_drawn.emit(box)
-        self.refresh()
 
     def cancel(self) -> bool:
         """See `GestureTool`."""

@@ -80,8 +80,8 @@ class StampTool(GestureTool):
             return
         self._heading = box.heading_deg
         self._end()
+        self.leave()  # so that what was placed is seen; the preview is back at the next move
         self.box_drawn.emit(box)
-        self.refresh()
 
     def cancel(self) -> bool:
         """See `GestureTool`: a second Esc forgets the changed size."""
