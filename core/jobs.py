@@ -16,6 +16,7 @@ from .feedback import Feedback
 JOBS = {
     "import": ("sample_import", "ImportRequest", "import_samples"),
     "edit": ("sample_edit", "EditRequest", "edit_samples"),
+    "relink": ("relink", "RelinkRequest", "relink"),
     "chips": ("normalise", "ChipsRequest", "export_chips"),
     "gallery": ("gallery", "GalleryRequest", "gallery"),
     "train": ("training", "TrainRequest", "train"),

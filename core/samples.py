@@ -207,6 +207,26 @@ class SampleStore(StoreFile):
         known = next((each for each in self.scenes() if each.name == name), None)
         if known and statistics is None and known.identity == scene.identity():
             statistics = known.statistics
+        self._write_scene(name, scene, statistics)
+        return name
+
+    def link_scene(self, name: str, scene: Scene, statistics: Mapping[str, Any]) -> None:
+        """Says that an open scene is the one of which samples were marked under a name, whatever its file is called.
+
+        Raises:
+            SampleError: if there is no such name, the store knows the scene by another one, or it is on another
+                kind of ground.
+        """
+        stored = self.scenes()
+        if name not in [each.name for each in stored]:
+            raise SampleError(f"There is no scene '{name}' in the sample store; it may have been deleted meanwhile.")
+        self._check_ground(scene, stored)
+        other = next((each.name for each in stored if each.description == scene.description), name)
+        if other != name:
+            raise SampleError(f"This is the scene '{other}' of the sample store already; choose the file of '{name}'.")
+        self._write_scene(name, scene, statistics)
+
+    def _write_scene(self, name: str, scene: Scene, statistics: Mapping[str, Any] | None) -> None:
         row = scene_row(name, scene, statistics, self.path.parent)
         with self.saving():
             there = self._connection.execute("SELECT fid FROM scenes WHERE name = ?", (name,)).fetchone()
@@ -214,7 +234,6 @@ class SampleStore(StoreFile):
                 geopackage.update_row(self._connection, SCENES, there[0], row)
             else:
                 geopackage.insert_rows(self._connection, SCENES, [row])
-        return name
 
     def set_statistics(self, scene: str, statistics: Mapping[str, Any]) -> None:
         """Keeps the colour statistics of the stored scene of that name."""
