@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from statistics import median
+from typing import Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..core.errors import SampleError
 from ..core.geometry import Scale
 from ..core.schema import ROLES
 from .map_frame import MapFrame
+from .sample_form import set_defaults
 from .sample_rows import ClassRow, SampleRow, StoreView, read_row
 from .sample_style import SampleStyle
 from .sample_watch import SampleWatch
@@ -46,6 +48,7 @@ class SampleReader(QObject):
         if not self._crs.isValid():
             self.layer.setCrs(self._crs)
         self._rows: list[SampleRow] | None = None
+        self._known: dict[int, tuple[list[Any], SampleRow]] = {}
         self._view: StoreView | None = None
         self._scenes: dict[str, SceneRow] = {}
         self._style = SampleStyle(self.layer)
@@ -64,8 +67,7 @@ class SampleReader(QObject):
             class_name: only those of this class; those meant for every class are left out then.
         """
         if self._rows is None:
-            view = self.view()
-            self._rows = sorted((read_row(each, view) for each in self.layer.getFeatures()), key=lambda row: row.id)
+            self._rows = sorted(map(self._read, self.layer.getFeatures()), key=lambda row: row.id)
         wanted = (row for row in self._rows if role is None or row.role == role)
         return [row for row in wanted if class_name is None or row.class_name == class_name]
 
@@ -124,11 +126,16 @@ class SampleReader(QObject):
     def view(self) -> StoreView:
         """Returns what rows are judged by."""
         if self._view is None:
+            self._known.clear()
             self._scenes = {scene.name: scene for scene in self._tables.scenes()}
             factors = {name: scene.factors for name, scene in self._scenes.items()}
             classes = {each.name: each for each in self._tables.classes()}
             self._view = StoreView(self._crs, classes, factors)
         return self._view
+
+    def set_defaults(self, class_name: str, scene: str) -> None:
+        """Says of which class and scene a sample is that somebody draws with QGIS's own tools."""
+        set_defaults(self.layer, class_name, scene)
 
     def reload(self) -> None:
         """Reads the store again after another program, such as the engine, has changed it."""
@@ -140,6 +147,16 @@ class SampleReader(QObject):
         """Lets go of the store; its layer stays as it is, an ordinary one."""
         self._later.stop()
         self._watch.close()
+
+    def _read(self, feature: QgsFeature) -> SampleRow:
+        """Reads a row; one that is as it was is not judged again, which is what takes time in large stores."""
+        view = self.view()
+        now = [feature.geometry().asWkb(), *feature.attributes()]
+        before, row = self._known.get(feature.id(), ([], None))
+        if row is None or now != before:
+            row = read_row(feature, view)
+            self._known[feature.id()] = (now, row)
+        return row
 
     def _touched(self) -> None:
         """Notes that rows have changed, and tells it once QGIS has done with what it is doing."""

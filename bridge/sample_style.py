@@ -20,6 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QColor
 
+from .sample_form import prepare_form
 from .sample_rows import ClassRow, SampleRow
 from .styles import FRONT
 
@@ -70,6 +71,7 @@ class SampleStyle:
         made_for = json.dumps([[each.name, each.symmetry, each.colour] for each in classes])
         if self._layer.customProperty(STYLED) != made_for:
             style_samples(self._layer, classes)
+            prepare_form(self._layer, classes)
             self._layer.setCustomProperty(STYLED, made_for)
             self._flagged = None
         flagged = [row.id for row in rows if row.flag]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayerUtils
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
 from rotamatch.bridge.sample_layer import SampleLayer
@@ -224,6 +224,21 @@ class TestMeasures:
         told.clear()
         change(samples, samples.rows()[0].id, box_geometry(samples), True)
         assert told == [True]
+
+
+def test_what_is_drawn_with_qgis_s_own_tools_is_a_sample_of_the_current_class(samples):
+    samples.add_class("men's bus")
+    samples.set_defaults("men's bus", "metres")
+    corners = [QgsPointXY(x, y) for x, y in box_at("metres", dx=8).ring().tolist()]
+    geometry = QgsGeometry.fromPolygonXY([[*corners, corners[0]]])
+    samples.layer.startEditing()
+    assert samples.layer.addFeature(QgsVectorLayerUtils.createFeature(samples.layer, geometry))
+    assert samples.layer.commitChanges()
+    settle()
+    new = samples.rows()[-1]
+    assert (new.role, new.class_name, new.scene, new.origin) == ("positive", "men's bus", "metres", "person")
+    assert new.flag == ""
+    assert samples.layer.editorWidgetSetup(samples.layer.fields().indexFromName("class_name")).type() == "ValueMap"
 
 
 def box_geometry(samples):
