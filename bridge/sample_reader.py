@@ -45,8 +45,6 @@ class SampleReader(QObject):
         self._tables = StoreTables(self.path)
         self.layer = layer_in_project(self.path, QgsProject.instance()) or self._tables.open_samples()
         self._crs = self._tables.crs(self.layer)
-        if not self._crs.isValid():
-            self.layer.setCrs(self._crs)
         self._rows: list[SampleRow] | None = None
         self._known: dict[int, tuple[list[Any], SampleRow]] = {}
         self._view: StoreView | None = None

@@ -79,6 +79,7 @@ class StoreTables:
         """
         layer = self._table(SAMPLES)
         layer.setName(Path(self.path).stem)
+        layer.setCrs(self.crs(layer))
         return layer
 
     def crs(self, layer: QgsVectorLayer) -> QgsCoordinateReferenceSystem:

@@ -359,6 +359,22 @@ class TestMaps:
         assert second.layer is first.layer
         assert SampleLayer(str(stores / "feet.gpkg")).layer is not first.layer
 
+    @pytest.mark.parametrize("name", ["metres", "pixels"])
+    def test_a_project_that_is_opened_again_goes_on_with_its_layer(self, stores, name):
+        project = QgsProject.instance()
+        samples = SampleLayer(str(stores / f"{name}.gpkg"))
+        samples.add_box("positive", "car", box_at(name), name)
+        project.addMapLayer(samples.layer)
+        samples.close()
+        assert project.write(str(stores / "town.qgz"))
+        project.clear()
+        assert project.read(str(stores / "town.qgz"))
+        again = SampleLayer(str(stores / f"{name}.gpkg"))
+        assert list(project.mapLayers().values()) == [again.layer]
+        assert again.layer.crs().isValid() is (name == "metres")
+        again.flip([again.rows()[0].id])
+        assert again.rows()[0].heading_deg == pytest.approx(213.0)
+
 
 class TestUnusableFiles:
     def test_a_missing_file(self, tmp_path):
