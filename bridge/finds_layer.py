@@ -73,6 +73,7 @@ class FindsLayer(QObject):
         super().__init__(parent)
         self.layer = layer
         self.path = path_of(layer)
+        self._is_gone = False
         self._table: FindsTable = read_finds(self.path)
         self.minimum_score = 0.0
         self._own_filter = layer.subsetString()
@@ -108,7 +109,7 @@ class FindsLayer(QObject):
 
     def is_alive(self) -> bool:
         """Tells whether the layer still exists."""
-        return not sip.isdeleted(self.layer)
+        return not self._is_gone and not sip.isdeleted(self.layer)
 
     def close(self) -> None:
         """Lets go of the layer, which looks as it did before the review."""
@@ -271,6 +272,7 @@ class FindsLayer(QObject):
         return text.format(path=self.path)
 
     def _lose(self) -> None:
+        self._is_gone = True
         self.gone.emit()
 
 

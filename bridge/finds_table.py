@@ -67,7 +67,7 @@ def _query(is_reviewed: bool) -> str:
     review = f"coalesce({REVIEW}, '')" if is_reviewed else "''"
     # All names in this statement are constants.
     return (
-        f"SELECT fid, score, heading_conf, length_m * width_m, (minx + maxx) / 2, (miny + maxy) / 2, "  # nosec B608
+        f"SELECT fid, score, heading_conf, length_m * width_m, (minx + maxx) / 2, (miny + maxy) / 2, "
         f"class_name, {review} FROM {DETECTIONS.name} JOIN rtree_{DETECTIONS.name}_{GEOMETRY} ON id = fid ORDER BY fid"
     )
 

@@ -51,6 +51,8 @@ class ButtonGrid(QWidget):
         self._columns = columns
         for column in range(self._most):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        last = len(self._buttons) - 1
         for number, button in enumerate(self._buttons):
-            self._grid.addWidget(button, number // columns, number % columns)
+            row, column = divmod(number, columns)
+            self._grid.addWidget(button, row, column, 1, columns - column if number == last else 1)
         self.updateGeometry()

@@ -255,6 +255,7 @@ class FindPanel(QWidget):
             self._finds.changed.disconnect(self._refresh)
             self._finds.gone.disconnect(self._lose_finds)
             self._finds.close()
+            self._finds.deleteLater()
         self._finds = self._live_finds()
         if self._finds is not None:
             self._finds.changed.connect(self._refresh)

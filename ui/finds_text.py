@@ -12,6 +12,8 @@ from .search_area import EXTENT, LAYER, POLYGONS, VIEW
 
 HECTARE_M2, KILOMETRE_M2 = 1e4, 1e6
 MOST_NAMES = 2
+MOST_LETTERS = 16
+"""Longer names are cut in a button, which would make the dock wider."""
 _FEW_HECTARES = 100
 
 
@@ -55,8 +57,11 @@ def button_text(names: Sequence[str], where: str) -> str:
     named, unnamed = texts[where]
     if not 0 < len(names) <= MOST_NAMES:
         return unnamed
+    name = _tr(" or ").join(names)
+    if len(name) > MOST_LETTERS:
+        name = f"{name[: MOST_LETTERS - 1].rstrip()}\u2026"
     # An ampersand would underline the letter after it.
-    return named.format(name=_tr(" or ").join(names).replace("&", "&&"))
+    return named.format(name=name.replace("&", "&&"))
 
 
 def precision_text(estimate: Estimate | None, with_count: bool = True) -> str:
@@ -71,11 +76,9 @@ def find_text(row: FindRow, facts: FindsFacts) -> str:
     """Returns what is known about one find, in some lines."""
     lines = [_tr("{name}, score {score:.2f}").format(name=row.class_name, score=row.score)]
     if row.has_heading:
-        heading = _tr("heading {heading}\u00b0").format(heading=number_text(row.box.heading_deg))
+        lines.append(_tr("heading {heading}\u00b0").format(heading=number_text(row.box.heading_deg)))
         if row.heading_conf is not None:
-            percent = number_text(100 * row.heading_conf)
-            heading = _tr("{heading}, {percent} % sure").format(heading=heading, percent=percent)
-        lines.append(heading)
+            lines.append(_tr("{percent} % sure").format(percent=number_text(100 * row.heading_conf)))
     size = _tr("{length} x {width} {unit}").format(
         length=number_text(row.box.length_m, 1), width=number_text(row.box.width_m, 1), unit=facts.unit
     )

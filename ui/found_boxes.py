@@ -22,7 +22,10 @@ from ..bridge.styles import SCORE_COLOURS
 from ..core.feedback import BoxRow
 
 MOST_BOXES = 20_000
+AT_ONCE = 2000
 DRAW_MS = 300
+"""So many boxes are drawn at a time, and then the window has its turn."""
+
 ARROW = 0.3
 """Length of the arrow at the front, as a share of the width."""
 
@@ -77,14 +80,16 @@ class FoundBoxes(QObject):
             self._timer.start()
 
     def draw(self) -> None:
-        """Draws what has come."""
-        rows, self._waiting = self._waiting, []
+        """Draws some of what has come, and more a little later."""
+        rows, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
         for band, (low, high, _) in zip(self._bands, SCORE_COLOURS):
             chosen = [row for row in rows if low <= row[9] and (row[9] < high or high >= 1)]
             polygons = [polygon for row in chosen for polygon in self._polygons(row)]
             if polygons:
                 geometry = QgsGeometry.fromMultiPolygonXY(polygons)
                 band.addGeometry(geometry, QgsCoordinateReferenceSystem(), True)
+        if self._waiting:
+            self._timer.start()
 
     def clear(self) -> None:
         """Takes all boxes off the map."""

@@ -324,8 +324,10 @@ class ReviewPanel(QWidget):
             return
         if moves_map:
             self._marker.follow(ring)
-        shows_front = has_front(self._finds, row) and not self._adjuster.is_on()
-        self._marker.show(ring, shows_front, row.review)
+        if self._adjuster.is_on():
+            self._marker.clear()
+        else:
+            self._marker.show(ring, has_front(self._finds, row), row.review)
         self._refresh()
 
     def _refresh(self) -> None:

@@ -24,7 +24,7 @@ KEYS = {
     "back": Qt.Key.Key_B,
     "next": Qt.Key.Key_N,
     "missed": Qt.Key.Key_M,
-    "undo": Qt.Key.Key_T,
+    "undo": Qt.Key.Key_U,
     "stop": Qt.Key.Key_Escape,
 }
 """Name of each word about a find -> its key."""
@@ -74,13 +74,13 @@ class ReviewStage(QWidget):
         words.addWidget(self._place)
         words.addWidget(self._facts)
         words.addStretch(1)
-        words.addWidget(self.order)
         top = QHBoxLayout()
         top.addWidget(self.chip)
         top.addLayout(words, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
+        layout.addWidget(self.order)
         layout.addWidget(self._make_buttons())
 
     def _make_buttons(self) -> ButtonGrid:
@@ -92,8 +92,8 @@ class ReviewStage(QWidget):
             ("adjust", self.tr("Adjust"), self.tr("Move, turn or resize the box on the map.")),
             ("back", self.tr("Back"), self.tr("The find before.")),
             ("next", self.tr("Next"), self.tr("The next find; nothing is said about this one.")),
-            ("missed", self.tr("Add missed"), self.tr("Mark an object on the map that was not found.")),
-            ("undo", self.tr("Take back"), self.tr("Nothing is said about this find any more.")),
+            ("missed", self.tr("Missed"), self.tr("Mark an object on the map that was not found.")),
+            ("undo", self.tr("Undo"), self.tr("Nothing is said about this find any more.")),
             ("stop", self.tr("Stop"), self.tr("Ends the review. All that was said is kept.")),
         ]
         for name, label, tip in wanted:

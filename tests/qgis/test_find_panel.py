@@ -364,6 +364,7 @@ class TestTexts:
     def test_the_button_names_what_it_does(self):
         assert button_text(["car"], VIEW) == "Find every car in view"
         assert button_text(["car", "R&D lab"], LAYER) == "Find every car or R&&D lab in the layer"
+        assert len(button_text(["photovoltaic panel on a roof"], VIEW)) < 40
         assert button_text(["a", "b", "c"], EXTENT) == button_text([], EXTENT) == "Find all in the extent"
 
     def test_areas_are_readable(self):

@@ -98,7 +98,7 @@ class TestWords:
         press(panel, Qt.Key.Key_R)
         assert samples(panel) == [("negative", "rejected")]
         press(panel, Qt.Key.Key_B)
-        press(panel, Qt.Key.Key_T)
+        press(panel, Qt.Key.Key_U)
         assert samples(panel) == []
         assert detections(finds_path)[first][2] is None
         assert panel.current() == first
@@ -315,6 +315,7 @@ class TestAdjusting:
         canvas = panel._session.canvas
         press(panel, Qt.Key.Key_J)
         assert isinstance(canvas.mapTool(), EditTool)
+        assert panel._marker._bands == [], "the marker would hide the handles"
         start, end = (pixel(panel, QgsPointXY(box.x + step, box.y)) for step in (0, 3))
         view = canvas.viewport()
         QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
