@@ -15,6 +15,7 @@ from .bridge.launch import engine_problem
 from .bridge.selftest_report import selftest_text
 from .bridge.tasks import TaskOwner, engine_task
 from .toolbox.provider import RotamatchProvider
+from .ui.desktop import Desktop
 from .ui.engine_dialog import EngineDialog
 from .ui.text_dialog import TextDialog
 
@@ -37,6 +38,8 @@ class RotamatchPlugin:
         self._dialogs: list[QWidget] = []
         self._notice: QWidget | None = None
         self._tasks = TaskOwner()
+        self._desktop: Desktop | None = None
+        self._toggle: QAction | None = None
         self._translator = _install_translator(ROOT / "i18n")
 
     def initProcessing(self) -> None:  # noqa: N802  (QGIS calls it by this name)
@@ -46,10 +49,17 @@ class RotamatchPlugin:
             self._provider = provider
 
     def initGui(self) -> None:  # noqa: N802  (QGIS calls it by this name)
-        """Adds the provider and the menu, and says so if the engine is missing."""
+        """Adds the provider, the dock and the menu, and says so if the engine is missing."""
         self.initProcessing()
         icon = QIcon(str(ROOT / "ui" / "icons" / "rotamatch.svg"))
-        self._add_action(icon, self.tr("Set up engine..."), self.show_setup)
+        self._desktop = Desktop(self._iface, self._tasks, self.show_setup, self.show_help)
+        self._add_toggle(icon, self._desktop.dock_action())
+        self._add_action(
+            QgsApplication.getThemeIcon("/mActionFileOpen.svg"), self.tr("Models..."), self._desktop.show_library
+        )
+        self._add_action(
+            QgsApplication.getThemeIcon("/mActionOptions.svg"), self.tr("Set up engine..."), self.show_setup
+        )
         self._add_action(QgsApplication.getThemeIcon("/mActionHelpAbout.svg"), self.tr("Self-test..."), self.self_test)
         self._add_action(QgsApplication.getThemeIcon("/mActionHelpContents.svg"), self.tr("Help"), self.show_help)
         problem = engine_problem()
@@ -62,6 +72,13 @@ class RotamatchPlugin:
         """Takes everything out again; ends running tasks."""
         self._tasks.end_all()
         self._dismiss_notice()
+        if self._toggle is not None:
+            self._iface.removePluginMenu(MENU, self._toggle)
+            self._iface.removeToolBarIcon(self._toggle)
+            self._toggle = None
+        if self._desktop is not None:
+            self._desktop.close()
+            self._desktop = None
         for dialog in self._dialogs:
             dialog.close()
         self._dialogs.clear()
@@ -83,7 +100,7 @@ class RotamatchPlugin:
     def show_setup(self) -> None:
         """Opens the window that sets up the engine."""
         dialog = EngineDialog(self._tasks, self._iface.mainWindow())
-        dialog.engine_changed.connect(self._dismiss_notice)
+        dialog.engine_changed.connect(self._engine_changed)
         self._show(dialog)
 
     def self_test(self) -> None:
@@ -96,16 +113,31 @@ class RotamatchPlugin:
         self._iface.messageBar().pushInfo(MENU, self.tr("The self-test is running; it takes some seconds."))
         self._tasks.start(task)
 
-    def show_help(self) -> None:
-        """Shows how to use the plugin."""
-        text = (ROOT / "README.md").read_text(encoding="utf-8")
-        self._show(TextDialog(self.tr("Rotamatch"), text, markdown=True, parent=self._iface.mainWindow()))
+    def show_help(self, page: str = "") -> None:
+        """Shows how to use the plugin.
+
+        Args:
+            page: a page of the documentation, such as `samples`; empty for the overview.
+        """
+        path = ROOT / "docs" / f"{page}.md" if page else ROOT / "README.md"
+        self._show(TextDialog(self.tr("Rotamatch"), path, self._iface.mainWindow()))
 
     def _add_action(self, icon: QIcon, text: str, slot) -> None:
         action = QAction(icon, text, self._iface.mainWindow())
         action.triggered.connect(lambda _checked=False: slot())
         self._iface.addPluginToMenu(MENU, action)
         self._actions.append(action)
+
+    def _add_toggle(self, icon: QIcon, action: QAction) -> None:
+        action.setIcon(icon)
+        self._iface.addPluginToMenu(MENU, action)
+        self._iface.addToolBarIcon(action)
+        self._toggle = action
+
+    def _engine_changed(self) -> None:
+        self._dismiss_notice()
+        if self._desktop is not None:
+            self._desktop.engine_changed()
 
     def _check_engine(self) -> None:
         task = check_task()
@@ -137,7 +169,7 @@ class RotamatchPlugin:
         self._notice = None
 
     def _show_text(self, title: str, text: str) -> None:
-        self._show(TextDialog(title, text, parent=self._iface.mainWindow()))
+        self._show(TextDialog(title, text, self._iface.mainWindow()))
 
     def _show(self, dialog: QWidget) -> None:
         self._dialogs.append(dialog)

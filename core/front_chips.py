@@ -1,4 +1,4 @@
-"""The chips that the front network learns from, cut out of training crops as they are drawn."""
+"""The chips that the front network learns from, cut out of the patches of a training."""
 
 from __future__ import annotations
 
@@ -8,43 +8,53 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from .batches import Batch, ClassTraits
+from .batches import Augmentation, ClassTraits, PatchSet, vary_light
 from .network import NetworkConfig
 from .tile_detector import chip_grid
 
 HEADING_DEG, SHIFT_PX, SCALE = 8.0, 2.5, 0.13
 """How far off the heading, the place and the log of the length of a chip may be: about as far as the finder errs."""
 
+FOCUS_PX = 2.0
+"""How far from the focus of its patch an object may lie."""
+
 SWAP_SHARE = 0.5
 """Share of the chips that get the surroundings of another one."""
 
 
 def draw_front_chips(
-    batch: Batch, traits: ClassTraits, config: NetworkConfig, count: int, generator: torch.Generator
+    patches: PatchSet,
+    traits: ClassTraits,
+    config: NetworkConfig,
+    augmentation: Augmentation,
+    count: int,
+    generator: torch.Generator,
 ) -> tuple[Tensor, Tensor] | None:
-    """Cuts normalised chips of directed positives out of crops, half of them turned by 180 degrees.
+    """Cuts normalised chips of directed positives out of patches, half of them turned by 180 degrees.
 
-    Half of them are put on the surroundings of another chip. In one scene nearly all shadows fall to one side, and
+    They are cut from the patches themselves, as a search cuts them from the scene: a crop is resampled already. Half
+    of them are put on the surroundings of another chip. In one scene nearly all shadows fall to one side, and
     whatever else lies in front of an object there may lie elsewhere in the next: the front is to be told by the
     object alone.
 
     Args:
-        batch: the crops.
+        patches: where to draw from.
         traits: per class.
         config: size of the chips.
+        augmentation: how far to vary the light.
         count: number of chips.
         generator: the source of all randomness, on the CPU.
 
     Returns:
-        chips [count, C, h, w] and 1 where their front is up [count]; None where no crop shows a whole object with a
-        heading.
+        chips [count, C, h, w] and 1 where their front is up [count]; None where no patch is of a directed object with
+        a known heading.
     """
-    rows, columns = _directed(batch, traits, config)
+    rows, boxes = _directed(patches, traits)
     if not len(rows):
         return None
-    device = batch.images.device
+    device = patches.images.device
     drawn = torch.randint(len(rows), (count,), generator=generator).to(device)
-    rows, boxes = rows[drawn], batch.boxes[rows[drawn], columns[drawn]]
+    rows, boxes = rows[drawn], boxes[drawn]
 
     def share() -> Tensor:
         return torch.rand(count, generator=generator).to(device)
@@ -52,17 +62,22 @@ def draw_front_chips(
     def spread(reach: float) -> Tensor:
         return (share() * 2 - 1) * reach
 
+    def half() -> Tensor:
+        return (share() < 0.5)[:, None, None, None]
+
     upright = (share() < 0.5).float()
     heading = boxes[:, 4] + spread(math.radians(HEADING_DEG)) + math.pi * (1 - upright)
     x, y, length = boxes[:, 0] + spread(SHIFT_PX), boxes[:, 1] + spread(SHIFT_PX), boxes[:, 2] * spread(SCALE).exp()
     places = chip_grid(x, y, length, heading, config.chip_size, config.chip_margin)
-    grid = places * (2 / batch.images.shape[-1]) - 1
-    chips = functional.grid_sample(batch.images[rows], grid, align_corners=False)
-    inside = _object_mask(boxes[:, 3] / boxes[:, 2], config, 1.05 + 0.25 * share())
+    grid = places * (2 / patches.images.shape[-1]) - 1
+    chips = functional.grid_sample(patches.images[rows].float(), grid, align_corners=False)
+    chips = torch.where(half(), chips.flip(3), chips)
     others = torch.roll(chips, 1, 0)
-    others = torch.where((share() < 0.5)[:, None, None, None], others.flip(2), others)
+    others = torch.where(half(), others.flip(2), others)
+    inside = _object_mask(boxes[:, 3] / boxes[:, 2], config, 1.05 + 0.25 * share())
     inside = torch.where((share() < SWAP_SHARE)[:, None, None, None], inside, torch.ones_like(inside))
-    return torch.lerp(others, chips, inside).to(memory_format=torch.channels_last), upright
+    chips = vary_light(torch.lerp(others, chips, inside), augmentation, generator)
+    return chips.to(memory_format=torch.channels_last), upright
 
 
 def _object_mask(slimness: Tensor, config: NetworkConfig, margin: Tensor) -> Tensor:
@@ -81,13 +96,13 @@ def _object_mask(slimness: Tensor, config: NetworkConfig, margin: Tensor) -> Ten
     return torch.sigmoid((margin[:, None, None] - far) * 25)[:, None]
 
 
-def _directed(batch: Batch, traits: ClassTraits, config: NetworkConfig) -> tuple[Tensor, Tensor]:
-    """Returns crop and box indices of directed positives with a heading whose chip lies inside their crop."""
-    kind = batch.boxes[..., 5].long()
-    order = torch.tensor(traits.order, device=kind.device)[kind.clamp(min=0)]
-    reach = batch.boxes[..., 2] * config.chip_margin / 2
-    place = batch.boxes[..., :2]
-    inside = (place.amin(-1) > reach) & (place.amax(-1) < batch.images.shape[-1] - reach)
-    usable = (kind >= 0) & (order == 1) & ~torch.isnan(batch.boxes[..., 4]) & inside
-    rows, columns = torch.nonzero(usable, as_tuple=True)
-    return rows, columns
+def _directed(patches: PatchSet, traits: ClassTraits) -> tuple[Tensor, Tensor]:
+    """Returns the patches [N] whose focus is a directed positive with a heading, and its boxes [N, 6]."""
+    distance = ((patches.boxes[..., :2] - patches.focus[:, None]) ** 2).sum(-1)
+    distance = distance.masked_fill(patches.boxes[..., 5] < 0, math.inf)
+    nearest, own = distance.min(1)
+    boxes = patches.boxes[torch.arange(len(own), device=own.device), own]
+    order = torch.tensor(traits.order, device=own.device)[boxes[:, 5].long().clamp(min=0)]
+    usable = (nearest < FOCUS_PX**2) & (order == 1) & ~torch.isnan(boxes[:, 4])
+    rows = torch.nonzero(usable)[:, 0]
+    return rows, boxes[rows]

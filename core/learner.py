@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from .batches import Augmentation, Batch, ClassTraits, PatchSet, draw_batch, make_targets
+from .batches import Augmentation, ClassTraits, PatchSet, draw_batch, make_targets
 from .device import half_precision
 from .errors import OutputError
 from .front_chips import draw_front_chips
@@ -89,7 +89,7 @@ class Learner:
         """
         batch = draw_batch(patches, self.plan.crops, self.augmentation, self.generator)
         targets = make_targets(batch, self.traits, self.config)
-        chips = self._front_chips(batch)
+        chips = self._front_chips(patches)
         self.networks.train()
         with torch.autocast(self.device.type, self.half, enabled=self.half is not None):
             centres, geometry, rotation = self.networks["finder"](batch.images.to(memory_format=torch.channels_last))
@@ -122,10 +122,10 @@ class Learner:
         networks: Any = self.average.module.eval()
         return networks["finder"], networks["front"] if self.plan.chips else None
 
-    def _front_chips(self, batch: Batch) -> tuple[Tensor, Tensor] | None:
+    def _front_chips(self, patches: PatchSet) -> tuple[Tensor, Tensor] | None:
         if not self.plan.chips:
             return None
-        return draw_front_chips(batch, self.traits, self.config, self.plan.chips, self.generator)
+        return draw_front_chips(patches, self.traits, self.config, self.augmentation, self.plan.chips, self.generator)
 
     def save(self, path: Path, fingerprint: str) -> None:
         """Writes a checkpoint in one step.

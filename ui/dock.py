@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from qgis.core import Qgis, QgsApplication, QgsProject, QgsRasterLayer
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ..bridge.launch import engine_problem
@@ -22,6 +24,9 @@ from .section import Section
 from .session import Session
 from .train_panel import TrainPanel
 
+MESSAGE_MS = 15_000
+"""How long a message stays that is no warning."""
+
 
 class RotamatchDock(QgsDockWidget):
     """Everything that is done with Rotamatch besides the map.
@@ -33,15 +38,15 @@ class RotamatchDock(QgsDockWidget):
     Signals:
         library_asked(): the user wants to see the models.
         setup_asked(): the user wants to set up the engine.
-        help_asked(): the user wants to read.
+        help_asked(str): the user wants to read the page of that name; empty for the overview.
     """
 
     library_asked = pyqtSignal()
     setup_asked = pyqtSignal()
-    help_asked = pyqtSignal()
+    help_asked = pyqtSignal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Rotamatch"), parent)
+        super().__init__("Rotamatch", parent)
         self.setObjectName("RotamatchDock")
         self.session = session
         self.marking = Marking(session, self)
@@ -68,6 +73,9 @@ class RotamatchDock(QgsDockWidget):
             },
         )
         self._message = QLabel()
+        self._message_end = QTimer(self)
+        self._message_end.setSingleShot(True)
+        self._message_end.timeout.connect(lambda: self._message.setVisible(False))
         self._engine_notice = self._make_engine_notice()
         self._introduction = Introduction()
         self._lay_out()
@@ -84,7 +92,7 @@ class RotamatchDock(QgsDockWidget):
             layout.addWidget(_line())
             layout.addWidget(section)
         layout.addStretch(1)
-        area = QScrollArea()
+        area = _TallArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -116,7 +124,7 @@ class RotamatchDock(QgsDockWidget):
         guide = QToolButton()
         guide.setIcon(QgsApplication.getThemeIcon("/mActionHelpContents.svg"))
         guide.setToolTip(self.tr("Help"))
-        guide.clicked.connect(lambda _checked=False: self.help_asked.emit())
+        guide.clicked.connect(lambda _checked=False: self.help_asked.emit(""))
         for button in (models, log, guide):
             button.setAutoRaise(True)
         row.addWidget(models)
@@ -148,9 +156,11 @@ class RotamatchDock(QgsDockWidget):
         self.session.finds_changed.connect(self._finds_came)
         self.session.model_changed.connect(self._model_came)
         self.review_panel.retrain_asked.connect(self._retrain)
+        self.review_panel.missed_asked.connect(self._mark_next)
         for name, panel in self._panels().items():
             panel.state_changed.connect(self._show_states)
             self.sections[name].set_state(panel.state_text())
+            self.sections[name].help_asked.connect(partial(self.help_asked.emit, name))
         project = QgsProject.instance()
         project.readProject.connect(self.restore)
         project.writeProject.connect(self.save)
@@ -233,6 +243,10 @@ class RotamatchDock(QgsDockWidget):
     def _show_message(self, text: str, warning: bool) -> None:
         self._message.setText(text)
         self._message.setVisible(bool(text))
+        if not warning:
+            self._message_end.start(MESSAGE_MS)
+        else:
+            self._message_end.stop()
         role = Qgis.MessageLevel.Warning if warning else Qgis.MessageLevel.Info
         QgsApplication.messageLog().logMessage(text, "Rotamatch", role, False)
 
@@ -266,7 +280,10 @@ class RotamatchDock(QgsDockWidget):
 
     def _mark(self) -> None:
         self.open_only("samples")
-        self.marking.actions()[0].trigger()
+        self._mark_next()
+
+    def _mark_next(self) -> None:
+        self.marking.start("stamp")
 
     def _train(self) -> None:
         self.open_only("train")
@@ -287,6 +304,24 @@ class RotamatchDock(QgsDockWidget):
     def _finds_came(self) -> None:
         if self.session.finds is not None:
             self.sections["review"].set_open(True)
+
+
+class _TallArea(QScrollArea):
+    """Scrolls up and down only: it is never narrower than what it shows."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        """Returns the width of the content and of the scroll bar, and little height."""
+        size = super().minimumSizeHint()
+        if self.widget() is not None:
+            bar = self.verticalScrollBar().sizeHint().width()
+            size.setWidth(self.widget().minimumSizeHint().width() + bar)
+        return size
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        """Passes on that the content has become wider or narrower."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def _line() -> QFrame:

@@ -38,6 +38,7 @@ class NextStepButton(QPushButton):
             session.class_changed,
             session.model_changed,
             session.finds_changed,
+            session.tasks.changed,
         ):
             signal.connect(self.refresh)
         self.refresh()
@@ -49,6 +50,11 @@ class NextStepButton(QPushButton):
     def refresh(self) -> None:
         """Looks again at how far the work is."""
         session = self._session
+        busy = next((task for task in session.tasks.running() if task.uses_engine), None)
+        self.setEnabled(busy is None)
+        if busy is not None:
+            self.setText(busy.description())
+            return
         name = session.class_name
         marked = session.samples.counts(name).get("positive", 0) if session.samples and name else 0
         unreviewed = session.finds.unreviewed() if session.finds else 0

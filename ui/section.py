@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPainter
+from qgis.PyQt.QtGui import QPainter, QPalette
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 
@@ -25,6 +26,7 @@ class ElidedLabel(QLabel):
         """Draws as much of the text as fits."""
         painter = QPainter(self)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), int(self.alignment()), text)
 
 
@@ -38,16 +40,17 @@ class Section(QWidget):
 
     Signals:
         toggled(bool): it was opened or closed.
+        help_asked(): the user wants to read about this step.
     """
 
     toggled = pyqtSignal(bool)
+    help_asked = pyqtSignal()
 
     def __init__(self, title: str, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = content
         self._title = QToolButton()
         self._title.setText(title)
-        self._title.setCheckable(True)
         self._title.setAutoRaise(True)
         self._title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -57,17 +60,24 @@ class Section(QWidget):
         self._state = ElidedLabel()
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._state.setEnabled(False)
+        self._state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._title)
         head.addWidget(self._state, 1)
+        self._help = QToolButton()
+        self._help.setIcon(QgsApplication.getThemeIcon("/mActionHelpContents.svg"))
+        self._help.setAutoRaise(True)
+        self._help.setToolTip(self.tr("About this step"))
+        self._help.clicked.connect(lambda _checked=False: self.help_asked.emit())
+        head.addWidget(self._help)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(head)
         layout.addWidget(content)
-        self._title.toggled.connect(self._show_content)
+        self._open = False
+        self._title.clicked.connect(lambda _checked=False: self.set_open(not self._open))
         self._show_content(False)
 
     def set_state(self, text: str) -> None:
@@ -76,13 +86,16 @@ class Section(QWidget):
 
     def is_open(self) -> bool:
         """Tells whether the content is shown."""
-        return self._title.isChecked()
+        return self._open
 
     def set_open(self, is_open: bool) -> None:
         """Shows the content or folds it away."""
-        self._title.setChecked(is_open)
+        if is_open != self._open:
+            self._show_content(is_open)
 
     def _show_content(self, is_open: bool) -> None:
+        self._open = is_open
         self._title.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
         self.content.setVisible(is_open)
+        self._help.setVisible(is_open)
         self.toggled.emit(is_open)

@@ -151,7 +151,8 @@ class Session(QObject):
         self.close_store()
         self.samples = samples
         samples.changed.connect(self.samples_changed)
-        QgsProject.instance().addMapLayer(samples.layer)
+        if QgsProject.instance().mapLayer(samples.layer.id()) is None:
+            QgsProject.instance().addMapLayer(samples.layer)
         self.store_changed.emit()
         names = [each.name for each in samples.classes()]
         self.set_class(class_name if class_name in names else next(iter(names), ""))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtGui import QGuiApplication
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
+from qgis.PyQt.QtGui import QGuiApplication, QTextDocument
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 
@@ -12,21 +14,19 @@ class TextDialog(QDialog):
 
     Args:
         title: of the window.
-        text: plain text, or Markdown.
-        markdown: whether it is Markdown.
+        text: what to show, or the path of a Markdown file, whose links and pictures then work.
         parent: QGIS's window.
     """
 
-    def __init__(self, title: str, text: str, markdown: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, text: str | Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(self.fontMetrics().averageCharWidth() * 100, self.fontMetrics().height() * 32)
-        self._text = text
         self._view = QTextBrowser()
         self._view.setOpenExternalLinks(True)
-        if markdown:
-            self._view.setMarkdown(text)
+        if isinstance(text, Path):
+            self._view.setSource(QUrl.fromLocalFile(str(text)), QTextDocument.ResourceType.MarkdownResource)
         else:
             self._view.setPlainText(text)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -41,4 +41,4 @@ class TextDialog(QDialog):
 
     def copy(self) -> None:
         """Puts the text on the clipboard."""
-        QGuiApplication.clipboard().setText(self._text)
+        QGuiApplication.clipboard().setText(self._view.toPlainText())

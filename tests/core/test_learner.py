@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 import torch
 
-from rotamatch.core import learner as learner_module
 from rotamatch.core.batches import BACKGROUND, ClassTraits, PatchSet
 from rotamatch.core.device import choose_device, half_precision
 from rotamatch.core.errors import DeviceError, OutputError, UsageError
@@ -89,22 +88,6 @@ def test_no_front_is_learnt_where_no_class_is_directed_or_no_heading_is_known():
     assert "front" not in axial.step(patch_set())
     assert axial.averaged()[1] is None
     assert "front" not in learner().step(patch_set(headings=False))
-
-
-def test_front_chips_have_the_front_up_where_they_say_so(monkeypatch):
-    subject = Learner(small_config(), TRAITS, LearningPlan(8, crops=8, chips=60), CPU)
-    chips, upright = [], []
-    subject.networks["front"].register_forward_pre_hook(lambda network, inputs: chips.append(inputs[0].float()))
-    real = learner_module.front_loss
-    monkeypatch.setattr(
-        learner_module, "front_loss", lambda logits, truth: upright.append(truth) or real(logits, truth)
-    )
-    subject.step(patch_set())
-    assert chips[0].shape == (60, 3, *subject.config.chip_size)
-    assert 15 < upright[0].sum() < 45
-    column = chips[0].mean(1)[:, :, 13:19].mean(2)
-    front, rear = column[:, 8:16].mean(1), column[:, 32:40].mean(1)
-    assert torch.equal(front > rear, upright[0] > 0.5)
 
 
 def test_weights_are_averaged_after_the_first_steps():

@@ -8,10 +8,10 @@ import time
 
 import pytest
 from qgis.core import QgsApplication, QgsSettings
-from qgis.gui import QgsMessageBar
+from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QMainWindow, QMenu, QPushButton
+from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QPushButton
 
 import rotamatch
 from rotamatch.bridge.settings import Settings
@@ -22,24 +22,68 @@ from rotamatch.ui.text_dialog import TextDialog
 
 
 class Interface:
-    """The part of QGIS's interface that the plugin uses, over a real window."""
+    """The part of QGIS's interface that the plugin uses, over a real window with a real canvas."""
 
     def __init__(self):
         self.window = QMainWindow()
+        self.canvas = QgsMapCanvas(self.window)
+        self.window.setCentralWidget(self.canvas)
         self.bar = QgsMessageBar(self.window)
         self.menu = QMenu("Rotamatch", self.window)
+        self.icons, self.shortcuts, self.handlers, self.pages = [], [], [], []
 
     def mainWindow(self):
         return self.window
 
+    def mapCanvas(self):
+        return self.canvas
+
     def messageBar(self):
         return self.bar
+
+    def activeLayer(self):
+        return None
 
     def addPluginToMenu(self, name, action):
         self.menu.addAction(action)
 
     def removePluginMenu(self, name, action):
         self.menu.removeAction(action)
+
+    def addToolBarIcon(self, action):
+        self.icons.append(action)
+
+    def removeToolBarIcon(self, action):
+        self.icons.remove(action)
+
+    def addDockWidget(self, area, dock):
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock):
+        self.window.removeDockWidget(dock)
+
+    def registerMainWindowAction(self, action, shortcut):
+        self.shortcuts.append(action)
+
+    def unregisterMainWindowAction(self, action):
+        self.shortcuts.remove(action)
+
+    def registerCustomDropHandler(self, handler):
+        self.handlers.append(handler)
+
+    def unregisterCustomDropHandler(self, handler):
+        self.handlers.remove(handler)
+
+    def registerOptionsWidgetFactory(self, factory):
+        self.pages.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory):
+        self.pages.remove(factory)
+
+    def added(self):
+        """Returns how many things the plugin has in the window at present."""
+        docks = self.window.findChildren(QDockWidget)
+        return [len(each) for each in (docks, self.icons, self.shortcuts, self.handlers, self.pages)]
 
 
 def settle(until=lambda: True, seconds=20):
@@ -91,11 +135,14 @@ def test_loads_and_unloads_ten_times_without_leaving_anything(interface, bare_re
         plugin.initGui()
         plugin.show_setup()
         assert len(bare_registry.providers()) == providers + 1
-        assert len(interface.menu.actions()) == 3
+        assert len(interface.menu.actions()) == 5
+        assert interface.added() == [1, 1, 5, 1, 1]
         plugin.unload()
         settle()
         assert len(bare_registry.providers()) == providers
         assert interface.menu.actions() == []
+        assert interface.added() == [0, 0, 0, 0, 0]
+        assert interface.canvas.mapTool() is None
         assert interface.bar.currentItem() is None
     assert len(QgsApplication.topLevelWidgets()) == widgets
     assert len(interface.window.children()) == children
@@ -252,7 +299,9 @@ def test_settings_are_kept_and_defaults_leave_no_trace():
     assert Settings.load() == Settings("/some/python", "cpu", 3)
     Settings().save()
     assert Settings.load() == Settings()
-    assert not [key for key in QgsSettings().allKeys() if key.startswith("rotamatch/")]
+    assert not [
+        key for key in QgsSettings().allKeys() if key.removeprefix("rotamatch/") in Settings.__dataclass_fields__
+    ]
 
 
 def test_speaks_the_language_of_qgis_where_there_is_a_translation(tmp_path):
