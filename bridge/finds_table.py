@@ -65,11 +65,12 @@ def read_finds(path: str | Path) -> FindsTable:
 
 def _query(is_reviewed: bool) -> str:
     review = f"coalesce({REVIEW}, '')" if is_reviewed else "''"
-    # All names in this statement are constants.
-    return (
-        f"SELECT fid, score, heading_conf, length_m * width_m, (minx + maxx) / 2, (miny + maxy) / 2, "
-        f"class_name, {review} FROM {DETECTIONS.name} JOIN rtree_{DETECTIONS.name}_{GEOMETRY} ON id = fid ORDER BY fid"
+    columns = (
+        f"fid, score, heading_conf, length_m * width_m, (minx + maxx) / 2, (miny + maxy) / 2, class_name, {review}"
     )
+    index = f"rtree_{DETECTIONS.name}_{GEOMETRY}"
+    # All names in this statement are constants.
+    return f"SELECT {columns} FROM {DETECTIONS.name} JOIN {index} ON id = fid ORDER BY fid"  # nosec B608
 
 
 def _as_table(rows: list[tuple]) -> FindsTable:
