@@ -64,12 +64,11 @@ def read_finds(path: str | Path) -> FindsTable:
 
 
 def _query(is_reviewed: bool) -> str:
+    """Returns a statement of which all names are constants."""
     review = f"coalesce({REVIEW}, '')" if is_reviewed else "''"
-    columns = (
-        f"fid, score, heading_conf, length_m * width_m, (minx + maxx) / 2, (miny + maxy) / 2, class_name, {review}"
-    )
+    place = "(minx + maxx) / 2, (miny + maxy) / 2"
+    columns = f"fid, score, heading_conf, length_m * width_m, {place}, class_name, {review}"
     index = f"rtree_{DETECTIONS.name}_{GEOMETRY}"
-    # All names in this statement are constants.
     return f"SELECT {columns} FROM {DETECTIONS.name} JOIN {index} ON id = fid ORDER BY fid"  # nosec B608
 
 
