@@ -11,13 +11,16 @@ from itertools import groupby
 from typing import Any, Union
 
 from qgis.core import NULL, QgsFeature, QgsFeatureRequest, QgsGeometry, QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 from ..core.errors import SampleError
 from .sample_rows import ClassRow
 from .store_tables import StoreTables, not_written
 
 ROW_NUMBER = "fid"
+
+IDLE_MS = 2000
+"""How long nothing must have been written before the file is let go of."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,10 @@ class StoreWriter:
     def __init__(self, layer: QgsVectorLayer, tables: StoreTables) -> None:
         self._layer = layer
         self._tables = tables
+        self._idle = QTimer()
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._let_go)
+        layer.willBeDeleted.connect(self._idle.stop)
 
     def write(self, changes: Sequence[Change]) -> list[Change]:
         """Does all changes in order; if one fails, those before it are taken back.
@@ -115,8 +122,14 @@ class StoreWriter:
                 self._write_alike(_kind(inverse), [inverse])
             raise
         finally:
-            self._let_go()
+            self._idle.start(IDLE_MS)
         return done
+
+    def close(self) -> None:
+        """Lets go of the file now."""
+        if self._idle.isActive():
+            self._idle.stop()
+            self._let_go()
 
     def state(self, fid: int) -> RowState:
         """Returns what a row holds now.
@@ -130,9 +143,13 @@ class StoreWriter:
         return state_of(feature)
 
     def _let_go(self) -> None:
-        """Brings everything into the one plain file again, so that a copy of it is whole."""
+        """Brings everything from SQLite's log into the one plain file again, so that a copy of it is whole.
+
+        What is in the log is safe and seen by everybody, but going back and forth with each gesture would be felt.
+        """
         if not self._layer.isEditable():
             self._layer.dataProvider().leaveUpdateMode()
+            self._tables.empty_log()
 
     def _write_alike(self, kind: str, changes: list[Any]) -> list[Change]:
         if kind == "class":

@@ -210,6 +210,11 @@ class SampleLayer(SampleReader):
         if self.has_unsaved() and not self.layer.commitChanges(False):
             raise not_written(self.path, "\n".join(self.layer.commitErrors()))
 
+    def close(self) -> None:
+        """Lets go of the store; its layer stays as it is, an ordinary one."""
+        self._writer.close()
+        super().close()
+
     def _add(self, text: str, states: Sequence[RowState]) -> list[int]:
         return [change.id for change in self._history.do(text, [RowChange(None, None, state) for state in states])]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsProject,
@@ -24,6 +25,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.errors import SampleError
 from ..core.geometry import Scale
 from ..core.schema import CLASSES, GEOMETRY, SAMPLES, SCENES, STORE_VERSION, Table
+from .launch import log
 from .sample_rows import ClassRow, is_number, text_of
 
 NO_CRS = (-1, 0, 99999)
@@ -127,6 +129,14 @@ class StoreTables:
                 done = provider.changeAttributeValues({fid: indexes})
         if not done:
             raise not_written(self.path, provider.lastError())
+
+    def empty_log(self) -> None:
+        """Brings what is in SQLite's log into the file, also while QGIS keeps it open for drawing."""
+        try:
+            # The passive way waits for nobody who reads meanwhile.
+            self._ask("PRAGMA wal_checkpoint(PASSIVE)")
+        except QgsProviderConnectionException as error:  # the log keeps all until the next time
+            log(str(error), Qgis.MessageLevel.Info)
 
     def _table(self, table: Table) -> QgsVectorLayer:
         options = QgsVectorLayer.LayerOptions()

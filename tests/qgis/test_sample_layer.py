@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import stat
+import time
 
 import numpy as np
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication
 
+from rotamatch.bridge import sample_edits
 from rotamatch.bridge.engine_client import EngineClient
 from rotamatch.bridge.sample_layer import SampleLayer
 from rotamatch.core.errors import SampleError
@@ -93,8 +96,18 @@ class TestWhatTheEngineReads:
         found = engine_reads(engine_python, samples.path)
         assert found["classes"] == [["car", "round", "#abcdef"], ["house", "axial", "#3cb44b"]]
 
-    def test_a_gesture_is_in_the_one_plain_file_at_once(self, samples, tmp_path, engine_python):
+    def test_all_is_in_the_one_plain_file_once_nobody_writes(self, samples, tmp_path, engine_python, monkeypatch):
+        monkeypatch.setattr(sample_edits, "IDLE_MS", 10)
         samples.add_box("positive", "car", box_at("metres"), "metres")
+        until = time.monotonic() + 0.5
+        while time.monotonic() < until:
+            QCoreApplication.processEvents()
+        copy = shutil.copy(samples.path, tmp_path / "copy.gpkg")
+        assert len(engine_reads(engine_python, copy)["rows"]) == 1
+
+    def test_and_at_once_when_the_store_is_closed(self, samples, tmp_path, engine_python):
+        samples.add_box("positive", "car", box_at("metres"), "metres")
+        samples.close()
         copy = shutil.copy(samples.path, tmp_path / "copy.gpkg")
         assert len(engine_reads(engine_python, copy)["rows"]) == 1
 
