@@ -176,7 +176,7 @@ class StoreTables:
             raise SampleError(message.format(path=self.path))
 
     def _read_has_crs(self) -> bool:
-        query = f"SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = '{SAMPLES.name}'"
+        query = "SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'samples'"
         rows = self._ask(query)
         if not rows:
             raise self._no_store(f"no column {GEOMETRY}")
