@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import re
+
 import torch
 
 from .errors import DeviceError, UsageError
 from .schema import DEVICES
+
+_NO_MEMORY = re.compile(r"out of memory|ALLOC_FAILED", re.IGNORECASE)
 
 
 def choose_device(wanted: str) -> tuple[torch.device, str]:
@@ -46,3 +51,17 @@ def half_precision(device: torch.device) -> torch.dtype | None:
     if device.type == "cpu" and (torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()):
         return torch.bfloat16
     return None
+
+
+def lacks_memory(error: RuntimeError) -> bool:
+    """Tells whether an error of PyTorch, of Apple's MPS or of NVIDIA's libraries means that the memory is used up."""
+    return isinstance(error, torch.OutOfMemoryError) or _NO_MEMORY.search(str(error)) is not None
+
+
+def free_memory(device: torch.device) -> None:
+    """Gives back what nobody uses any more of a device's memory."""
+    gc.collect()
+    if device.type == "cuda" and torch.cuda.is_available():
+        torch.cuda.empty_cache()
+    elif device.type == "mps" and torch.backends.mps.is_available():
+        torch.mps.empty_cache()

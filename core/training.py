@@ -13,7 +13,7 @@ from typing import Any
 
 import torch
 
-from .device import choose_device
+from .device import choose_device, free_memory, lacks_memory
 from .errors import OutputError, UsageError
 from .export import check_parity, export_graph, read_weights
 from .feedback import Feedback, SubFeedback
@@ -146,28 +146,36 @@ def _check_output(model: Path) -> None:
 def _fit(
     request: TrainRequest, data: TrainingData, device: torch.device, preview: Preview | None, feedback: Feedback
 ) -> tuple[Fitted, torch.device]:
-    """Trains on the device, or on the CPU where the device has too little memory."""
+    """Trains on the device, or on the CPU from where the device has come to lack memory."""
     training = SubFeedback(feedback, 0.08, 0.92)
     end = math.inf if request.max_minutes is None else time.monotonic() + 60 * request.max_minutes
+    checkpoint = checkpoint_path(request.model)
+    reached = 0
 
-    def run(device: torch.device) -> Fitted:
-        learner = _learner(request, data, device, feedback)
-        checkpoint = checkpoint_path(request.model)
-        return fit(learner, data, checkpoint, training, lambda: time.monotonic() > end, preview)
+    def run(device: torch.device, resume: bool) -> Fitted:
+        nonlocal reached
+        learner = _learner(request, data, device, resume, feedback)
+        try:
+            return fit(learner, data, checkpoint, training, lambda: time.monotonic() > end, preview)
+        finally:
+            reached = learner.done
 
     try:
-        return run(device), device
-    except torch.OutOfMemoryError as error:
-        if device.type == "cpu":
+        return run(device, request.resume), device
+    except RuntimeError as error:
+        if device.type == "cpu" or not lacks_memory(error):
             raise
         feedback.log(
             f"The GPU has too little free memory for this training; going on with the CPU. ({error})", "warning"
         )
+    free_memory(device)
     device = torch.device("cpu")
-    return run(device), device
+    return run(device, request.resume or reached > 0), device
 
 
-def _learner(request: TrainRequest, data: TrainingData, device: torch.device, feedback: Feedback) -> Learner:
+def _learner(
+    request: TrainRequest, data: TrainingData, device: torch.device, resume: bool, feedback: Feedback
+) -> Learner:
     directed = any(SYMMETRY_ORDER[each.symmetry] == 1 for each in data.classes)
     plan = LearningPlan(steps_for(data.counts["positive"]), chips=32 if directed else 0, seed=request.seed)
     learner = Learner(NetworkConfig(len(data.bands), len(data.classes)), data.traits(), plan, device)
@@ -175,7 +183,7 @@ def _learner(request: TrainRequest, data: TrainingData, device: torch.device, fe
         verify_model(request.start_from)
         taken, total = learner.start_from(read_weights(request.start_from))
         feedback.log(f"Starting from {Path(request.start_from).name}: {taken} of {total} weights fit.")
-    if request.resume:
+    if resume:
         if learner.load(checkpoint_path(request.model), data.fingerprint):
             feedback.log(f"Going on from step {learner.done} of {plan.steps}.")
         else:

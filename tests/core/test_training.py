@@ -406,21 +406,69 @@ def test_a_device_that_is_not_there_is_an_error(cars, tmp_path, monkeypatch):
         train(TrainRequest(str(cars), str(tmp_path / "model.onnx"), device="cuda"), NullFeedback())
 
 
-def test_a_gpu_without_memory_hands_over_to_the_cpu(cars, tmp_path, monkeypatch):
-    gpu = torch.device("meta")
-    real = training._learner
+def starve(monkeypatch, step: int, error: RuntimeError, *, after: bool = False) -> list[tuple[str, int]]:
+    """Pretends a GPU, on which a step fails, or what follows it; returns where each step was done, and its number."""
+    gpu, taken = torch.device("meta"), []
+
+    class Starved(Learner):
+        def __init__(self, config, traits, plan, device):
+            super().__init__(config, traits, plan, torch.device("cpu"))
+            self.where = "gpu" if device == gpu else "cpu"
+
+        def step(self, patches):
+            if self.where == "gpu" and self.done == step and not after:
+                raise error
+            taken.append((self.where, self.done))
+            return super().step(patches)
+
+        def averaged(self):
+            if self.where == "gpu" and self.done == step and after:
+                raise error
+            return super().averaged()
+
     monkeypatch.setattr(training, "choose_device", lambda wanted: (gpu, "Training on a small GPU"))
+    monkeypatch.setattr(training, "Learner", Starved)
+    return taken
 
-    def starved(asked, data, device, feedback):
-        if device == gpu:
-            raise torch.OutOfMemoryError("tried to allocate 2 GiB")
-        return real(asked, data, device, feedback)
 
-    monkeypatch.setattr(training, "_learner", starved)
+@pytest.mark.parametrize("step", [0, 5])
+@pytest.mark.parametrize(
+    "error",
+    [
+        torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB"),
+        RuntimeError("MPS backend out of memory (MPS allocated: 8 GB)"),
+        RuntimeError("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling cublasCreate(handle)"),
+    ],
+)
+def test_a_gpu_that_lacks_memory_in_a_step_hands_over_to_the_cpu(first, cars, tmp_path, monkeypatch, step, error):
+    taken = starve(monkeypatch, step, error)
+    checkpoint_path(str(tmp_path / "cars.onnx")).write_bytes(b"of an earlier training")
     heard = Recorder()
-    result = train(request(cars, tmp_path / "model.onnx", max_minutes=1e-6), heard)
+    result = train(request(cars, tmp_path / "cars.onnx"), heard)
     assert "too little free memory" in heard.warnings() and result["device"] == "cpu"
-    assert verify_model(tmp_path / "model.onnx").training["steps"] == 1
+    assert taken == [("gpu", k) for k in range(step)] + [("cpu", k) for k in range(step, STEPS)]
+    assert learnt(tmp_path / "cars.onnx") == learnt(first[0])
+    assert not checkpoint_path(str(tmp_path / "cars.onnx")).exists()
+
+
+def test_a_gpu_that_lacks_memory_in_a_look_hands_over_to_the_cpu(first, cars, tmp_path, monkeypatch):
+    look = int(0.6 * STEPS)
+    taken = starve(monkeypatch, look, torch.OutOfMemoryError("CUDA out of memory"), after=True)
+    result = train(request(cars, tmp_path / "cars.onnx"), Recorder())
+    assert [number for _, number in taken] == list(range(STEPS)) and taken[look] == ("cpu", look)
+    assert learnt(tmp_path / "cars.onnx") == learnt(first[0])
+    assert result["metrics"] == verify_model(first[0]).metrics
+
+
+@pytest.mark.parametrize("error", [RuntimeError("a shape is wrong"), torch.OutOfMemoryError("out of memory")])
+def test_other_failures_and_a_cpu_without_memory_end_the_training(cars, tmp_path, monkeypatch, error):
+    starve(monkeypatch, 0, error)
+    if isinstance(error, torch.OutOfMemoryError):
+        cpu = torch.device("cpu")
+        monkeypatch.setattr(training, "choose_device", lambda wanted: (cpu, "Training on the CPU"))
+        monkeypatch.setattr(Learner, "step", lambda self, patches: (_ for _ in ()).throw(error))
+    with pytest.raises(RuntimeError, match=str(error)):
+        train(request(cars, tmp_path / "cars.onnx"), NullFeedback())
 
 
 @pytest.mark.parametrize(
