@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import SampleError, SceneError
+from .feedback import Feedback
 from .scene import Scene, Window
 
 if TYPE_CHECKING:
@@ -98,7 +99,9 @@ class ColourStatistics:
             raise SampleError(message, str(error)) from error
 
 
-def scene_statistics(scene: Scene, roles: Sequence[str] | None = None) -> ColourStatistics:
+def scene_statistics(
+    scene: Scene, roles: Sequence[str] | None = None, feedback: Feedback | None = None
+) -> ColourStatistics:
     """Takes the statistics of a whole scene from its overview, whatever part of it is used later.
 
     Those of a part of something without a whole come from the colours it brings along, if it does.
@@ -106,6 +109,7 @@ def scene_statistics(scene: Scene, roles: Sequence[str] | None = None) -> Colour
     Args:
         scene: an open scene.
         roles: the bands wanted, in this order; None for all.
+        feedback: asked whether to stop.
 
     Raises:
         SceneError: if a band is missing or no pixel of the scene is valid.
@@ -114,16 +118,17 @@ def scene_statistics(scene: Scene, roles: Sequence[str] | None = None) -> Colour
     if scene.colours:
         statistics = _statistics([np.asarray(values, np.float32) for values in scene.colours], own)
     else:
-        statistics = window_statistics(scene.overview(), own, scene.name)
+        statistics = window_statistics(scene.overview(feedback=feedback), own, scene.name)
     return statistics if roles is None else statistics.select(roles)
 
 
-def current_statistics(scene: Scene, stored: StoredScene | None) -> ColourStatistics:
+def current_statistics(scene: Scene, stored: StoredScene | None, feedback: Feedback | None = None) -> ColourStatistics:
     """Returns the statistics kept in a sample store where they are those of the scene as it is now, else new ones.
 
     Args:
         scene: an open scene.
         stored: what the store knows of it, or None.
+        feedback: asked whether to stop.
 
     Raises:
         SampleError: if the kept ones are damaged.
@@ -131,7 +136,7 @@ def current_statistics(scene: Scene, stored: StoredScene | None) -> ColourStatis
     """
     if stored is not None and stored.statistics is not None and stored.identity == scene.identity():
         return ColourStatistics.from_json(stored.statistics)
-    return scene_statistics(scene)
+    return scene_statistics(scene, feedback=feedback)
 
 
 def window_statistics(window: Window, roles: Sequence[str], name: str) -> ColourStatistics:

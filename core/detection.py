@@ -292,7 +292,7 @@ def _held(file: DetectionFile, feedback: Feedback) -> Iterator[None]:
 
 
 def _finder(request: DetectRequest, scene: Scene, card: ModelCard, model: Path, feedback: Feedback) -> TileFinder:
-    colour = scene_statistics(scene, [band.role for band in card.bands])
+    colour = scene_statistics(scene, [band.role for band in card.bands], feedback)
     finder = TileFinder(
         model,
         request.device,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from typing import Any, Protocol, TypeVar
 
 from .errors import Cancelled
+
+Result = TypeVar("Result")
 
 BoxRow = Sequence[float]
 """An oriented box on its way to a map: x and y of its four corners from the rear-left on, heading_deg, score, and the
@@ -100,6 +103,27 @@ class CancelFlag(NullFeedback):
         if self._cancelled:
             raise Cancelled
 
+
+def wait_for(work: Callable[[], Result], feedback: Feedback) -> Result:
+    """Does what cannot be interrupted in a thread of its own, so that the user can cancel meanwhile.
+
+    Args:
+        work: what to do. After a cancel it goes on to its end unheeded, so it has to leave no traces, and what it uses
+            has to stay open.
+        feedback: asked several times a second whether to stop.
+
+    Raises:
+        Cancelled: if the user says so; and whatever the work raises.
+    """
+    pool = ThreadPoolExecutor(1, "patient")
+    future = pool.submit(work)
+    pool.shutdown(wait=False)
+    while not wait((future,), timeout=_POLL_S).done:
+        feedback.check()
+    return future.result()
+
+
+_POLL_S = 0.1
 
 Event = dict[str, Any]
 """One line of the engine's protocol: `{"id": 1, "event": "progress", ...}`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from collections.abc import Callable, Sequence
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from .batches import BACKGROUND, PatchSet
 from .calibration import Calibration, calibrate
-from .errors import SampleError
+from .errors import OutputError, SampleError
 from .feedback import Feedback
 from .learner import Learner
 from .matching import rotation_template
@@ -94,44 +95,77 @@ def fit(
     Raises:
         Cancelled: when the feedback says so; the checkpoint is written first.
     """
-    plan = learner.plan
-    open_until = int(WITHHELD_UNTIL * plan.steps)
-    blocks = read_tiles(data.plots, len(data.classes))
-    whole, part = data.patches, training_part(data.patches, data.plots) if blocks else data.patches
+    blocks = read_tiles(data.plots, len(data.classes), feedback)
+    part = training_part(data.patches, data.plots, feedback) if blocks else data.patches
     looks = _Looks(learner, data, part.data, blocks, feedback)
-    saver = _Saver(learner, checkpoint, data.fingerprint)
+    course = _Course(learner, data.patches, part, looks, feedback)
     stopped = ""
-    active: Patches | None = None
-    with saver:
-        while learner.done < plan.steps and not stopped:
-            wanted = part if learner.done < open_until else whole
-            if active is not wanted:
-                active, patches = wanted, wanted.data.to(learner.device)
-                patches.weight = learner.notes.get("weight", patches.weight)
-            losses = learner.step(patches)
+    with _Saver(learner, checkpoint, data.fingerprint) as saver:
+        course.settle()
+        while learner.done < learner.plan.steps and not stopped:
+            losses = learner.step(course.patches(learner.done))
             looks.report(losses)
-            if learner.done in {int(share * plan.steps) for share in MINE_AT}:
-                weight = draw_weights(active.positive, hardness(learner, active, patches))
-                patches.weight = weight.to(learner.device)
-                learner.notes["weight"] = patches.weight
-            if blocks and learner.done <= open_until and learner.done % LOOK_EVERY == 0:
-                looks.look()
-            if blocks and learner.done == open_until:
-                looks.look()
-                learner.notes.pop("weight", None)
+            course.settle()
             looks.show_in(preview)
             saver.now_and_then()
             feedback.check()
             stopped = "the time limit was reached" if deadline() else ""
-    if stopped and blocks and learner.done < open_until:
-        looks.look()
-    detector = build_detector(learner, data.patches.data, looks.calibrations)
+        if stopped and blocks and learner.done < course.open_until:
+            looks.look()
+        detector = build_detector(learner, data.patches.data, looks.calibrations, feedback)
     judged = any(bool((block.state == BACKGROUND).any()) for block in blocks)
     return Fitted(detector, looks.calibrations, looks.scores, learner.done, stopped, judged)
 
 
+class _Course:
+    """What each step learns from, and what has to follow it: hard background is looked for, withheld blocks are judged.
+
+    What follows a step counts only once all of it is done. Where a cancel came between, the checkpoint says so, and it
+    is done again when the training is resumed.
+    """
+
+    def __init__(self, learner: Learner, whole: Patches, part: Patches, looks: _Looks, feedback: Feedback) -> None:
+        self._learner, self._whole, self._part, self._looks, self._feedback = learner, whole, part, looks, feedback
+        self.open_until = int(WITHHELD_UNTIL * learner.plan.steps)
+        self._active: Patches | None = None
+        self._on_device = part.data
+        learner.notes.setdefault("settled", learner.done)
+
+    def patches(self, step: int) -> PatchSet:
+        """Returns what a step, counted from 0, draws from, on the device."""
+        wanted = self._wanted(step)
+        if self._active is not wanted:
+            self._active, self._on_device = wanted, wanted.data.to(self._learner.device)
+            self._on_device.weight = self._learner.notes.get("weight", self._on_device.weight)
+        return self._on_device
+
+    def settle(self) -> None:
+        """Does what has to follow the last step, unless it is done."""
+        done, steps, notes = self._learner.done, self._learner.plan.steps, self._learner.notes
+        if notes["settled"] == done:
+            return
+        if done in {int(share * steps) for share in MINE_AT}:
+            self._mine(done - 1)
+        if self._looks.blocks and done <= self.open_until:
+            if done % LOOK_EVERY == 0 or done == self.open_until:
+                self._looks.look()
+            if done == self.open_until:
+                notes.pop("weight", None)
+        notes["settled"] = done
+
+    def _wanted(self, step: int) -> Patches:
+        return self._part if step < self.open_until else self._whole
+
+    def _mine(self, step: int) -> None:
+        """Looks for what is hard in the background that a step has drawn from."""
+        active, patches = self._wanted(step), self.patches(step)
+        weight = draw_weights(active.positive, hardness(self._learner, active, patches, self._feedback))
+        patches.weight = weight.to(self._learner.device)
+        self._learner.notes["weight"] = patches.weight
+
+
 class _Saver:
-    """Writes the checkpoint now and then, and when the work inside is interrupted."""
+    """Writes the checkpoint now and then, when the work inside is interrupted, and at its end."""
 
     def __init__(self, learner: Learner, path: Path, fingerprint: str) -> None:
         self._learner, self._path, self._fingerprint = learner, path, fingerprint
@@ -146,7 +180,10 @@ class _Saver:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
-        if kind is not None and self._learner.done:
+        if not self._learner.done:
+            return
+        # Without a checkpoint, a training that has come to its end is none the worse.
+        with contextlib.suppress(*(() if kind else (OutputError,))):
             self._learner.save(self._path, self._fingerprint)
 
 
@@ -161,7 +198,7 @@ class _Looks:
         blocks: Sequence[WithheldBlock],
         feedback: Feedback,
     ) -> None:
-        self._learner, self._data, self._seen, self._blocks, self._feedback = learner, data, seen, blocks, feedback
+        self._learner, self._data, self._seen, self.blocks, self._feedback = learner, data, seen, blocks, feedback
         self._start, self._first = time.monotonic(), learner.done
         last = json.loads(learner.notes.get("look", "{}"))
         self.calibrations = [Calibration(**each) for each in last.get("calibrations", [{} for _ in data.classes])]
@@ -180,16 +217,17 @@ class _Looks:
         """Searches the preview's window, where it is time for that."""
         learner = self._learner
         if preview is not None and preview.due(learner.done, learner.plan.steps):
-            detector = build_detector(learner, self._seen, self.calibrations, PREVIEW_TEMPLATES)
+            detector = build_detector(learner, self._seen, self.calibrations, self._feedback, PREVIEW_TEMPLATES)
             preview.show(detector, self.calibrations, learner.device, self._feedback)
 
     def look(self) -> None:
         """Scores the averaged networks on the withheld blocks and calibrates on them."""
-        detector = build_detector(self._learner, self._seen, [Calibration() for _ in self._data.classes])
-        found = find_on_tiles(detector.to(self._learner.device), self._blocks, self._learner.device)
+        device, feedback = self._learner.device, self._feedback
+        detector = build_detector(self._learner, self._seen, [Calibration() for _ in self._data.classes], feedback)
+        found = find_on_tiles(detector.to(device), self.blocks, device, feedback)
         self.scores, precision = [], []
         for kind, each in enumerate(self._data.classes):
-            scores, raw = score_class(found, self._blocks, kind, each.symmetry)
+            scores, raw = score_class(found, self.blocks, kind, each.symmetry)
             self.scores.append(scores.to_json())
             precision.append(scores.average_precision)
             counted = ~scores.matches.ignored
@@ -201,7 +239,11 @@ class _Looks:
 
 
 def build_detector(
-    learner: Learner, patches: PatchSet, calibrations: Sequence[Calibration], most: int = MOST_TEMPLATES
+    learner: Learner,
+    patches: PatchSet,
+    calibrations: Sequence[Calibration],
+    feedback: Feedback,
+    most: int = MOST_TEMPLATES,
 ) -> TileDetector:
     """Puts the averaged networks, the rotation templates of patches and the calibrations together, on the CPU."""
     finder, front = learner.averaged()
@@ -210,7 +252,7 @@ def build_detector(
         traits.order,
         traits.length_px,
         traits.width_px,
-        templates(learner, patches, most),
+        templates(learner, patches, feedback, most),
         tuple(each.gain for each in calibrations),
         tuple(each.bias for each in calibrations),
     )
@@ -218,7 +260,9 @@ def build_detector(
 
 
 @torch.no_grad()
-def templates(learner: Learner, patches: PatchSet, most: int = MOST_TEMPLATES) -> NDArray[np.float64]:
+def templates(
+    learner: Learner, patches: PatchSet, feedback: Feedback, most: int = MOST_TEMPLATES
+) -> NDArray[np.float64]:
     """Returns the rotation template of each class, float64 [classes, bins], from at most so many patches.
 
     Those of axial classes are made equal under a half turn, and that of a class without any heading is even.
@@ -231,6 +275,7 @@ def templates(learner: Learner, patches: PatchSet, most: int = MOST_TEMPLATES) -
     usable = usable[:: max(1, len(usable) // most)][:most]
     responses = []
     for rows in torch.split(usable, 16):
+        feedback.check()
         images = patches.images[rows].to(learner.device).float()
         rotation = finder(images)[2]
         cell = (middle[rows] / STRIDE).long().to(learner.device)
@@ -248,7 +293,7 @@ def templates(learner: Learner, patches: PatchSet, most: int = MOST_TEMPLATES) -
 
 
 @torch.no_grad()
-def hardness(learner: Learner, patches: Patches, data: PatchSet) -> NDArray[np.float64]:
+def hardness(learner: Learner, patches: Patches, data: PatchSet, feedback: Feedback) -> NDArray[np.float64]:
     """Looks for hard negatives: how much each background patch deserves to be drawn, float64 [P].
 
     A patch counts by the highest score on background that is known to be background, and a little in any case.
@@ -257,6 +302,7 @@ def hardness(learner: Learner, patches: Patches, data: PatchSet) -> NDArray[np.f
     rows = np.flatnonzero(~patches.positive)
     result = np.zeros(len(patches.positive))
     for chunk in np.array_split(rows, max(1, len(rows) // 16)):
+        feedback.check()
         if not len(chunk):
             continue
         index = torch.from_numpy(chunk).to(learner.device)

@@ -95,7 +95,7 @@ def read_patches(plots: Sequence[Plot], classes: int, generator: np.random.Gener
     return patches
 
 
-def training_part(patches: Patches, plots: Sequence[Plot]) -> Patches:
+def training_part(patches: Patches, plots: Sequence[Plot], feedback: Feedback) -> Patches:
     """Returns what may be learnt from while blocks are withheld: nothing in them is shown as object or background."""
     rows = np.flatnonzero(~patches.withheld)
     part = Patches(
@@ -107,6 +107,7 @@ def training_part(patches: Patches, plots: Sequence[Plot]) -> Patches:
     )
     part.data.weight = draw_weights(part.positive)
     for row, (which, corner) in enumerate(zip(part.plot.tolist(), part.corner)):
+        feedback.check()
         plot, boxes, state = plots[which], part.data.boxes[row], part.data.state[row].numpy()
         boxes[torch.from_numpy(plot.is_withheld(boxes[:, :2].double().numpy() + corner)), 5] = -1
         for left, top, right, bottom in (plot.withheld - np.tile(corner, 2)).round().astype(int).tolist():

@@ -88,7 +88,7 @@ class Preview:
         """
         start = time.monotonic()
         thresholds = np.array([each.threshold for each in calibrations])
-        found = find_on_tiles(detector.to(device), [self._tile], device, float(thresholds.min()))
+        found = find_on_tiles(detector.to(device), [self._tile], device, feedback, float(thresholds.min()))
         accepted = np.flatnonzero(found.scores >= thresholds[found.kinds])
         chosen = accepted[np.argsort(-found.scores[accepted], kind="stable")[:MOST_ROWS]]
         rings = self._grid.map_xy(corners(found.boxes[chosen]).reshape(-1, 2) * (1, -1)).reshape(-1, 8)
@@ -117,7 +117,7 @@ def open_preview(
             grid = preview_grid(scene, window, data.gsd)
             stored = {each.name: each for each in store.scenes()}.get(str(store.scene_name(scene)))
             roles = [band.role for band in data.bands]
-            statistics = current_statistics(scene, stored).select(roles)
+            statistics = current_statistics(scene, stored, feedback).select(roles)
             pixels = scene.read(grid, roles)
     except SceneError as error:
         feedback.log(f"There is no preview of this training: {error.message}", "warning")

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 
 from .export import export_graph
-from .feedback import Feedback
+from .feedback import Feedback, wait_for
 from .geometry import overlap_pairs, polygons
 from .model_card import ModelCard
 from .model_check import INPUTS, IR_VERSION, OUTPUTS
@@ -76,10 +76,8 @@ def write_int8_sibling(
     target.unlink(missing_ok=True)
     feedback.progress(0.0, "Trying the faster int8 model")
     inputs = _patch_inputs(patches)
-    plain = export_graph(detector, folded=True)
-    feedback.check()
-    quantised = quantise(plain, inputs[:_CALIBRATION_PATCHES])
-    feedback.check()
+    plain = wait_for(lambda: export_graph(detector, folded=True), feedback)
+    quantised = wait_for(lambda: quantise(plain, inputs[:_CALIBRATION_PATCHES]), feedback)
     thresholds = np.array([each.threshold for each in card.classes])
     comparison = compare(plain, quantised, inputs, thresholds, feedback)
     outcome = f"The int8 model is {comparison.speedup:.1f} times as fast and agrees on {comparison.agreement:.1%}"
@@ -190,7 +188,7 @@ def compare(
     tile = np.resize(inputs[0]["image"], (1, bands, _TIMED_SIDE, _TIMED_SIDE))
     valid = np.ones((1, 1, _TIMED_SIDE, _TIMED_SIDE), np.float32)
     large = {**inputs[0], "image": tile, "valid": valid, "threshold": np.array([0.5], np.float32)}
-    return Comparison(_speedup(first, second, large), agreed / max(total, 1))
+    return Comparison(_speedup(first, second, large, feedback), agreed / max(total, 1))
 
 
 def _accepted(outputs: Sequence[NDArray[np.float32]], thresholds: NDArray[np.float64]) -> NDArray[Any]:
@@ -200,11 +198,14 @@ def _accepted(outputs: Sequence[NDArray[np.float32]], thresholds: NDArray[np.flo
     return polygons(boxes)
 
 
-def _speedup(first: onnxruntime.InferenceSession, second: onnxruntime.InferenceSession, tile: Inputs) -> float:
+def _speedup(
+    first: onnxruntime.InferenceSession, second: onnxruntime.InferenceSession, tile: Inputs, feedback: Feedback
+) -> float:
     """Returns the ratio of the fastest runs, taken in turns so that other load meets both alike."""
     best: dict[str, float] = {}
     for _ in range(4):
         for name, session in (("first", first), ("second", second)):
+            feedback.check()
             start = time.perf_counter()
             session.run([OUTPUTS[6]], {key: tile[key] for key in INPUTS})
             best[name] = min(best.get(name, np.inf), time.perf_counter() - start)

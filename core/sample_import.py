@@ -136,7 +136,8 @@ def _import_into(store: SampleStore, scene: Scene, request: ImportRequest, feedb
     _tell(layer.rows.name, len(layer.geometries), found, problems, feedback)
     new = _not_known(found, store.samples(scene=name, role=request.role), feedback)
     feedback.progress(0.6, f"Taking the colour statistics of '{scene.name}'")
-    statistics = current_statistics(scene, next((each for each in store.scenes() if each.name == name), None))
+    known = next((each for each in store.scenes() if each.name == name), None)
+    statistics = current_statistics(scene, known, feedback)
     with store.saving():
         store.add_scene(scene, statistics.to_json())
         for class_name in dict.fromkeys(sample.class_name for sample in found if sample.class_name):

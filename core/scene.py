@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from .errors import SceneError
+from .feedback import Feedback, NullFeedback
 from .grid import Grid, Ground, grid_at, grids_at
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ SMALLEST_OBJECT_PX = 4.0
 
 _OVERVIEW_READS = 64_000_000
 """An overview costs the reading of at most about this many pixels."""
+
+_STRIP_READS = 8_000_000
+"""One part of an overview costs the reading of at most about this many pixels, well below a second."""
 
 _SAMPLE_SIDE = 1024
 
@@ -118,11 +122,15 @@ class Scene(Protocol):
             SceneError: if a role is missing or the data cannot be read.
         """
 
-    def overview(self, max_pixels: int = 4_000_000) -> Window:
+    def overview(self, max_pixels: int = 4_000_000, feedback: Feedback | None = None) -> Window:
         """Returns the whole scene, reduced by a whole factor to at most `max_pixels`; for statistics.
 
         Of a scene so large that reading all of it would take long, and which has no overviews, only evenly spread
         squares are read and the rest is invalid.
+
+        Args:
+            max_pixels: of the result.
+            feedback: asked between the parts that are read whether to stop.
         """
 
     def identity(self) -> str:
@@ -191,8 +199,9 @@ class GriddedScene(ABC):
         """See `Scene`."""
         return Window(*self.weighted(grid, self.band_indexes(roles)).finish())
 
-    def overview(self, max_pixels: int = 4_000_000) -> Window:
+    def overview(self, max_pixels: int = 4_000_000, feedback: Feedback | None = None) -> Window:
         """See `Scene`."""
+        feedback = feedback or NullFeedback()
         native = self.native
         factor = 1
         while math.ceil(native.width / factor) * math.ceil(native.height / factor) > max_pixels:
@@ -207,9 +216,12 @@ class GriddedScene(ABC):
         )
         pixels_to_read = native.width * native.height / min(factor, self.coarsest_factor) ** 2
         if pixels_to_read <= _OVERVIEW_READS:
-            return self.read(reduced)
+            rows = max(1, int(reduced.height * _STRIP_READS / pixels_to_read))
+            return self._in_parts(reduced, (rows, reduced.width), (rows, reduced.width), (0, 0), feedback)
         every = math.ceil(math.sqrt(pixels_to_read / _OVERVIEW_READS))
-        return self._sampled(reduced, max(1, _SAMPLE_SIDE // factor), every)
+        side = max(1, _SAMPLE_SIDE // factor)
+        first = side * ((every - 1) // 2)
+        return self._in_parts(reduced, (side, side), (side * every, side * every), (first, first), feedback)
 
     @abstractmethod
     def identity(self) -> str:
@@ -235,16 +247,18 @@ class GriddedScene(ABC):
             )
         return [known[role] for role in wanted]
 
-    def _sampled(self, grid: Grid, side: int, every: int) -> Window:
-        """Reads one in `every` squares of `side` pixels along rows and columns of a grid; the rest is invalid."""
+    def _in_parts(
+        self, grid: Grid, size: tuple[int, int], every: tuple[int, int], first: tuple[int, int], feedback: Feedback
+    ) -> Window:
+        """Reads a part of so many rows and columns in every so many, from a first one on; the rest is invalid."""
         values = np.zeros((len(self.bands), grid.height, grid.width), np.float32)
         valid = np.zeros((grid.height, grid.width), bool)
-        first = side * ((every - 1) // 2)
-        for top in range(first, grid.height, side * every):
-            for left in range(first, grid.width, side * every):
-                size = (min(side, grid.height - top), min(side, grid.width - left))
-                part = self.read(grid.window(top, left, *size))
-                place = np.s_[top : top + size[0], left : left + size[1]]
+        for top in range(first[0], grid.height, every[0]):
+            for left in range(first[1], grid.width, every[1]):
+                feedback.check()
+                rows, cols = min(size[0], grid.height - top), min(size[1], grid.width - left)
+                part = self.read(grid.window(top, left, rows, cols))
+                place = np.s_[top : top + rows, left : left + cols]
                 values[(slice(None), *place)] = part.values
                 valid[place] = part.valid
         return Window(values, valid)

@@ -16,7 +16,7 @@ import torch
 from .device import choose_device, free_memory, lacks_memory
 from .errors import OutputError, UsageError
 from .export import check_parity, export_graph, read_weights
-from .feedback import Feedback, SubFeedback
+from .feedback import Feedback, SubFeedback, wait_for
 from .fitting import Fitted, check_headings, fit, steps_for
 from .learner import Learner, LearningPlan
 from .model_card import ModelCard
@@ -201,10 +201,10 @@ def _finish(
 ) -> dict[str, Any]:
     feedback.progress(0.93, "Writing the model")
     image, valid = data.patches.data.images[:1].float(), data.patches.data.valid[:1].float()
-    graph = export_graph(fitted.detector)
-    difference = check_parity(fitted.detector, graph, image, valid)
+    graph = wait_for(lambda: export_graph(fitted.detector), feedback)
+    difference = wait_for(lambda: check_parity(fitted.detector, graph, image, valid), feedback)
     feedback.log(f"The exported graph and the trained network differ by at most {difference:.1e}.")
-    card = _card(request, data, fitted, difference, seconds)
+    card = wait_for(lambda: _card(request, data, fitted, difference, seconds), feedback)
     write_model(request.model, graph, card)
     feedback.check()
     int8 = write_int8_sibling(request.model, fitted.detector, card, data.patches, SubFeedback(feedback, 0.94, 1.0))

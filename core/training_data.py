@@ -143,7 +143,7 @@ def _open_scenes(store: SampleStore, wanted: Sequence[str], stack: ExitStack, fe
         stack.callback(scene.close)
         samples = [_heeded(sample, feedback) for sample in store.samples_in(scene)]
         if samples:
-            statistics = current_statistics(scene, known or stored[str(store.scene_name(scene))])
+            statistics = current_statistics(scene, known or stored[str(store.scene_name(scene))], feedback)
             opened.append(SceneSamples(scene, statistics, samples))
     if not opened:
         raise SampleError("No usable samples are left in the chosen scenes; mark some, or choose other scenes.")

@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 
 from .batches import BACKGROUND, IGNORED
+from .feedback import Feedback
 from .geometry import polygons, rotated_nms
 from .merging import SAME_CLASS_IOU
 from .network import GRID_PX
@@ -22,7 +23,7 @@ HALO_PX = 96
 """Margin around a tile. The receptive field reaches further, but what lies beyond hardly counts."""
 
 MOST_PIXELS = 4_000_000
-"""So few that a look, which a cancelled training finishes first, takes less than a second on two cores."""
+"""So few that a look takes less than a second on two cores."""
 
 LOWEST_SCORE = 0.05
 _APART = 1e5
@@ -68,7 +69,7 @@ class Found:
     judged: NDArray[np.bool_]
 
 
-def read_tiles(plots: Sequence[Plot], classes: int) -> list[WithheldBlock]:
+def read_tiles(plots: Sequence[Plot], classes: int, feedback: Feedback) -> list[WithheldBlock]:
     """Reads the withheld blocks of plots, as many as `MOST_PIXELS` allow."""
     tiles: list[WithheldBlock] = []
     pixels = 0
@@ -78,6 +79,7 @@ def read_tiles(plots: Sequence[Plot], classes: int) -> list[WithheldBlock]:
             pixels += (block[2] - left) * (block[3] - top)
             if tiles and pixels > MOST_PIXELS:
                 return tiles
+            feedback.check()
             tiles.append(_read_tile(plot, block, classes))
     return tiles
 
@@ -105,11 +107,20 @@ def _read_tile(plot: Plot, block: tuple[int, int, int, int], classes: int) -> Wi
 
 @torch.no_grad()
 def find_on_tiles(
-    detector: TileDetector, tiles: Sequence[WithheldBlock], device: torch.device, least_score: float = LOWEST_SCORE
+    detector: TileDetector,
+    tiles: Sequence[WithheldBlock],
+    device: torch.device,
+    feedback: Feedback,
+    least_score: float = LOWEST_SCORE,
 ) -> Found:
-    """Runs a detector over tiles; unlabelled places count neither way, ignored ones not at all."""
+    """Runs a detector over tiles; unlabelled places count neither way, ignored ones not at all.
+
+    Raises:
+        Cancelled: when the feedback says so.
+    """
     rows = []
     for number, tile in enumerate(tiles):
+        feedback.check()
         bands = tile.image.shape[1]
         outputs = detector(
             tile.image.to(device).float(),

@@ -13,7 +13,7 @@ from torch import nn
 from rotamatch.core import fitting
 from rotamatch.core.batches import BACKGROUND, UNLABELLED, ClassTraits
 from rotamatch.core.calibration import Calibration
-from rotamatch.core.errors import Cancelled, SampleError
+from rotamatch.core.errors import Cancelled, OutputError, SampleError
 from rotamatch.core.feedback import CancelFlag, NullFeedback
 from rotamatch.core.fitting import check_headings, fit, hardness, steps_for, templates
 from rotamatch.core.learner import Learner, LearningPlan
@@ -28,6 +28,7 @@ from rotamatch.tests.core.test_learner import patch_set
 torch.set_num_threads(1)
 
 CPU = torch.device("cpu")
+QUIET = NullFeedback()
 STEPS = 10
 
 
@@ -99,6 +100,60 @@ def test_a_cancelled_training_goes_on_to_the_same_model(data, whole, tmp_path, s
     assert resumed.scores == wanted.scores != []
 
 
+@pytest.mark.parametrize(
+    ("work", "step"), [("hardness", 5), ("find_on_tiles", 6), ("templates", 6), ("hardness", 8), ("templates", STEPS)]
+)
+def test_what_a_cancel_cuts_short_after_a_step_is_done_again(data, whole, tmp_path, monkeypatch, work, step):
+    checkpoint, real, begun = tmp_path / "a.checkpoint", getattr(fitting, work), []
+    first = Watched(data)
+
+    def working(*given):
+        begun.append(first.done)
+        if first.done == step:
+            first.flag.cancel()
+        return real(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fitting, work, working)
+        with pytest.raises(Cancelled):
+            fit(first, data, checkpoint, first.flag, never)
+    assert first.done == begun[-1] == step
+    second = Watched(data)
+    assert second.load(checkpoint, data.fingerprint) and second.done == step
+    resumed = fit(second, data, checkpoint, second.flag, never)
+    learner, wanted = whole
+    drawn = first.drawn + second.drawn
+    for (count, weight), (expected_count, expected) in zip(drawn, learner.drawn, strict=True):
+        assert count == expected_count and torch.equal(weight, expected)
+    for name, value in wanted.detector.state_dict().items():
+        assert torch.equal(resumed.detector.state_dict()[name], value), name
+    assert resumed.calibrations == wanted.calibrations
+    assert resumed.scores == wanted.scores != []
+
+
+@pytest.mark.parametrize("work", ["read_tiles", "training_part"])
+def test_a_cancel_before_the_first_step_leaves_no_checkpoint(data, tmp_path, monkeypatch, work):
+    learner, real = Watched(data), getattr(fitting, work)
+    monkeypatch.setattr(fitting, work, lambda *given: learner.flag.cancel() or real(*given))
+    with pytest.raises(Cancelled):
+        fit(learner, data, tmp_path / "a.checkpoint", learner.flag, never)
+    assert learner.drawn == [] and list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_at_the_end_does_not_lose_the_training(data, tmp_path, monkeypatch):
+    learner = Watched(data, steps=2)
+
+    def refuse(path, fingerprint):
+        raise OutputError("the disk is full")
+
+    monkeypatch.setattr(learner, "save", refuse)
+    assert fit(learner, data, tmp_path / "a.checkpoint", learner.flag, never).steps == 2
+    stopped = Watched(data, stop_after=1, steps=2)
+    monkeypatch.setattr(stopped, "save", refuse)
+    with pytest.raises(OutputError, match="full"):
+        fit(stopped, data, tmp_path / "a.checkpoint", stopped.flag, never)
+
+
 def test_withheld_blocks_stay_unseen_for_the_first_part_only(data, whole):
     learner, _ = whole
     seen, everything = int((~data.patches.withheld).sum()), len(data.patches.withheld)
@@ -117,7 +172,9 @@ def test_looks_at_withheld_objects_use_rotation_templates_of_others(data, monkey
     used = []
     real = fitting.templates
     monkeypatch.setattr(
-        fitting, "templates", lambda learner, patches, most: used.append(len(patches.images)) or real(learner, patches)
+        fitting,
+        "templates",
+        lambda learner, patches, *more: used.append(len(patches.images)) or real(learner, patches, *more),
     )
     learner = Watched(data)
     fit(learner, data, tmp_path / "a.checkpoint", learner.flag, never)
@@ -136,7 +193,8 @@ def test_progress_losses_and_validation_are_told(data, tmp_path):
     assert validation["step"] == 12 and 0 <= validation["average_precision"] <= 1
     assert last["remaining_s"] == 0
     assert (fitted.steps, fitted.stopped_early, fitted.judged_background) == (20, "", True)
-    assert not (tmp_path / "a.checkpoint").exists()
+    again = Watched(data, steps=20)
+    assert again.load(tmp_path / "a.checkpoint", data.fingerprint) and again.done == 20
 
 
 def test_a_time_limit_stops_early_and_still_judges(data, tmp_path):
@@ -211,7 +269,7 @@ def heading_patches(kinds: list[int], lean_deg: float = 0.0):
 
 
 def test_templates_are_responses_with_the_front_up_by_class():
-    made = templates(Scripted((1, 2, 0, 1)), heading_patches([0, 1, 2] * 4))
+    made = templates(Scripted((1, 2, 0, 1)), heading_patches([0, 1, 2] * 4), QUIET)
     assert made.shape == (4, BINS)
     np.testing.assert_allclose(made.sum(axis=1), 1)
     assert made[0].argmax() == 0 and made[0][18] < 0.01 < made[0][0]
@@ -221,14 +279,14 @@ def test_templates_are_responses_with_the_front_up_by_class():
 
 
 def test_templates_keep_a_lean_in_its_direction():
-    assert templates(Scripted((1,)), heading_patches([0] * 6, lean_deg=30))[0].argmax() == 3
+    assert templates(Scripted((1,)), heading_patches([0] * 6, lean_deg=30), QUIET)[0].argmax() == 3
 
 
 def test_templates_leave_out_what_has_no_heading():
     patches = heading_patches([0] * 4)
     patches.boxes[1:, 0, 4] = torch.nan
     alone = heading_patches([0] * 4).subset(torch.tensor([0]))
-    np.testing.assert_allclose(templates(Scripted((1,)), patches), templates(Scripted((1,)), alone))
+    np.testing.assert_allclose(templates(Scripted((1,)), patches, QUIET), templates(Scripted((1,)), alone, QUIET))
 
 
 def test_hardness_is_the_highest_score_on_known_background():
@@ -241,4 +299,4 @@ def test_hardness_is_the_highest_score_on_known_background():
     positive = np.array([True, False, False, False])
     none = np.zeros(4, bool)
     patches = Patches(data, np.zeros(4, int), np.zeros((4, 2)), positive, none)
-    assert hardness(Scripted((1,)), patches, data) == pytest.approx([0, 0.6, 0.1, 0.1], abs=1e-3)
+    assert hardness(Scripted((1,)), patches, data, QUIET) == pytest.approx([0, 0.6, 0.1, 0.1], abs=1e-3)

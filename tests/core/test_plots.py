@@ -247,7 +247,7 @@ def block_patches(tmp_path):
     """A block whose right edge at 76 cuts through objects; everything lies in an area."""
     plot = open_plot(tmp_path, withheld=[(0, 0, 76, 200)], side_px=256, area_px=(0, 0, 256, 256))
     patches = read_patches([plot], 1, np.random.default_rng(0), NullFeedback())
-    return plot, patches, training_part(patches, [plot])
+    return plot, patches, training_part(patches, [plot], NullFeedback())
 
 
 def test_withheld_objects_are_invisible_to_the_training_part(tmp_path):

@@ -14,6 +14,9 @@ from rasterio.control import GroundControlPoint
 from rasterio.crs import CRS
 from rasterio.transform import Affine
 
+from rotamatch.core import scene as scene_module
+from rotamatch.core.errors import Cancelled
+from rotamatch.core.feedback import CancelFlag
 from rotamatch.core.grid import Grid
 from rotamatch.core.scene import open_scene
 from rotamatch.tests.data.small_rasters import NORTH_UP, UTM, noise, plane, plane_value, write_raster
@@ -228,6 +231,24 @@ def test_overview_is_the_whole_at_a_whole_factor(tmp_path: Path):
     assert window.values.shape == (1, 25, 50)
     assert np.allclose(window.values[0], values[0].reshape(25, 4, 50, 4).mean(axis=(1, 3)), atol=1e-3)
     assert np.array_equal(everything.values, values)
+
+
+def test_overview_is_read_in_parts_and_can_be_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = write_raster(tmp_path / "tall.tif", noise(2, 300, 90), nodata=7, overviews=(2,))
+    flag, reads = CancelFlag(), []
+    with open_scene(path) as scene:
+        for most in (100_000, 5_000):
+            whole = scene.overview(most)
+            monkeypatch.setattr(scene_module, "_STRIP_READS", 4000)
+            parts = scene.overview(most)
+            monkeypatch.undo()
+            assert np.array_equal(parts.values, whole.values) and np.array_equal(parts.valid, whole.valid)
+        real = scene.read
+        monkeypatch.setattr(scene_module, "_STRIP_READS", 4000)
+        monkeypatch.setattr(scene, "read", lambda grid: reads.append(grid) or flag.cancel() or real(grid))
+        with pytest.raises(Cancelled):
+            scene.overview(feedback=flag)
+    assert len(reads) == 1
 
 
 def test_overview_of_a_huge_scene_reads_a_fixed_share_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
+import threading
 
 import numpy as np
 import onnx
@@ -180,6 +181,35 @@ def test_a_cancelled_training_resumes_to_the_same_model(first, cars, tmp_path, m
     card, wanted = verify_model(model), verify_model(first[0])
     assert (card.classes, card.metrics) == (wanted.classes, wanted.metrics)
     assert not checkpoint_path(str(model)).exists()
+
+
+class Halt:
+    """Stands in for a long piece of work: once it is begun, it lasts until the job has been cancelled."""
+
+    def __init__(self, real, heard: CancelFlag) -> None:
+        self.real, self.heard, self.left = real, heard, threading.Event()
+
+    def __call__(self, *given, **more):
+        self.heard.cancel()
+        assert self.left.wait(60), "the job waits for the work although it was cancelled"
+        return self.real(*given, **more)
+
+
+@pytest.mark.parametrize("work", ["export_graph", "check_parity", "mean_chip_png"])
+def test_a_cancel_while_the_model_is_written_takes_effect_at_once(first, cars, tmp_path, monkeypatch, work):
+    model, heard = tmp_path / "cars.onnx", Recorder()
+    with monkeypatch.context() as patch:
+        halt = Halt(getattr(training, work), heard)
+        patch.setattr(training, work, halt)
+        with pytest.raises(Cancelled):
+            train(request(cars, model), heard)
+        halt.left.set()
+    assert [path.name for path in tmp_path.iterdir()] == ["cars.checkpoint"]
+    heard = Recorder()
+    train(request(cars, model, resume=True), heard)
+    assert ("info", f"Going on from step {STEPS} of {STEPS}.") in heard.logs
+    assert learnt(model) == learnt(first[0])
+    assert verify_model(model).metrics == verify_model(first[0]).metrics
 
 
 @pytest.mark.parametrize("spoil", ["damaged", "other samples"])
