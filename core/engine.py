@@ -8,6 +8,7 @@ started it.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import os
@@ -18,7 +19,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 from .errors import UsageError
 from .failure import failure_of
@@ -33,13 +34,16 @@ LAST_WORDS_SECONDS = 20.0
 """How long a job may tidy up after stdin has closed before the process leaves without it."""
 
 
-def main() -> int:
-    """Serves stdin until it closes; returns the exit code."""
+def main() -> NoReturn:
+    """Serves stdin until it closes, and ends the process."""
     source, sink = _claim_standard_streams()
     os.environ["GDAL_PAM_ENABLED"] = "NO"
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Engine(sink).serve(_until_closed(source))
-    return 0
+    with contextlib.suppress(OSError):  # the reader may be gone
+        sys.stdout.flush()
+    # Not by the usual way out: taking PyTorch apart lasts seconds on a busy machine, and nothing is left to be done.
+    os._exit(0)
 
 
 class Engine:
