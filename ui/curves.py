@@ -115,7 +115,7 @@ class TrainingCurves(QWidget):
             loss = self.tr("Loss {value:.2f}").format(value=self._losses[-1][1])
         if self._precisions:
             precision = self.tr("AP {value:.2f}").format(value=self._precisions[-1][1])
-        stroke, gap, middle = metrics.height(), metrics.horizontalAdvance(" "), metrics.lineSpacing() / 2
+        stroke, gap, middle = metrics.height() * 0.7, metrics.horizontalAdvance(" "), metrics.lineSpacing() / 2
         left = 0.0
         for text, colour in ((loss, loss_colour), (precision, precision_colour)):
             painter.setPen(QPen(colour, 2))
@@ -125,7 +125,7 @@ class TrainingCurves(QWidget):
             room = QRectF(left, 0, max(0.0, self.width() - left), metrics.lineSpacing())
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
             painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
-            left += metrics.horizontalAdvance(text) + 3 * gap
+            left += metrics.horizontalAdvance(text) + 2 * gap
 
     def _draw_frame(self, painter: QPainter, frame: QRectF, axis_colour: QColor) -> None:
         palette = self.palette()

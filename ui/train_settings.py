@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -79,20 +78,21 @@ class TrainSettings(QWidget):
         side = self.fontMetrics().height()
         self._why.setIconSize(QSize(side, side))
         self._why.setAccessibleName(self.tr("Why this device"))
-        device = QHBoxLayout()
+        label = QLabel(self.tr("Model name"))
+        label.setBuddy(self.name_field)
+        name, device = QHBoxLayout(), QHBoxLayout()
+        name.addWidget(label)
+        name.addWidget(self.name_field, 1)
         device.setSpacing(0)
         device.addWidget(self._device, 1)
         device.addWidget(self._why)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow(self.tr("Model name"), self.name_field)
-        form.addRow(self.tr("Device"), device)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self.train_button, self.resume_button, self._advice):
             layout.addWidget(widget)
-        layout.addLayout(form)
+        layout.addLayout(name)
         layout.addWidget(self.start_box)
+        layout.addLayout(device)
 
     def model(self) -> Path:
         """Returns where the model goes."""
@@ -165,6 +165,6 @@ class TrainSettings(QWidget):
     def _show_device(self) -> None:
         wanted = Settings.load().device
         line, why = device_texts(wanted, self._device_told.get(wanted, ""))
-        self._device.setText(line)
+        self._device.setText(self.tr("Device: {device}").format(device=line))
         for widget in (self._device, self._why):
             widget.setToolTip(why)

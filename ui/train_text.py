@@ -78,7 +78,7 @@ def device_texts(wanted: str, told: str) -> tuple[str, str]:
     if wanted in ("cuda", "mps"):
         return _tr("GPU"), _tr("The options say to train on the GPU; without one, the training does not start.")
     return (
-        _tr("GPU if found, else {cpu}").format(cpu=cores),
+        _tr("GPU if found, else CPU"),
         _tr(
             "A GPU is taken where PyTorch finds one; which one it was stands here as soon as a training has begun. "
             "The self-test in the menu Plugins > Rotamatch tells it now."

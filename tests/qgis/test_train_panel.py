@@ -167,7 +167,7 @@ def test_the_device_is_told_and_why(panel, store_session):
     assert "GPU if found, else CPU" in panel.settings._device.text()
     train(panel)
     finish(panel)
-    assert panel.settings._device.text().startswith("CPU, ")
+    assert panel.settings._device.text().startswith("Device: CPU, ")
     assert "no GPU that PyTorch can use was found" in panel.settings._device.toolTip()
     click(panel.settings._why)
     assert "no GPU" in store_session.messages[-1][0]
