@@ -25,7 +25,7 @@ from .training_data import TrainingData
 from .validation import HALO_PX, WithheldBlock, find_on_tiles
 
 MOST_PIXELS = 1_500_000
-"""So few that a look takes a third of a second on two cores."""
+"""So few that a look takes little more than half a second on two cores."""
 
 MOST_SHARE = 0.05
 """Share of the time of the training that looks may take, but for the first and the last one."""
