@@ -95,6 +95,26 @@ def read_patches(plots: Sequence[Plot], classes: int, generator: np.random.Gener
     return patches
 
 
+def check_seen(patches: PatchSet, names: Sequence[str]) -> None:
+    """Refuses classes of which there is nothing to see.
+
+    Args:
+        patches: all that were read.
+        names: of the classes.
+
+    Raises:
+        SampleError: naming the class.
+    """
+    for kind, name in enumerate(names):
+        rows, columns = torch.nonzero(patches.boxes[..., 5] == kind, as_tuple=True)
+        x, y = patches.boxes[rows, columns, :2].long().T
+        if not bool((patches.valid[rows, 0, y, x] > 0).any()):
+            raise SampleError(
+                f"All positive samples of '{name}' lie on pixels without data (nodata, transparent, or outside the "
+                "scene). Mark some that can be seen, or choose the other classes to train (--classes)."
+            )
+
+
 def training_part(patches: Patches, plots: Sequence[Plot], feedback: Feedback) -> Patches:
     """Returns what may be learnt from while blocks are withheld: nothing in them is shown as object or background."""
     rows = np.flatnonzero(~patches.withheld)

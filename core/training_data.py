@@ -17,7 +17,7 @@ from .colour import ColourStatistics, current_statistics
 from .errors import SampleError
 from .feedback import Feedback, SubFeedback
 from .model_card import BandCard, ClassCard
-from .patches import Patches, read_patches
+from .patches import Patches, check_seen, read_patches
 from .plots import Plot, choose_blocks, make_plots, withhold
 from .samples import Sample, SampleStore, StoredScene
 from .scene import SMALLEST_OBJECT_PX, Scene, open_scene
@@ -117,6 +117,7 @@ def load_data(
         blocks = choose_blocks(plots, WITHHELD_SHARE, generator)
         plots = [withhold(plot, chosen) for plot, chosen in zip(plots, blocks, strict=True)]
     patches = read_patches(plots, len(names), generator, SubFeedback(feedback, 0.3, 1.0))
+    check_seen(patches.data, names)
     samples = [s for each in opened for s in each.samples if not s.class_name or s.class_name in names]
     return TrainingData(
         classes,
