@@ -71,19 +71,19 @@ def read_patches(plots: Sequence[Plot], classes: int, generator: np.random.Gener
         middle = valid[PATCH_PX // 2 - 4 : PATCH_PX // 2 + 4, PATCH_PX // 2 - 4 : PATCH_PX // 2 + 4]
         if middle.any():
             state = plot.state(int(corner[1]), int(corner[0]), PATCH_PX, PATCH_PX, classes)
-            kept.append((which, focus, positive, corner, values.astype(np.float16), valid, state))
+            seen = valid[None].astype(np.float16)
+            kept.append((which, focus, positive, corner, _even(values.astype(np.float16), seen), seen, state))
     if not any(positive for _, _, positive, *_ in kept):
         raise SampleError(
             "All positive samples lie on pixels without data (nodata, transparent, or outside the scene). "
             "Mark objects that can be seen in the scene, or choose the scene they were marked in."
         )
-    plot_index, focus, positive, corner, values, valid, state = zip(*kept)
+    plot_index, focus, positive, corner, image, valid, state = zip(*kept)
     corners = np.array(corner, np.float64)
     boxes = _boxes(plots, np.array(plot_index), corners)
-    seen = np.stack(valid)[:, None].astype(np.float16)
     data = PatchSet(
-        torch.from_numpy(np.concatenate([_even(*pair) for pair in zip(values, seen, strict=True)])),
-        torch.from_numpy(seen),
+        torch.from_numpy(np.concatenate(image)),
+        torch.from_numpy(np.stack(valid)),
         torch.from_numpy(np.stack(state)),
         torch.from_numpy(boxes),
         torch.from_numpy((np.array(focus) - corners).astype(np.float32)),

@@ -134,6 +134,7 @@ class TileFinder:
             self._feedback.check()
             found = self._run(np.rot90(values, turns, axes=(1, 2)), np.rot90(valid, turns))
             passes.append(turned_back(found, turns, *valid.shape))
+        self._feedback.check()
         fused = fuse_turns(passes, self._symmetries)
         return fused.take(fused.score > self._least_score)
 
