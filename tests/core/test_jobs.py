@@ -115,7 +115,7 @@ def test_cancel_reaches_the_job_through_its_steps():
 
 def test_all_feedbacks_answer_the_whole_protocol():
     wanted = [name for name in vars(feedback_module.Feedback) if not name.startswith("_")]
-    assert set(wanted) == {"progress", "metric", "log", "check"}
+    assert set(wanted) == {"progress", "metric", "boxes", "log", "check"}
     for each in (NullFeedback, SubFeedback, CancelFlag):
         for name in wanted:
             protocol = inspect.signature(getattr(feedback_module.Feedback, name))
