@@ -29,6 +29,9 @@ class RotamatchPlugin:
 
     Args:
         iface: QGIS's interface to its main window; None in `qgis_process`, which calls only `initProcessing`.
+
+    Attributes:
+        desktop: what it adds to the window; None while there is none.
     """
 
     def __init__(self, iface: QgisInterface | None) -> None:
@@ -38,7 +41,7 @@ class RotamatchPlugin:
         self._dialogs: list[QWidget] = []
         self._notice: QWidget | None = None
         self._tasks = TaskOwner()
-        self._desktop: Desktop | None = None
+        self.desktop: Desktop | None = None
         self._toggle: QAction | None = None
         self._translator = _install_translator(ROOT / "i18n")
 
@@ -52,10 +55,10 @@ class RotamatchPlugin:
         """Adds the provider, the dock and the menu, and says so if the engine is missing."""
         self.initProcessing()
         icon = QIcon(str(ROOT / "ui" / "icons" / "rotamatch.svg"))
-        self._desktop = Desktop(self._iface, self._tasks, self.show_setup, self.show_help)
-        self._add_toggle(icon, self._desktop.dock_action())
+        self.desktop = Desktop(self._iface, self._tasks, self.show_setup, self.show_help)
+        self._add_toggle(icon, self.desktop.dock_action())
         self._add_action(
-            QgsApplication.getThemeIcon("/mActionFileOpen.svg"), self.tr("Models..."), self._desktop.show_library
+            QgsApplication.getThemeIcon("/mActionFileOpen.svg"), self.tr("Models..."), self.desktop.show_library
         )
         self._add_action(
             QgsApplication.getThemeIcon("/mActionOptions.svg"), self.tr("Set up engine..."), self.show_setup
@@ -76,9 +79,9 @@ class RotamatchPlugin:
             self._iface.removePluginMenu(MENU, self._toggle)
             self._iface.removeToolBarIcon(self._toggle)
             self._toggle = None
-        if self._desktop is not None:
-            self._desktop.close()
-            self._desktop = None
+        if self.desktop is not None:
+            self.desktop.close()
+            self.desktop = None
         for dialog in self._dialogs:
             dialog.close()
         self._dialogs.clear()
@@ -136,8 +139,8 @@ class RotamatchPlugin:
 
     def _engine_changed(self) -> None:
         self._dismiss_notice()
-        if self._desktop is not None:
-            self._desktop.engine_changed()
+        if self.desktop is not None:
+            self.desktop.engine_changed()
 
     def _check_engine(self) -> None:
         task = check_task()

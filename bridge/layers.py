@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Union
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsFeedback,
     QgsFields,
     QgsMapLayer,
@@ -148,6 +149,15 @@ def write_vector(plan: VectorPlan, path: Path, feedback: Feedback) -> str:
         return plan.source
     plan.write(path, feedback)
     return str(path)
+
+
+def without_made_up_crs(layer: QgsMapLayer) -> None:
+    """Takes the CRS `Undefined` from a layer, which GDAL makes up where a GeoPackage has none.
+
+    QGIS cannot transform from it, and says so with each redraw.
+    """
+    if layer.crs().description().startswith("Undefined"):
+        layer.setCrs(QgsCoordinateReferenceSystem())
 
 
 def _has_credentials(layer: QgsMapLayer) -> bool:

@@ -54,8 +54,8 @@ class Desktop(QObject):
         iface.mainWindow().resizeDocks([self.dock], [DOCK_LETTERS * letters], Qt.Orientation.Horizontal)
         self.dock.setVisible(QgsSettings().value(DOCK_OPEN, True, type=bool))
         self._window: LibraryWindow | None = None
-        self._drop = ModelDropHandler(self.library)
-        iface.registerCustomDropHandler(self._drop)
+        self.drop_handler = ModelDropHandler(self.library)
+        iface.registerCustomDropHandler(self.drop_handler)
         self._options = OptionsFactory(tasks, self.desk, self.library)
         iface.registerOptionsWidgetFactory(self._options)
 
@@ -85,7 +85,7 @@ class Desktop(QObject):
         if self._window is not None:
             self._window.close()
         self._iface.unregisterOptionsWidgetFactory(self._options)
-        self._iface.unregisterCustomDropHandler(self._drop)
+        self._iface.unregisterCustomDropHandler(self.drop_handler)
         QgsSettings().setValue(DOCK_OPEN, self.dock.isVisible())
         self.dock.close_dock()
         self._iface.removeDockWidget(self.dock)

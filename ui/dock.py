@@ -69,7 +69,7 @@ class RotamatchDock(QgsDockWidget):
                 "mark": self._mark,
                 "train": self._train,
                 "find": self._find,
-                "review": lambda: self.open_only("review"),
+                "review": self._review,
             },
         )
         self._message = QLabel()
@@ -293,11 +293,17 @@ class RotamatchDock(QgsDockWidget):
         self.open_only("find")
         self.find_panel.start()
 
+    def _review(self) -> None:
+        self.open_only("review")
+        self.review_panel.start()
+
     def _retrain(self) -> None:
         self.open_only("train")
         self.train_panel.start(start_from=self.session.model)
 
     def _model_came(self) -> None:
+        if self.session.model:
+            self._introduction.finish()
         if self.session.model and self.session.finds is None:
             self.sections["find"].set_open(True)
 

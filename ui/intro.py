@@ -37,7 +37,7 @@ class Introduction(QFrame):
         skip = QToolButton()
         skip.setText(self.tr("Skip"))
         skip.setAutoRaise(True)
-        skip.clicked.connect(self._finish)
+        skip.clicked.connect(lambda _checked=False: self.finish())
         row = QHBoxLayout()
         row.addWidget(skip)
         row.addStretch(1)
@@ -55,11 +55,12 @@ class Introduction(QFrame):
 
     def _go_on(self, _checked: bool = False) -> None:
         if self._page == len(self._texts) - 1:
-            self._finish()
+            self.finish()
         else:
             self._page += 1
             self._show_page()
 
-    def _finish(self, _checked: bool = False) -> None:
+    def finish(self) -> None:
+        """Is seen for good: it was read or skipped, or the user has got through the first steps anyway."""
         QgsSettings().setValue(SEEN, True)
         self.setVisible(False)

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QActionGroup, QComboBox, QFileDialog, QGridLayout, QLabel, QMenu, QToolButton, QWidget
 
+from ..bridge.scene_links import missing_scenes, relink_scene
 from ..core.errors import RotamatchError
 from ..core.geometry import SYMMETRIES
 from .session import Session
@@ -37,7 +38,7 @@ class SceneHeader(QWidget):
         self._classes.setToolTip(self.tr("What to look for: choose a class, or type a new one and press Enter"))
         self._classes.lineEdit().setPlaceholderText(self.tr("Such as car, then press Enter"))
         self._colour = QgsColorButton()
-        self._colour.setMaximumWidth(3 * self.fontMetrics().height())
+        self._colour.setFixedWidth(3 * self.fontMetrics().height())
         self._colour.setToolTip(self.tr("Colour of the class on the map"))
         self._colour.setColorDialogTitle(self.tr("Colour of the class"))
         self._more = QToolButton()
@@ -75,6 +76,7 @@ class SceneHeader(QWidget):
         self._colour.colorChanged.connect(self._change_colour)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._session.scene_changed.connect(self._show_layer)
+        self._session.store_changed.connect(self._tell_missing)
         for signal in (self._session.store_changed, self._session.samples_changed, self._session.class_changed):
             signal.connect(self._show_classes)
 
@@ -148,11 +150,37 @@ class SceneHeader(QWidget):
             group.addAction(action)
         self._menu.addSection(self.tr("Samples"))
         self._menu.addAction(self.tr("Open sample store..."), self._open_store)
+        for scene in missing_scenes(self._session.samples) if self._session.samples else []:
+            text = self.tr("Link the image {name} again...").format(name=scene.name)
+            self._menu.addAction(text, partial(self._link_again, scene.name))
         close = self._menu.addAction(self.tr("Close sample store"), self._session.close_store)
         close.setEnabled(self._session.samples is not None)
 
     def _set_symmetry(self, symmetry: str, _checked: bool = False) -> None:
         self._change_class(symmetry=symmetry)
+
+    def _link_again(self, scene: str) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Where is the image now?"))
+        if path and self._session.samples is not None:
+            relink_scene(self._session.samples, scene, path, self._session.desk, self._linked, self._refused)
+
+    def _linked(self, result: dict) -> None:
+        text = self.tr("The image is linked again.")
+        if result["outside"]:
+            text = self.tr("The image is linked again, but {count} of its samples lie outside of it.").format(
+                count=result["outside"]
+            )
+        self._session.say(text, bool(result["outside"]))
+
+    def _refused(self, message: str, _details: str) -> None:
+        self._session.say(message, True)
+
+    def _tell_missing(self) -> None:
+        samples = self._session.samples
+        missing = missing_scenes(samples) if samples else []
+        if missing:
+            text = self.tr("The image {name} of these samples is not where it was; the button '...' links it again.")
+            self._session.say(text.format(name=missing[0].name), True)
 
     def _open_store(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

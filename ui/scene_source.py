@@ -110,6 +110,8 @@ class SceneSource(QObject):
     def came(self, scene: str) -> None:
         """Takes over the name that the store has given the scene."""
         self._name = scene
+        if self._session.samples is not None:
+            self._session.samples.reload()
         if self._copies and not self._copies[-1].scene:
             self._copies[-1] = _Copy(self._copies[-1].extent, scene)
             self._hand_over(self._copies[-1])

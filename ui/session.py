@@ -68,6 +68,8 @@ class Session(QObject):
         self.finds: FindsLayer | None = None
         self.source = SceneSource(self)
         self.samples_changed.connect(self.source.keep_up)
+        self.scene_changed.connect(self._prepare_forms)
+        self.class_changed.connect(self._prepare_forms)
 
     def object_class(self) -> ClassRow | None:
         """Returns the class that is looked for."""
@@ -198,6 +200,11 @@ class Session(QObject):
                 self.say(self.tr("Ready: drag from tail to nose over one {class_name}.").format(class_name=class_name))
 
         self.source.with_source(path, make)
+
+    def _prepare_forms(self) -> None:
+        """Lets samples that are drawn with QGIS's own tools be of the current class and scene."""
+        if self.samples is not None:
+            self.samples.set_defaults(self.class_name, self.scene_name())
 
     def _refused(self, message: str, _details: str) -> None:
         self.say(message, True)
