@@ -6,7 +6,7 @@ import os
 # before they are loaded. Rotamatch works offline and tells nobody.
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
-# GNU's OpenMP, which PyTorch uses, lets a thread that waits for another one spin for milliseconds. Beside a program that
-# keeps a core busy, such as QGIS while it draws, each training step then takes several times as long. Spinning this long
-# costs nothing on an idle machine and much less on a busy one.
+# GNU's OpenMP, which PyTorch uses, lets a thread that waits for another one spin for milliseconds. Beside a program
+# that keeps a core busy, such as QGIS while it draws, each training step then takes several times as long. Spinning
+# this long costs nothing on an idle machine and much less on a busy one.
 os.environ.setdefault("GOMP_SPINCOUNT", "10000")
