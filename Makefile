@@ -11,7 +11,7 @@ SHIPPED := $(wildcard __init__.py plugin.py core bridge toolbox ui)
 
 export GDAL_PAM_ENABLED := NO
 
-.PHONY: help setup setup-engine demo test test-core test-qgis lint package deploy bench clean distclean
+.PHONY: help setup setup-engine demo test test-core test-qgis test-desktop pictures lint package deploy bench clean distclean
 
 help: ## shows this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -25,13 +25,19 @@ setup-engine:
 demo: setup ## runs the main job on a generated scene, or on real data with DATA=FOLDER
 	$(IN_QGIS) $(ENGINE) scripts/demo.py $(if $(DATA),--data "$(DATA)")
 
-test: setup test-core test-qgis ## runs all tests
+test: setup test-core test-qgis test-desktop ## runs all tests
 
 test-core: setup-engine ## runs the tests of the engine, without QGIS
 	$(ENGINE) -m pytest tests/core
 
 test-qgis: setup ## runs the tests of the QGIS side, in QGIS's own Python
 	$(IN_QGIS) $(QGIS_PYTHON) -m pytest tests/qgis
+
+test-desktop: setup ## runs the stories in a real QGIS window; their pictures go to build/desktop
+	$(QGIS_PYTHON) -m pytest -o faulthandler_timeout=0 tests/desktop
+
+pictures: test-desktop ## makes the pictures of README and docs from the stories
+	$(ENGINE) scripts/pictures.py
 
 lint: setup-engine ## checks style, types and security
 	$(ENGINE) -m ruff check .

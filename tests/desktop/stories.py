@@ -165,9 +165,11 @@ def shared_story(robot, desktop):
 STORIES = {"sample": sample_story, "shared": shared_story}
 
 
+robot = Robot(iface, Path(os.environ["ROTAMATCH_RESULTS"]))
+
+
 def begin() -> None:
     """Starts the story that the environment names, once QGIS has drawn its window."""
-    robot = Robot(iface, Path(os.environ["ROTAMATCH_RESULTS"]))
     robot.window.resize(1366, 768)
     if "rotamatch" not in plugins:
         robot.result["error"] = "the plugin is not loaded"

@@ -1,0 +1,45 @@
+"""Makes the pictures of README and docs from those that the desktop tests take: `make pictures`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import cv2
+
+ROOT = Path(__file__).resolve().parent.parent
+TAKEN = ROOT / "build" / "desktop" / "sample"
+TARGET = ROOT / "docs" / "pictures"
+PICTURES = {
+    "box": "marking",
+    "marked": "samples",
+    "training": "train",
+    "found": "dock",
+    "review": "review",
+    "library": "models",
+}
+"""Name that a story gives its picture -> name in docs/pictures; of several, the first one counts."""
+
+WIDTH_PX = 1100
+QUALITY = 82
+
+
+def main() -> int:
+    """Writes the pictures; returns the exit code."""
+    missing = []
+    for taken, name in PICTURES.items():
+        found = sorted(TAKEN.glob(f"*-{taken}.png"))
+        if not found:
+            missing.append(taken)
+            continue
+        picture = cv2.imread(str(found[0]))
+        height = round(picture.shape[0] * WIDTH_PX / picture.shape[1])
+        picture = cv2.resize(picture, (WIDTH_PX, height), interpolation=cv2.INTER_AREA)
+        cv2.imwrite(str(TARGET / f"{name}.jpg"), picture, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
+    if missing:
+        print(f"There are no pictures of {', '.join(missing)} in {TAKEN}; run `make test-desktop`.", file=sys.stderr)
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
