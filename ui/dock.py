@@ -24,8 +24,8 @@ from .section import Section
 from .session import Session
 from .train_panel import TrainPanel
 
-MESSAGE_MS = 15_000
-"""How long a message stays that is no warning."""
+MESSAGE_MS, WARNING_MS = 15_000, 60_000
+"""How long messages stay; the log keeps them."""
 
 
 class RotamatchDock(QgsDockWidget):
@@ -71,6 +71,7 @@ class RotamatchDock(QgsDockWidget):
                 "find": self._find,
                 "review": self._review,
             },
+            self.review_panel.is_on,
         )
         self._message = QLabel()
         self._message_end = QTimer(self)
@@ -155,6 +156,7 @@ class RotamatchDock(QgsDockWidget):
         self.session.said.connect(self._show_message)
         self.session.finds_changed.connect(self._finds_came)
         self.session.model_changed.connect(self._model_came)
+        self.review_panel.state_changed.connect(self.next_step.refresh)
         self.review_panel.retrain_asked.connect(self._retrain)
         self.review_panel.missed_asked.connect(self._mark_next)
         for name, panel in self._panels().items():
@@ -243,10 +245,7 @@ class RotamatchDock(QgsDockWidget):
     def _show_message(self, text: str, warning: bool) -> None:
         self._message.setText(text)
         self._message.setVisible(bool(text))
-        if not warning:
-            self._message_end.start(MESSAGE_MS)
-        else:
-            self._message_end.stop()
+        self._message_end.start(WARNING_MS if warning else MESSAGE_MS)
         role = Qgis.MessageLevel.Warning if warning else Qgis.MessageLevel.Info
         QgsApplication.messageLog().logMessage(text, "Rotamatch", role, False)
 

@@ -18,13 +18,21 @@ class NextStepButton(QPushButton):
     Args:
         session: tells how far the work is.
         steps: what to do, by name: `image`, `class`, `mark`, `train`, `find`, `review`.
+        is_reviewing: tells whether the review goes on already.
         parent: owns the button.
     """
 
-    def __init__(self, session: Session, steps: dict[str, Callable[[], None]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        steps: dict[str, Callable[[], None]],
+        is_reviewing: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._steps = steps
+        self._is_reviewing = is_reviewing
         self._step = "image"
         font = self.font()
         font.setBold(True)
@@ -58,7 +66,10 @@ class NextStepButton(QPushButton):
         name = session.class_name
         marked = session.samples.counts(name).get("positive", 0) if session.samples and name else 0
         unreviewed = session.finds.unreviewed() if session.finds else 0
-        if session.scene_layer is None:
+        if self._is_reviewing():
+            self.setEnabled(False)
+            self._offer("review", self.tr("{count} finds to review").format(count=unreviewed))
+        elif session.scene_layer is None:
             self._offer("image", self.tr("Add an image..."))
         elif unreviewed:
             self._offer("review", self.tr("Review {count} finds").format(count=unreviewed))

@@ -14,7 +14,7 @@ from pathlib import Path
 from qgis.core import QgsPointXY, QgsRectangle
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -79,13 +79,23 @@ class Robot:
 
     def _end(self) -> None:
         (self.folder / "result.json").write_text(json.dumps(self.result, indent=1), encoding="utf-8")
-        from qgis.core import QgsProject
-
-        QgsProject.instance().setDirty(False)
-        if self.result.get("keep_open"):
-            return
-        QTimer.singleShot(0, self.iface.actionExit().trigger)
+        self._timer.timeout.disconnect()
+        self._timer.timeout.connect(self._answer)
+        self._timer.start(POLL_MS)
         QTimer.singleShot(20_000, lambda: os._exit(3))
+        self.iface.actionExit().trigger()
+
+    def _answer(self) -> None:
+        """Answers what QGIS asks before it closes: nothing is to be saved. Keeps what it was."""
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            with (self.folder / "asked.txt").open("a", encoding="utf-8") as file:
+                file.write(f"{box.windowTitle()}: {box.text()}\n")
+            answers = (box.button(QMessageBox.StandardButton.Discard), box.button(QMessageBox.StandardButton.Yes))
+            for answer in answers:
+                if answer is not None:
+                    answer.click()
+        self._timer.start(POLL_MS)
 
     def picture(self, name: str) -> None:
         """Keeps a picture of the whole window."""

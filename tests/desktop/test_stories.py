@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("ROTAMATCH_DATA", ROOT.parent / "shared" / "data"))
-PICTURES = Path(os.environ.get("ROTAMATCH_PICTURES", ROOT / "build" / "desktop"))
+RESULTS = ROOT / "build" / "desktop"
 STORY_SECONDS = 2400
 
 
@@ -41,14 +41,15 @@ def data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def tell(archive, data, tmp_path_factory):
+def tell(archive, data):
     """Tells a story in a fresh profile and returns its result."""
 
     def run(story: str, **variables: str) -> dict:
-        home = tmp_path_factory.mktemp(f"profile of {story}")
-        results = PICTURES / story
-        shutil.rmtree(results, ignore_errors=True)
-        results.mkdir(parents=True)
+        # not in the system's folder for temporary files: QGIS asks about layers that lie there when it closes
+        home, results = RESULTS / f"profile of {story}", RESULTS / story
+        for folder in (home, results):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
         install(archive, home)
         code = run_qgis(home, {"ROTAMATCH_STORY": story, "ROTAMATCH_RESULTS": str(results), **variables}, data)
         log = (home / "log.txt").read_text(errors="replace")[-3000:]
@@ -123,7 +124,8 @@ def test_marking_by_drags_gives_samples_at_the_true_places(told):
 
 def test_twenty_samples_find_the_vehicles(told, data, tmp_path):
     scores = compare(told["first"], data, tmp_path)
-    assert scores["recall"] >= 0.8
+    assert scores["average_precision"] >= 0.85
+    assert scores["recall"] >= 0.7
     assert scores["precision"] >= 0.8
     assert scores["heading_median_deg"] <= 5
 
@@ -138,15 +140,22 @@ def test_the_review_is_kept_and_becomes_samples(told):
 def test_training_again_does_not_lose_what_was_found(told, data, tmp_path):
     first, second = (compare(told[name], data, tmp_path) for name in ("first", "second"))
     assert second["average_precision"] >= first["average_precision"] - 0.05
-    assert second["recall"] >= 0.8
+    assert second["recall"] >= 0.7
 
 
 def test_the_exported_model_finds_the_same_in_another_profile(told, tell, data, tmp_path):
-    shared = tell("shared", ROTAMATCH_SHARED=str(PICTURES / "sample" / "shared.onnx"))
+    shared = tell("shared", ROTAMATCH_SHARED=str(RESULTS / "sample" / "shared.onnx"))
     assert shared["taken"]
     here, there = (compare(path, data, tmp_path) for path in (told["second"], shared["first"]))
     assert math.isclose(here["average_precision"], there["average_precision"], abs_tol=1e-6)
     assert here["counts"] == there["counts"]
+
+
+def test_qgis_asks_nothing_but_its_own_question_at_the_end(told):
+    asked = RESULTS / "sample" / "asked.txt"
+    questions = asked.read_text().splitlines() if asked.is_file() else []
+    assert len(questions) <= 1
+    assert all("Save" in question or "save" in question for question in questions)
 
 
 def test_no_engine_is_left_behind(told):
