@@ -32,6 +32,10 @@ class SetupError(Exception):
         self.details = details
 
 
+class NotInstalled(SetupError):  # noqa: N818  (not an error: the state before the set-up)
+    """There is no environment yet, and nobody named another Python."""
+
+
 class Interpreter(NamedTuple):
     """A Python that was asked who it is."""
 

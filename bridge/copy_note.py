@@ -13,8 +13,8 @@ import numpy as np
 from osgeo import gdal
 from qgis.core import QgsPointXY, QgsRectangle
 
-from ..core.errors import OutputError
 from ..core.schema import COPY_TAG
+from .write_errors import unwritable
 
 REGION_PX = 4096
 """At least so many pixels wide is a cell of the global grid that a layer without a whole takes its colours from."""
@@ -94,7 +94,7 @@ def write_note(path: Path, origin: str, colours: list[list[float]]) -> None:
     except RuntimeError as error:  # where GDAL has been told to raise
         failed, details = True, str(error)
     if failed:
-        raise OutputError(f"{path} cannot be written; check the folder and the space on the disk.", details)
+        raise unwritable(path, details)
 
 
 def _pixels(length: float, step: float) -> int:

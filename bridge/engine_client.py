@@ -1,7 +1,7 @@
 """Starts engine processes and talks JSON lines with them.
 
-Nothing here needs Qt: a client works from any thread. `submit` returns at once and tells its listener from a thread of
-its own; `run` waits for the end and can be cancelled meanwhile.
+Nothing here needs Qt's event loop: a client works from any thread. `submit` returns at once and tells its listener
+from a thread of its own; `run` waits for the end and can be cancelled meanwhile.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Callable
+
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import Cancelled, RotamatchError
 from ..core.feedback import Event, Feedback
@@ -227,16 +229,16 @@ class EngineClient:
         self._readers[0].join(timeout=2)
         details = "\n".join(self._stderr)
         if self._ready is None:
-            message = (
-                f"The engine did not start ({describe_exit(code)}). Run 'Set up engine' in the menu Plugins > "
-                "Rotamatch, or choose another Python for it."
+            message = _tr(
+                "The engine did not start ({end}). Run 'Set up engine' in the menu Plugins > Rotamatch, or choose "
+                "another Python for it."
             )
         else:
-            message = (
-                f"The engine ended in the middle of its work ({describe_exit(code)}). What it had written is kept; "
-                "start again, with 'Resume' where there is one. The log panel 'Rotamatch' has the details."
+            message = _tr(
+                "The engine ended in the middle of its work ({end}). What it had written is kept; start again, with "
+                "'Resume' where there is one. The log panel 'Rotamatch' has the details."
             )
-        return EngineError("engine", message, details)
+        return EngineError("engine", message.format(end=describe_exit(code)), details)
 
     def _read_stderr(self) -> None:
         for line in self._process.stderr:
@@ -262,10 +264,10 @@ def deliver(event: Event, feedback: Feedback) -> None:
 def describe_exit(code: int) -> str:
     """Says in words how a process ended."""
     if code >= 0:
-        return f"exit code {code}"
+        return _tr("exit code {code}").format(code=code)
     if -code == getattr(signal, "SIGKILL", None):
-        return "killed, perhaps because memory ran out"
-    return f"signal {-code}"
+        return _tr("killed, perhaps because memory ran out")
+    return _tr("signal {code}").format(code=-code)
 
 
 def _start(command: Sequence[str]) -> subprocess.Popen:
@@ -283,12 +285,16 @@ def _start(command: Sequence[str]) -> subprocess.Popen:
             **options,
         )
     except OSError as error:
-        message = (
-            f"The engine's Python {command[0]} cannot be started. Run 'Set up engine' in the menu Plugins > Rotamatch."
+        message = _tr(
+            "The engine's Python {path} cannot be started. Run 'Set up engine' in the menu Plugins > Rotamatch."
         )
-        raise EngineError("engine", message, str(error)) from error
+        raise EngineError("engine", message.format(path=command[0]), str(error)) from error
 
 
 def _error_event(identifier: int, error: EngineError) -> Event:
     details = {"kind": error.kind, "message": error.message, "details": error.details}
     return {"id": identifier, "event": "error", **details}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("EngineClient", text)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Callable
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 
 from ..core.errors import RotamatchError
 from ..core.feedback import Event
@@ -184,7 +184,8 @@ class _Clerk:
         except SetupError as error:
             self._fail(number, str(error))
         except (OSError, TypeError, ValueError) as error:
-            self._fail(number, f"The engine could not be asked for '{job}'.", repr(error))
+            text = QCoreApplication.translate("EngineDesk", "The engine could not be asked for '{job}'.")
+            self._fail(number, text.format(job=job), repr(error))
 
     def _pass_on(self, number: int, event: Event) -> None:
         if event["event"] in ("result", "error"):

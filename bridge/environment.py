@@ -18,15 +18,15 @@ from pathlib import Path
 from typing import Any
 
 if __package__:
-    from .base_python import SetupError, clean_variables, dotted, find_base_python, probe, python_command
+    from .base_python import NotInstalled, SetupError, clean_variables, dotted, find_base_python, probe, python_command
     from .installer import Cancelled, PipProgress, Report, SetupCancelled, offers_raw_progress, one_at_a_time, run
 else:  # run as a script
-    from base_python import SetupError, clean_variables, dotted, find_base_python, probe, python_command
+    from base_python import NotInstalled, SetupError, clean_variables, dotted, find_base_python, probe, python_command
     from installer import Cancelled, PipProgress, Report, SetupCancelled, offers_raw_progress, one_at_a_time, run
 
 __all__ = [
-    "CPU_ONLY", "FULL", "Cancelled", "Recipe", "Report", "SetupCancelled", "SetupError", "clean_variables",
-    "default_folder", "find_engine", "inspect", "make", "python_of", "recipe_for", "remove", "user_folder",
+    "CPU_ONLY", "FULL", "Cancelled", "NotInstalled", "Recipe", "Report", "SetupCancelled", "SetupError",
+    "clean_variables", "default_folder", "find_engine", "inspect", "make", "python_of", "recipe_for", "remove", "user_folder",
 ]  # fmt: skip
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -111,7 +111,7 @@ def find_engine(setting: str = "") -> Path:
         return python
     python = python_of(default_folder())
     if not python.is_file():
-        raise SetupError(
+        raise NotInstalled(
             "The engine is not installed yet. Install it with Plugins > Rotamatch > Set up engine in QGIS, or on the "
             f"command line with python3 {Path(__file__).resolve()} make"
         )

@@ -35,7 +35,7 @@ from .finds_rows import (
     path_of,
 )
 from .finds_style import fade, filter_drawing, style_finds, unfade
-from .finds_table import REVIEW, FindsTable, read_finds
+from .finds_table import REVIEW, FindsTable, no_finds, read_finds
 from .layers import without_made_up_crs
 from .map_frame import MapFrame
 from .review_order import Estimate, precision, sorted_finds
@@ -293,7 +293,6 @@ def open_finds(path: str | Path, name: str = "", parent: QObject | None = None) 
             return FindsLayer(layer, parent)
     layer = QgsVectorLayer(f"{path}|layername={DETECTIONS.name}", name or Path(path).stem, "ogr")
     if not layer.isValid():
-        text = f"The finds in {path} cannot be read; choose a GeoPackage that Rotamatch has made."
-        raise OutputError(text, layer.error().message())
+        raise no_finds(path, layer.error().message())
     without_made_up_crs(layer)
     return FindsLayer(layer, parent)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import OutputError
 from ..core.schema import DETECTIONS, GEOMETRY
@@ -58,9 +59,16 @@ def read_finds(path: str | Path) -> FindsTable:
             columns = {row[1] for row in connection.execute(f"PRAGMA table_info({DETECTIONS.name})")}
             rows = connection.execute(_query(REVIEW in columns)).fetchall()
     except sqlite3.Error as error:
-        message = f"The finds in {path} cannot be read; choose a GeoPackage that Rotamatch has made."
-        raise OutputError(message, str(error)) from error
+        raise no_finds(path, str(error)) from error
     return _as_table(rows)
+
+
+def no_finds(path: str | Path, details: str) -> OutputError:
+    """Returns the error about a file that has no detections."""
+    text = QCoreApplication.translate(
+        "FindsTable", "The finds in {path} cannot be read; choose a GeoPackage that Rotamatch has made."
+    )
+    return OutputError(text.format(path=path), details)
 
 
 def _query(is_reviewed: bool) -> str:

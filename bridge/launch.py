@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import Qgis, QgsMessageLog
+from qgis.PyQt.QtCore import QCoreApplication
 
 from .engine_client import EngineClient
-from .environment import SetupError, find_engine
+from .environment import NotInstalled, SetupError, find_engine
 from .settings import Settings
 
 LOG_TAG = "Rotamatch"
@@ -19,7 +22,7 @@ def log(message: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None
 def engine_problem() -> str:
     """Returns why no engine can be started, in words for the user; empty if one can."""
     try:
-        find_engine(Settings.load().engine_python)
+        _engine_python()
     except SetupError as error:
         return str(error)
     return ""
@@ -32,4 +35,14 @@ def start_engine() -> EngineClient:
         SetupError: if there is no engine.
         EngineError: if its Python does not run.
     """
-    return EngineClient(find_engine(Settings.load().engine_python), log)
+    return EngineClient(_engine_python(), log)
+
+
+def _engine_python() -> Path:
+    try:
+        return find_engine(Settings.load().engine_python)
+    except NotInstalled as error:
+        text = QCoreApplication.translate(
+            "Launch", "The engine is not installed yet. Install it with Plugins > Rotamatch > Set up engine."
+        )
+        raise NotInstalled(text) from error

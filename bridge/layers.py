@@ -20,6 +20,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import SceneError
 from ..core.feedback import Feedback
@@ -124,18 +125,19 @@ def write_raster(
     grid = plan.grid(gsd)
     megapixels = grid.width * grid.height / 1e6
     if megapixels > limit_megapixels:
-        raise SceneError(
-            f"The layer '{plan.name}' is no file, so {megapixels:,.0f} megapixels would have to be fetched; the limit "
-            f"is {limit_megapixels:,.0f}. Choose a smaller extent or a larger pixel size, or raise the limit."
+        text = _tr(
+            "The layer '{name}' is no file, so {megapixels:,.0f} megapixels would have to be fetched; the limit is "
+            "{limit:,.0f}. Choose a smaller extent or a larger pixel size, or raise the limit."
         )
-    feedback.log(f"The layer '{plan.name}' is no file: {megapixels:,.1f} megapixels are fetched first.")
+        raise SceneError(text.format(name=plan.name, megapixels=megapixels, limit=limit_megapixels))
+    text = _tr("The layer '{name}' is no file: {megapixels:,.1f} megapixels are fetched first.")
+    feedback.log(text.format(name=plan.name, megapixels=megapixels))
     unseen = plan.write(path, grid, feedback, stop)
     if unseen > 0:
-        feedback.log(
-            f"{100 * unseen:.1f} % of '{plan.name}' came without a picture, also when asked again; "
-            "that part is treated as unseen.",
-            "warning",
+        text = _tr(
+            "{share:.1f} % of '{name}' came without a picture, also when asked again; that part is treated as unseen."
         )
+        feedback.log(text.format(share=100 * unseen, name=plan.name), "warning")
     return str(path)
 
 
@@ -163,3 +165,7 @@ def without_made_up_crs(layer: QgsMapLayer) -> None:
 def _has_credentials(layer: QgsMapLayer) -> bool:
     """Tells whether the layer needs a login that only QGIS has; the engine must never see it."""
     return "authcfg" in layer.source()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Layers", text)

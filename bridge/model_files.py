@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import ModelError, OutputError
 from .settings import Settings
@@ -92,7 +93,8 @@ def model_folder() -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"The folder {folder} for models cannot be made: {error.strerror}.", str(error)) from error
+        text = _tr("The folder {folder} for models cannot be made: {reason}.")
+        raise OutputError(text.format(folder=folder, reason=error.strerror), str(error)) from error
     return folder
 
 
@@ -203,8 +205,9 @@ def find_model(name_or_path: str) -> str:
     if is_path:
         return text
     names = ", ".join(dict.fromkeys(stem_of(each.path) for each in files))
-    known = f"It has: {names}." if names else "It is empty."
-    raise ModelError(f"The model library has no model '{text}'. {known} A path of a file can be given too.")
+    known = _tr("It has: {names}.").format(names=names) if names else _tr("It is empty.")
+    message = _tr("The model library has no model '{name}'. {known} A path of a file can be given too.")
+    raise ModelError(message.format(name=text, known=known))
 
 
 def looks_like_path(text: str) -> bool:
@@ -273,7 +276,7 @@ def copy_model(source: str, target: str, with_int8: bool = True) -> str:
     sibling = companion(origin, INT8_SUFFIX)
     try:
         if place.exists() and place.samefile(origin):
-            raise OutputError(f"{place} is the model itself; choose another name or folder.")
+            raise OutputError(_tr("{path} is the model itself; choose another name or folder.").format(path=place))
         if with_int8 and sibling.is_file():
             _copy(sibling, companion(place, INT8_SUFFIX))
         _copy(origin, place)
@@ -304,7 +307,7 @@ def rename_model(path: str, name: str) -> str:
     try:
         for source, target in pairs:
             if target.exists() and not (source.exists() and target.samefile(source)):
-                raise OutputError(f"There is a {target.name} already; choose another name.")
+                raise OutputError(_tr("There is a {name} already; choose another name.").format(name=target.name))
         for source, target in pairs:
             if source.exists():
                 source.rename(target)
@@ -312,7 +315,8 @@ def rename_model(path: str, name: str) -> str:
     except OSError as error:
         for source, target in reversed(done):
             target.rename(source)
-        raise OutputError(f"{old.name} cannot be renamed: {error.strerror}.", str(error)) from error
+        text = _tr("{name} cannot be renamed: {reason}.")
+        raise OutputError(text.format(name=old.name, reason=error.strerror), str(error)) from error
     return str(new)
 
 
@@ -326,8 +330,14 @@ def delete_model(path: str) -> None:
         for each in (Path(path), *_companions(Path(path))):
             each.unlink(missing_ok=True)
     except OSError as error:
-        raise OutputError(f"{error.filename} cannot be deleted: {error.strerror}.", str(error)) from error
+        text = _tr("{name} cannot be deleted: {reason}.")
+        raise OutputError(text.format(name=error.filename, reason=error.strerror), str(error)) from error
 
 
 def _refusal(source: str, target: Path, error: OSError) -> OutputError:
-    return OutputError(f"{source} cannot be copied to {target}: {error.strerror}.", str(error))
+    text = _tr("{source} cannot be copied to {target}: {reason}.")
+    return OutputError(text.format(source=source, target=target, reason=error.strerror), str(error))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ModelFiles", text)

@@ -23,12 +23,13 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QImage
 
-from ..core.errors import OutputError, SceneError
+from ..core.errors import SceneError
 from ..core.feedback import Feedback
 from .copy_note import colour_places, colour_region, origin_of, read_colours, write_note
+from .write_errors import disk_full, unwritable
 
 TILE_PX = 1024
 TRIES = 3
@@ -99,13 +100,15 @@ class RasterCopy:
             SceneError: if there is nothing to copy, or the layer has no pixel size of its own.
         """
         if self._extent.isEmpty() or not self._extent.isFinite():
-            raise SceneError(f"The layer '{self.name}' has nothing in the chosen extent; choose another one.")
+            text = _tr("The layer '{name}' has nothing in the chosen extent; choose another one.")
+            raise SceneError(text.format(name=self.name))
         if gsd is not None:
             step_x, step_y = (_rounded(gsd * step) for step in self._steps_per_ground)
         elif self._native is not None:
             step_x, step_y = self._native
         else:
-            raise SceneError(f"The layer '{self.name}' has no pixel size of its own; give one (GSD).")
+            text = _tr("The layer '{name}' has no pixel size of its own; give one (GSD).")
+            raise SceneError(text.format(name=self.name))
         left, right = math.floor(self._extent.xMinimum() / step_x), math.ceil(self._extent.xMaximum() / step_x)
         bottom, top = math.floor(self._extent.yMinimum() / step_y), math.ceil(self._extent.yMaximum() / step_y)
         extent = QgsRectangle(left * step_x, bottom * step_y, right * step_x, top * step_y)
@@ -154,20 +157,20 @@ class RasterCopy:
             corners = [(c, r) for r in range(0, grid.height, TILE_PX) for c in range(0, grid.width, TILE_PX)]
             for done, (column, row) in enumerate(corners):
                 feedback.check()
-                feedback.progress(done / len(corners), f"Fetching '{self.name}'")
+                feedback.progress(done / len(corners), _tr("Fetching '{name}'").format(name=self.name))
                 size = (min(TILE_PX, grid.width - column), min(TILE_PX, grid.height - row))
                 blocks, missing = self._read(grid.part(column, row, *size), size, feedback, stop)
                 unseen += missing
                 for band, block in enumerate(blocks, start=1):
                     if not target.writeBlock(block, band, column, row):
-                        raise OutputError(f"{path} cannot be written; is the disk full?", target.error().message())
+                        raise disk_full(path, target.error().message())
         finally:
             target.setEditable(False)
         return unseen
 
     def _colours(self, grid: CopyGrid, feedback: Feedback, stop: QgsFeedback) -> list[list[float]]:
         """Takes the colours of the layer around a copy, the same for all copies there: see `copy_note`."""
-        feedback.progress(0.0, f"Looking at the colours of '{self.name}'")
+        feedback.progress(0.0, _tr("Looking at the colours of '{name}'").format(name=self.name))
         steps = (grid.extent.width() / grid.width, grid.extent.height() / grid.height)
         region = self._whole
         if self._native is None:
@@ -204,7 +207,7 @@ class RasterCopy:
         set_options(options)
         target = writer.createMultiBandRaster(self._data_type(), grid.width, grid.height, grid.extent, self.crs, bands)
         if target is None or not target.isEditable():
-            raise OutputError(f"{path} cannot be written; check the folder and the space on the disk.")
+            raise unwritable(path)
         for band in range(1, 1 if self._is_picture else bands + 1):
             if self._provider.sourceHasNoDataValue(band):
                 target.setNoDataValue(band, self._provider.sourceNoDataValue(band))
@@ -245,7 +248,7 @@ class RasterCopy:
         finally:
             stop.canceled.disconnect(interrupt.cancel)
         if not block.isValid() and not stop.isCanceled():
-            raise SceneError(f"The layer '{self.name}' cannot be read.", block.error().message())
+            raise SceneError(_tr("The layer '{name}' cannot be read.").format(name=self.name), block.error().message())
         return block
 
 
@@ -291,3 +294,7 @@ def _pause(seconds: float, feedback: Feedback) -> None:
     while time.monotonic() < until:
         feedback.check()
         time.sleep(0.05)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RasterCopy", text)

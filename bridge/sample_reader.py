@@ -6,7 +6,7 @@ from statistics import median
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsProject
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from ..core.errors import SampleError
 from ..core.geometry import Scale
@@ -77,7 +77,8 @@ class SampleReader(QObject):
         """
         found = next((row for row in self.rows() if row.id == sample_id), None)
         if found is None:
-            raise SampleError(self.tr("There is no sample {id} any more.").format(id=sample_id))
+            text = QCoreApplication.translate("SampleReader", "There is no sample {id} any more.")
+            raise SampleError(text.format(id=sample_id))
         return found
 
     def counts(self, class_name: str) -> dict[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Callable
 
 from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsTask
-from qgis.PyQt.QtCore import QObject, pyqtBoundSignal, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtBoundSignal, pyqtSignal
 
 from ..core.errors import Cancelled, RotamatchError
 from ..core.feedback import BoxRow, Feedback
@@ -63,7 +63,8 @@ class BackgroundTask(QgsTask):
         except RotamatchError as error:
             self._failure = (error.message, error.details)
         except Exception as error:  # noqa: BLE001  (an exception that leaves `run` takes QGIS along)
-            self._failure = (f"Rotamatch made an error of its own ({type(error).__name__}).", repr(error))
+            text = QCoreApplication.translate("BackgroundTask", "Rotamatch made an error of its own ({kind}).")
+            self._failure = (text.format(kind=type(error).__name__), repr(error))
         return self._failure is None
 
     def finished(self, result: bool) -> None:

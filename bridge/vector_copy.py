@@ -21,8 +21,8 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
 )
 
-from ..core.errors import OutputError
 from ..core.feedback import Feedback
+from .write_errors import disk_full, unwritable
 
 ROW_NUMBER = "rotamatch_fid"
 """The copy's own key, so that a field `fid` of the layer cannot collide with it."""
@@ -115,11 +115,9 @@ def _finish(writer: QgsVectorFileWriter, path: Path) -> None:
     flushed = writer.flushBuffer()
     _check(writer, path)
     if not flushed:
-        raise OutputError(f"{path} cannot be written; is the disk full?")
+        raise disk_full(path)
 
 
 def _check(writer: QgsVectorFileWriter, path: Path) -> None:
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise OutputError(
-            f"{path} cannot be written; check the folder and the space on the disk.", writer.errorMessage()
-        )
+        raise unwritable(path, writer.errorMessage())

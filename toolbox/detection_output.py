@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingOutputLayerDefinition,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..bridge.styles import DetectionStyle
 from ..core.schema import DETECTIONS
@@ -70,7 +71,7 @@ class DetectionOutput:
     def _fill(self, feedback: AlgorithmFeedback) -> str:
         layer = QgsVectorLayer(f"{self.path}|layername={DETECTIONS.name}", "detections", "ogr")
         if not layer.isValid():
-            raise QgsProcessingException(f"The detections in {self.path} cannot be read.")
+            raise QgsProcessingException(_tr("The detections in {path} cannot be read.").format(path=self.path))
         columns = [index for index, field in enumerate(layer.fields()) if field.name() != ROW_NUMBER]
         fields = QgsFields()
         for index in columns:
@@ -98,3 +99,7 @@ def own_file(value: Any, context: QgsProcessingContext) -> Path | None:
     text = str(value or "")
     is_plain = text.lower().endswith(".gpkg") and not text.startswith(("ogr:", "memory:", "postgis:"))
     return Path(text) if is_plain else None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("DetectionOutput", text)

@@ -23,9 +23,11 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsRectangle,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..bridge.layers import write_vector
 from ..bridge.settings import Settings
+from ..bridge.write_errors import unwritable
 from ..core.errors import OutputError
 from ..core.feedback import SubFeedback
 from ..core.geometry import SYMMETRIES
@@ -216,22 +218,26 @@ def _store_to_fill(output: Path, base: Path | None, replace: bool) -> Iterator[P
         OutputError: if there is such a file already, there is no store to start from, or it cannot be written.
     """
     if base is not None and not base.is_file():
-        raise OutputError(f"There is no sample store {base}; leave the field empty to make a new one.")
+        text = _tr("There is no sample store {path}; leave the field empty to make a new one.")
+        raise OutputError(text.format(path=base))
     if base is not None and output.exists() and base.samefile(output):
         yield output
         return
     if output.exists() and not replace:
-        raise OutputError(
-            f"There is a file {output} already. To add to it, give it as 'Sample store to add to' as well; to start "
+        text = _tr(
+            "There is a file {path} already. To add to it, give it as 'Sample store to add to' as well; to start "
             "anew, choose another name or 'Replace the output if it exists'."
         )
+        raise OutputError(text.format(path=output))
     draft = output.with_name(f".{output.stem}.{os.getpid()}.gpkg")
     try:
         yield draft
         draft.replace(output)
     except OSError as error:
-        raise OutputError(
-            f"{output} cannot be written; check the folder and the space on the disk.", str(error)
-        ) from error
+        raise unwritable(output, str(error)) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ImportSamplesAlgorithm", text)

@@ -21,7 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..bridge.layers import MAX_MEGAPIXELS, FileSource, RasterPlan, plan_raster, write_raster
-from ..core.errors import OutputError
+from ..bridge.write_errors import unwritable
 from ..core.feedback import SubFeedback
 from .algorithm import EngineAlgorithm
 from .feedback import AlgorithmFeedback
@@ -140,8 +140,7 @@ def _draft(path: Path) -> Iterator[Path]:
         if draft.exists():
             draft.replace(path)
     except OSError as error:
-        message = f"{path} cannot be written; check the folder and the space on the disk."
-        raise OutputError(message, str(error)) from error
+        raise unwritable(path, str(error)) from error
     finally:
         draft.unlink(missing_ok=True)
 

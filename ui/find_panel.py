@@ -76,6 +76,7 @@ class FindPanel(QWidget):
         progress.addWidget(self._bar, 1)
         progress.addWidget(self.cancel_button)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self.where, self._model, self.find_button):
             layout.addWidget(widget)
         layout.addLayout(progress)

@@ -55,6 +55,7 @@ class LibraryWindow(QDialog):
         self._wanted = ""
         self._shown: ModelEntry | None = None
         self.setWindowTitle(self.tr("Model library"))
+        self.setObjectName("rotamatch_library")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         letters, lines = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()

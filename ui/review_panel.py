@@ -72,6 +72,7 @@ class ReviewPanel(QWidget):
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self.start_button, self.stage, self.counts):
             layout.addWidget(widget)
 

@@ -97,11 +97,12 @@ class Robot:
                     answer.click()
         self._timer.start(POLL_MS)
 
-    def picture(self, name: str) -> None:
-        """Keeps a picture of the whole window."""
+    def picture(self, name: str, widget=None) -> None:
+        """Keeps a picture of the whole window, or of another one; QGIS's messages of other things are closed."""
         self._pictures += 1
+        self.iface.messageBar().clearWidgets()
         QApplication.processEvents()
-        self.window.grab().save(str(self.folder / f"{self._pictures:02d}-{name}.png"))
+        (widget or self.window).grab().save(str(self.folder / f"{self._pictures:02d}-{name}.png"))
 
     def look_at(self, x: float, y: float, width: float) -> None:
         """Moves the map as the user would with the wheel and the mouse: a place in its middle, some units across."""

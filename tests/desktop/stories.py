@@ -13,7 +13,7 @@ from pathlib import Path
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QComboBox
+from qgis.PyQt.QtWidgets import QComboBox, QDialog
 from qgis.utils import iface, plugins
 
 sys.path.insert(0, os.environ["ROTAMATCH_STORIES"])
@@ -139,7 +139,7 @@ def sample_story(robot, desktop):
     desktop.show_library()
     yield robot.until(lambda: not desktop.library.busy(), "the library")
     yield robot.pause(1)
-    robot.picture("library")
+    robot.picture("library", desktop.dock.window().findChild(QDialog, "rotamatch_library"))
     exported = robot.folder / "shared.onnx"
     desktop.library.export(dock.session.model, str(exported))
     yield robot.until(exported.is_file, "the exported model")
