@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QActionGroup, QComboBox, QFileDialog, QGridLayou
 from ..bridge.scene_links import missing_scenes, relink_scene
 from ..core.errors import RotamatchError
 from ..core.geometry import SYMMETRIES
+from .inline_question import InlineQuestion
 from .session import Session
 
 
@@ -46,6 +47,7 @@ class SceneHeader(QWidget):
         self._more.setToolTip(self.tr("Class and sample store"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
+        self._question = InlineQuestion(narrow=True)
         self._more.setMenu(self._menu)
         self._lay_out()
         self._connect()
@@ -64,6 +66,7 @@ class SceneHeader(QWidget):
         layout.addWidget(self._classes, 1, 1)
         layout.addWidget(self._colour, 1, 2)
         layout.addWidget(self._more, 1, 3)
+        layout.addWidget(self._question, 2, 0, 1, 4)
         layout.setColumnStretch(1, 1)
         self._layers.setMinimumContentsLength(8)
         self._layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -122,14 +125,16 @@ class SceneHeader(QWidget):
     def _change_colour(self, colour: QColor) -> None:
         self._change_class(colour=colour.name())
 
-    def _change_class(self, **changes: str) -> None:
+    def _change_class(self, **changes: str) -> bool:
         samples, current = self._session.samples, self._session.object_class()
         if samples is None or current is None:
-            return
+            return False
         try:
             samples.change_class(current.name, **changes)
         except RotamatchError as error:
             self._session.say(error.message, True)
+            return False
+        return True
 
     def _fill_menu(self) -> None:
         self._menu.clear()
@@ -148,7 +153,12 @@ class SceneHeader(QWidget):
             action.setEnabled(current is not None)
             action.triggered.connect(partial(self._set_symmetry, symmetry))
             group.addAction(action)
+        rename = self._menu.addAction(self.tr("Rename class..."), self._ask_rename)
+        delete = self._menu.addAction(self.tr("Delete class..."), self._ask_delete)
+        for action in (rename, delete):
+            action.setEnabled(current is not None)
         self._menu.addSection(self.tr("Samples"))
+        self._menu.addAction(self.tr("Import from a layer..."), self._import)
         self._menu.addAction(self.tr("Open sample store..."), self._open_store)
         for scene in missing_scenes(self._session.samples) if self._session.samples else []:
             text = self.tr("Link the image {name} again...").format(name=scene.name)
@@ -158,6 +168,41 @@ class SceneHeader(QWidget):
 
     def _set_symmetry(self, symmetry: str, _checked: bool = False) -> None:
         self._change_class(symmetry=symmetry)
+
+    def _ask_rename(self) -> None:
+        name = self._session.class_name
+        text = self.tr("New name of {class_name}:").format(class_name=name)
+        self._question.ask(text, self.tr("Rename"), self._rename, name)
+
+    def _rename(self, new_name: str) -> None:
+        if self._change_class(new_name=new_name):
+            self._session.set_class(new_name)
+
+    def _ask_delete(self) -> None:
+        text = self.tr("Delete the class {class_name}? That is possible only while it has no samples.")
+        text = text.format(class_name=self._session.class_name)
+        self._question.ask(text, self.tr("Delete"), self._delete)
+
+    def _delete(self, _text: str) -> None:
+        samples, name = self._session.samples, self._session.class_name
+        if samples is None:
+            return
+        try:
+            samples.delete_class(name)
+        except RotamatchError as error:
+            self._session.say(error.message, True)
+            return
+        self._session.set_class(next((each.name for each in samples.classes()), ""))
+
+    def _import(self) -> None:
+        """Opens the algorithm that imports, with what is known filled in; the layer shows the new samples by itself."""
+        from processing import execAlgorithmDialog
+
+        session = self._session
+        known = {"SCENE": session.scene_layer, "STORE": session.samples.path if session.samples else None}
+        execAlgorithmDialog("rotamatch:importsamples", {key: value for key, value in known.items() if value})
+        if session.samples is not None:
+            session.samples.reload()
 
     def _link_again(self, scene: str) -> None:
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Where is the image now?"))
