@@ -1,0 +1,167 @@
+"""The dock as a whole: the button that leads on, what the project remembers, and layers that go."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QToolButton
+
+from rotamatch.bridge.engine_desk import EngineDesk
+from rotamatch.bridge.tasks import TaskOwner
+from rotamatch.core.geometry import OrientedBox
+from rotamatch.tests.qgis.found_cars import Interface, wait_until
+from rotamatch.ui.dock import RotamatchDock
+from rotamatch.ui.intro import SEEN, Introduction
+from rotamatch.ui.next_step import FEWEST
+from rotamatch.ui.session import Session
+
+
+class DockInterface(Interface):
+    """With what the dock asks for too."""
+
+    def __init__(self):
+        super().__init__()
+        self.opened = []
+
+    def activeLayer(self):
+        return None
+
+    def registerMainWindowAction(self, action, shortcut):
+        return True
+
+    def unregisterMainWindowAction(self, action):
+        return True
+
+    def openDataSourceManagerPage(self, page):
+        self.opened.append(page)
+
+    def openMessageLog(self):
+        self.opened.append("log")
+
+
+@pytest.fixture
+def desktop(engine_python, monkeypatch, tmp_path):
+    """Makes docks, one after the other, on one canvas; the project has a place."""
+    monkeypatch.setenv("ROTAMATCH_ENGINE", str(engine_python))
+    QgsProject.instance().setFileName(str(tmp_path / "project.qgz"))
+    interface, made = DockInterface(), []
+
+    def make() -> RotamatchDock:
+        desk, tasks = EngineDesk(), TaskOwner()
+        dock = RotamatchDock(Session(interface, desk, tasks), interface.window)
+        made.append((dock, desk, tasks))
+        return dock
+
+    def end() -> None:
+        for dock, desk, tasks in made:
+            tasks.end_all()
+            dock.close_dock()
+            dock.deleteLater()
+            desk.close()
+        made.clear()
+
+    make.end, make.interface = end, interface
+    yield make
+    end()
+    interface.close()
+    QgsProject.instance().setFileName("")
+
+
+@pytest.fixture
+def image(inputs):
+    return QgsRasterLayer(str(inputs / "scene.tif"), "image")
+
+
+def mark(dock, count):
+    for number in range(count):
+        box = OrientedBox(500010 + 6 * number, 5000040, 5, 2, 30)
+        dock.session.samples.add_box("positive", "car", box, dock.session.scene_name())
+
+
+def test_the_button_leads_from_step_to_step(desktop, image):
+    dock = desktop()
+    button = dock.next_step
+    assert (button.step(), button.text()) == ("image", "Add an image...")
+    button.click()
+    assert desktop.interface.opened == ["gdal"]
+    QgsProject.instance().addMapLayer(image)
+    assert dock.session.scene_layer is image
+    assert button.step() == "class"
+    dock.session.look_for("car")
+    wait_until(lambda: dock.session.scene_name() != "")
+    assert (button.step(), button.text()) == ("mark", f"Mark samples: 0 of {FEWEST}")
+    button.click()
+    assert dock.session.canvas.mapTool() is dock.marking.box_tool
+    mark(dock, FEWEST)
+    assert (button.step(), button.text()) == ("train", f"Train on {FEWEST} samples")
+    assert dock.samples_panel.state_text() == f"{FEWEST} marked"
+    dock.session.set_model("/nowhere/car.onnx")
+    assert button.step() == "find"
+
+
+def test_the_project_remembers_where_the_work_was(desktop, image, tmp_path):
+    dock = desktop()
+    project = QgsProject.instance()
+    project.addMapLayer(image)
+    dock.session.look_for("car")
+    wait_until(lambda: dock.session.scene_name() != "")
+    mark(dock, 3)
+    dock.open_only("find")
+    assert project.write()
+    store = dock.session.samples.path
+    project.clear()
+    assert (dock.session.samples, dock.session.scene_layer, dock.session.class_name) == (None, None, "")
+    assert project.read(str(tmp_path / "project.qgz"))
+    assert dock.session.samples.path == store
+    assert dock.session.scene_layer.name() == "image"
+    assert dock.session.samples.counts("car")["positive"] == 3
+    assert dock.sections["find"].is_open()
+    layers = [each for each in project.mapLayers().values() if "samples" in each.source()]
+    assert len(layers) == 1
+
+
+def test_layers_that_go_take_their_part_of_the_dock_along(desktop, image):
+    dock = desktop()
+    QgsProject.instance().addMapLayer(image)
+    dock.session.look_for("car")
+    wait_until(lambda: dock.session.scene_name() != "")
+    QgsProject.instance().removeMapLayer(dock.session.samples.layer.id())
+    assert dock.session.samples is None
+    QgsProject.instance().removeMapLayer(image.id())
+    assert dock.session.scene_layer is None
+    assert dock.next_step.step() == "image"
+
+
+def test_closing_leaves_no_tool_and_no_listener_behind(desktop, image):
+    dock = desktop()
+    QgsProject.instance().addMapLayer(image)
+    dock.session.look_for("car")
+    wait_until(lambda: dock.session.scene_name() != "")
+    dock.marking.start("box")
+    desktop.end()
+    assert desktop.interface.canvas.mapTool() is None
+    QgsProject.instance().clear()
+
+
+def test_messages_are_plain_text(desktop):
+    dock = desktop()
+    dock.session.say("<b>car</b>.onnx", True)
+    shown = [each.text() for each in dock.findChildren(type(dock._message)) if each.text() == "<b>car</b>.onnx"]
+    assert shown
+    assert dock._message.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_introduction_is_shown_once(qgis_app):
+    QgsSettings().remove(SEEN)
+    first = Introduction()
+    assert not first.isHidden()
+    for _ in range(4):
+        first._next.click()
+    assert first.isHidden()
+    assert Introduction().isHidden()
+    QgsSettings().remove(SEEN)
+    skipped = Introduction()
+    skipped.findChildren(QToolButton)[0].click()
+    assert Introduction().isHidden()
+    QgsSettings().remove(SEEN)
