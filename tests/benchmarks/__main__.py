@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-NAMES = ["quality", "detection", "cancelling", "responsiveness", "all"]
+NAMES = ["quality", "generated", "detection", "cancelling", "responsiveness", "all"]
 
 
 def main() -> int:
@@ -37,6 +37,10 @@ def main() -> int:
         from rotamatch.tests.benchmarks import quality
 
         quality.run(data, options.trials.split(","), options.seeds, options.quality)
+    if options.what in ("generated", "all"):
+        from rotamatch.tests.benchmarks import generated
+
+        generated.run()
     if options.what in ("detection", "all"):
         from rotamatch.tests.benchmarks import detection_speed
 
