@@ -20,7 +20,7 @@ QUALITIES = ("standard", "fast", "thorough")
 NAMES = ("average_precision", "heading_median_deg", "flipped_share", "calibration_error", "best_f1")
 
 
-def run(test_scenes: int = 6) -> list[dict[str, Any]]:
+def run(test_scenes: int = 3) -> list[dict[str, Any]]:
     """Trains on one generated scene, searches others in each quality and prints the scores.
 
     Args:
