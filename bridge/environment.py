@@ -26,7 +26,8 @@ else:  # run as a script
 
 __all__ = [
     "CPU_ONLY", "FULL", "Cancelled", "NotInstalled", "Recipe", "Report", "SetupCancelled", "SetupError",
-    "clean_variables", "default_folder", "find_engine", "inspect", "make", "python_of", "recipe_for", "remove", "user_folder",
+    "clean_variables", "default_folder", "find_engine", "inspect", "make", "python_of", "recipe_for", "remove",
+    "user_folder",
 ]  # fmt: skip
 
 ROOT = Path(__file__).resolve().parent.parent
