@@ -11,16 +11,19 @@ SHIPPED := $(wildcard __init__.py plugin.py core bridge toolbox ui)
 
 export GDAL_PAM_ENABLED := NO
 
-.PHONY: help setup setup-engine demo test test-core test-qgis test-desktop pictures lint package deploy bench clean distclean
+.PHONY: help setup setup-engine setup-translations demo test test-core test-qgis test-desktop pictures lint i18n package deploy bench clean distclean
 
 help: ## shows this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 setup: ## sets up all: QGIS, the engine's environment, the profile (CPU=1: without NVIDIA's libraries)
-	@scripts/setup.sh engine qgis
+	@scripts/setup.sh engine qgis translations
 
 setup-engine:
 	@scripts/setup.sh engine
+
+setup-translations:
+	@scripts/setup.sh engine translations
 
 demo: setup ## runs the main job on a generated scene, or on real data with DATA=FOLDER
 	$(IN_QGIS) $(ENGINE) scripts/demo.py $(if $(DATA),--data "$(DATA)")
@@ -45,7 +48,10 @@ lint: setup-engine ## checks style, types and security
 	$(ENGINE) -m mypy
 	$(ENGINE) -m bandit --quiet --recursive --configfile pyproject.toml $(SHIPPED)
 
-package: setup-engine ## makes the zip for the plugin repository from the last commit
+i18n: setup-translations ## brings the translations up to date, compiles them, and tells what is missing
+	$(ENGINE) scripts/i18n.py
+
+package: setup-translations ## makes the zip for the plugin repository from the last commit
 	$(ENGINE) scripts/package.py
 
 deploy: ## links the plugin into your own QGIS profile (PROFILE=default)
@@ -55,7 +61,7 @@ bench: setup-engine ## measures accuracy and speed against the bars; takes hours
 	$(ENGINE) -m tests.benchmarks
 
 clean: ## removes results, packages and caches
-	rm -rf demo build .qgis-settings *.zip *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf demo build .qgis-settings i18n/*.qm *.zip *.egg-info .pytest_cache .mypy_cache .ruff_cache
 	find . -name __pycache__ -not -path './.engine/*' -not -path './.qgis/*' -prune -exec rm -rf {} +
 
 distclean: clean ## removes the engine's environment and the QGIS profile too

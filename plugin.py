@@ -22,6 +22,8 @@ from .ui.text_dialog import TextDialog
 ROOT = Path(__file__).resolve().parent
 MENU = "Rotamatch"
 OLD_STATES = ("outdated", "broken")
+OTHER_NAMES = {"zh": "zh-Hans", "zh_CN": "zh-Hans", "zh_SG": "zh-Hans", "pt": "pt_BR", "pt_PT": "pt_BR"}
+"""Languages as QGIS or the system name them, and the translation that serves them."""
 
 
 class RotamatchPlugin:
@@ -186,9 +188,9 @@ class RotamatchPlugin:
 
 def _install_translator(folder: Path) -> QTranslator | None:
     """Installs the translation for QGIS's language where there is one."""
-    language = QgsSettings().value("locale/userLocale", QLocale().name())
+    language = str(QgsSettings().value("locale/userLocale", "") or QLocale().name())
     translator = QTranslator()
-    for name in (language, str(language)[:2]):
+    for name in (language, OTHER_NAMES.get(language, ""), language[:2]):
         if translator.load(str(folder / f"rotamatch_{name}.qm")):
             QCoreApplication.installTranslator(translator)
             return translator

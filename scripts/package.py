@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import configparser
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,9 +11,15 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
+if __package__:
+    from .i18n import LOCALES, compile_all
+else:
+    from i18n import LOCALES, compile_all
+
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_MB = 25
 NEEDED = ("__init__.py", "metadata.txt", "LICENSE", "README.md", "requirements.txt", "core/__main__.py")
+LANGUAGES = tuple(f"i18n/rotamatch_{locale}.qm" for locale in LOCALES)
 UNWANTED = ("tests", "scripts", ".ci", ".github", "__pycache__", "Makefile", "pyproject.toml")
 NEEDED_METADATA = (
     "name", "description", "about", "version", "qgisMinimumVersion", "author", "email", "repository", "tracker",
@@ -31,7 +36,7 @@ def build(folder: Path) -> Path:
     archive = folder.resolve() / f"rotamatch-{_version()}.zip"
     with tempfile.TemporaryDirectory() as scratch:
         command = ["git", "-c", "safe.directory=*", "archive", "--format=zip", f"--output={archive}"]
-        compiled = _compile_translations(Path(scratch))
+        compiled = compile_all(target=Path(scratch))
         if compiled:
             command += ["--prefix=rotamatch/i18n/", *(f"--add-file={path}" for path in compiled)]
         subprocess.run([*command, "--prefix=rotamatch/", "HEAD"], cwd=ROOT, check=True)
@@ -48,7 +53,7 @@ def faults(archive: Path) -> list[str]:
         paths = [PurePosixPath(name) for name in file.namelist()]
         found += [f"{path} lies outside of rotamatch/" for path in paths if path.parts[0] != "rotamatch"]
         inside = [PurePosixPath(*path.parts[1:]) for path in paths]
-        found += [f"{name} is missing" for name in NEEDED if PurePosixPath(name) not in inside]
+        found += [f"{name} is missing" for name in NEEDED + LANGUAGES if PurePosixPath(name) not in inside]
         found += [f"{path} does not belong there" for path in inside if set(path.parts) & set(UNWANTED)]
         if PurePosixPath("metadata.txt") in inside:
             metadata = _read_metadata(file.read("rotamatch/metadata.txt").decode())
@@ -64,18 +69,6 @@ def _read_metadata(text: str) -> configparser.SectionProxy:
 
 def _version() -> str:
     return _read_metadata((ROOT / "metadata.txt").read_text(encoding="utf-8"))["version"]
-
-
-def _compile_translations(folder: Path) -> list[Path]:
-    compiled = []
-    for source in sorted((ROOT / "i18n").glob("*.ts")):
-        lrelease = shutil.which("lrelease") or shutil.which("lrelease-qt5") or shutil.which("lrelease-qt6")
-        if lrelease is None:
-            raise RuntimeError("Translations are compiled by lrelease: install qttools5-dev-tools, then try again.")
-        target = folder / source.with_suffix(".qm").name
-        subprocess.run([lrelease, "-silent", str(source), "-qm", str(target)], check=True)
-        compiled.append(target)
-    return compiled
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,6 +2,7 @@
 # Sets up what Rotamatch needs: `scripts/setup.sh engine qgis`. Needs no network where all is there.
 #   engine   the engine's Python environment in .engine/
 #   qgis     QGIS, a Python for the tests of the QGIS side, and a QGIS profile of its own in .qgis/
+#   translations   Qt's compiler of translations
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -21,6 +22,10 @@ set_up_qgis() {
     if ! grep -qs '^rotamatch=true' "$settings"; then
         scripts/in-qgis.sh qgis_process plugins enable rotamatch
     fi
+}
+
+set_up_translations() {
+    : # the system has them
 }
 
 scripts/system-packages.sh "$@"

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Installs the system's part of the set-up on Debian and Ubuntu: Python's venv and, if `qgis` is asked for, QGIS 3.40.
+# Installs the system's part of the set-up on Debian and Ubuntu: Python's venv; if `qgis` is asked for, QGIS 3.40; if
+# `translations` are, Qt's compiler for them.
 # An existing QGIS of that version or later is used; an older one is left alone unless ROTAMATCH_UPGRADE_QGIS is set.
 set -euo pipefail
 
@@ -98,6 +99,10 @@ if [[ " $* " == *" qgis "* ]]; then
     command -v xvfb-run >/dev/null || packages+=(xvfb)
     command -v xauth >/dev/null || packages+=(xauth)
     new_enough "$(installed_qgis)" || qgis_is_missing=yes
+fi
+
+if [[ " $* " == *" translations "* ]]; then
+    command -v lrelease lrelease-qt5 lrelease-qt6 >/dev/null || packages+=(qttools5-dev-tools)
 fi
 
 if [ "${#packages[@]}" -gt 0 ] || [ -n "${qgis_is_missing:-}" ]; then

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from rotamatch.scripts import package
+from rotamatch.scripts import i18n, package
 
 ROOT = package.ROOT
 
@@ -20,7 +20,7 @@ def read_metadata() -> configparser.SectionProxy:
 
 
 def write_zip(path, left_out=(), more=()):
-    names = [name for name in (*package.NEEDED, "core/engine.py", *more) if name not in left_out]
+    names = [name for name in (*package.NEEDED, *package.LANGUAGES, "core/engine.py", *more) if name not in left_out]
     with zipfile.ZipFile(path, "w") as file:
         for name in names:
             text = (ROOT / "metadata.txt").read_text(encoding="utf-8") if name == "metadata.txt" else ""
@@ -37,6 +37,7 @@ def test_a_whole_zip_has_no_faults(tmp_path):
     [
         (["LICENSE"], [], "LICENSE is missing"),
         (["metadata.txt"], [], "metadata.txt is missing"),
+        (["i18n/rotamatch_de.qm"], [], "i18n/rotamatch_de.qm is missing"),
         ([], ["tests/core/test_grid.py"], "tests/core/test_grid.py does not belong there"),
         ([], ["core/__pycache__/grid.pyc"], "core/__pycache__/grid.pyc does not belong there"),
     ],
@@ -51,6 +52,7 @@ def test_a_zip_that_is_too_large_is_refused(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="the zip is made from a git clone")
+@pytest.mark.skipif(i18n.lrelease() is None, reason="Qt's compiler of translations is not installed")
 def test_the_last_commit_makes_a_zip_that_is_ready(tmp_path):
     archive = package.build(tmp_path)
     assert archive.name == f"rotamatch-{read_metadata()['version']}.zip"

@@ -26,10 +26,11 @@ def profile(tmp_path_factory):
 @pytest.fixture(scope="session", autouse=True)
 def qgis_app(profile):
     """QGIS with Processing."""
-    from qgis.core import QgsApplication
+    from qgis.core import QgsApplication, QgsSettings
 
     app = QgsApplication([], True, str(profile / "profiles" / "default"))
     app.initQgis()
+    QgsSettings().setValue("locale/userLocale", "en_US")  # whatever the language of this system
     sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
     from processing.core.Processing import Processing
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import time
 
 import pytest
@@ -15,7 +13,7 @@ from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QPushButton
 
 import rotamatch
 from rotamatch.bridge.settings import Settings
-from rotamatch.plugin import RotamatchPlugin, _install_translator
+from rotamatch.plugin import RotamatchPlugin
 from rotamatch.toolbox.provider import ALGORITHMS
 from rotamatch.ui.engine_dialog import EngineDialog
 from rotamatch.ui.text_dialog import TextDialog
@@ -302,26 +300,3 @@ def test_settings_are_kept_and_defaults_leave_no_trace():
     assert not [
         key for key in QgsSettings().allKeys() if key.removeprefix("rotamatch/") in Settings.__dataclass_fields__
     ]
-
-
-def test_speaks_the_language_of_qgis_where_there_is_a_translation(tmp_path):
-    lrelease = shutil.which("lrelease")
-    if lrelease is None:
-        pytest.skip("lrelease, which compiles translations, is not installed")
-    source = tmp_path / "rotamatch_de.ts"
-    message = "<message><source>Train model</source><translation>Modell trainieren</translation></message>"
-    source.write_text(
-        f'<TS version="2.1" language="de"><context><name>TrainAlgorithm</name>{message}</context></TS>',
-        encoding="utf-8",
-    )
-    subprocess.run([lrelease, "-silent", str(source)], check=True)
-    QgsSettings().setValue("locale/userLocale", "de_CH")
-    translator = _install_translator(tmp_path)
-    try:
-        from rotamatch.toolbox.train import TrainAlgorithm
-
-        assert TrainAlgorithm().displayName() == "Modell trainieren"
-    finally:
-        QgsSettings().remove("locale/userLocale")
-        QCoreApplication.removeTranslator(translator)
-    assert TrainAlgorithm().displayName() == "Train model"
