@@ -1,0 +1,188 @@
+"""LAS and LAZ files as point clouds: decoded by several threads, by runs of points, in bounded memory."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import lazrs
+import numpy as np
+
+from .ahead import ahead
+from .cloud import CHUNK_POINTS, Bounds, Cloud, CloudFacts, Points, cloud_name, is_address, shown
+from .cloud_crs import CloudCrs, read_crs
+from .cloud_header import LasLayout, opened, read_layout
+from .cloud_laz import Run, decoding, selection, stored_points
+from .cloud_records import Limits, as_points, inside, record_type
+from .cloud_survey import Sample, Survey, Told, survey
+from .errors import SceneError
+from .feedback import Feedback, NullFeedback
+from .raster import file_state
+from .scene import fingerprint
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SURVEY_POINTS = 1_000_000
+"""Files of so many points are read as a whole when they are opened; of larger ones a sample."""
+
+_A_PLACE = 500
+_MOST_WORKERS = 8
+
+
+class LasCloud:
+    """A LAS or LAZ file; made by `open_las`.
+
+    Args:
+        uri: its path.
+        crs: what the user says about its CRS, or None.
+        layout: its header.
+        survey_points: how many points to look at when it is opened.
+    """
+
+    def __init__(self, uri: str, crs: str | None, layout: LasLayout, survey_points: int) -> None:
+        self.description: dict[str, Any] = {"kind": "cloud", "uri": uri, "crs": crs}
+        self._uri, self._layout = uri, layout
+        self._type = record_type(layout.point_format, layout.record_size)
+        self._stored, notes = stored_points(uri, layout)
+        count = self._stored.count
+        self._boxes: dict[Run, Bounds] = {}
+        self._crs: CloudCrs = read_crs(layout.declared, crs, uri, layout.bounds)
+        self._rgb_factor = 1
+        told = Told(uri, cloud_name(uri), count, layout.bounds, layout.tolerance, notes)
+        found: Survey = survey(told, self._crs, self._sample(survey_points), self._all_within)
+        self.facts: CloudFacts = found.facts
+        self._limits, self._rgb_factor = found.limits, found.rgb_factor
+
+    def chunks(
+        self, bounds: Bounds | None = None, resolution: float | None = None, feedback: Feedback | None = None
+    ) -> Iterator[Points]:
+        """See `Cloud`."""
+        feedback = feedback or NullFeedback()
+        runs = [run for run in self._runs() if self._may_touch(run, bounds)]
+        done = lost = 0
+        for run, points in self._read(runs):
+            feedback.check()
+            believed = self._limits.holds(points)
+            kept = points if believed.all() else points.where(believed)
+            lost += len(points) - len(kept)
+            self._remember(run, kept)
+            done += run[1]
+            feedback.progress(done / max(sum(size for _, size in runs), 1))
+            kept = inside(kept, bounds).only(self.facts.dimensions)
+            if len(kept):
+                yield kept
+        if lost and bounds is None:
+            feedback.log(f"{lost} points of '{self.facts.name}' lie outside its bounds and are left out.", "warning")
+
+    def identity(self) -> str:
+        """See `Cloud`."""
+        return fingerprint([self.description, file_state(self._uri)])
+
+    def close(self) -> None:
+        """See `Cloud`."""
+
+    def _runs(self) -> list[Run]:
+        return self._stored.runs(CHUNK_POINTS)
+
+    def _read(self, runs: list[Run]) -> Iterator[tuple[Run, Points]]:
+        """Reads runs in order; by one thread where the file is compressed in one piece."""
+        handles = _Handles(self._uri, self._layout)
+        workers = 1 if self._stored.in_one_piece else min(os.cpu_count() or 1, _MOST_WORKERS)
+        try:
+            yield from ahead(lambda run: (run, self._points(handles, run)), runs, workers)
+        finally:
+            handles.close()
+
+    def _points(self, handles: _Handles, run: Run) -> Points:
+        records = handles.records(run).view(self._type)
+        return as_points(records, self._layout.point_format, self._layout.frame(self._crs.z_to_m, self._rgb_factor))
+
+    def _all_within(self, limits: Limits) -> Iterator[Points]:
+        for _, points in self._read(self._runs()):
+            yield points.where(limits.holds(points))
+
+    def _sample(self, wanted: int) -> Sample:
+        whole = self._stored.count <= wanted
+        if whole or self._stored.in_one_piece:
+            runs = self._runs() if whole else [(0, wanted)]
+        else:
+            runs = self._stored.places(wanted // _A_PLACE, _A_PLACE)
+        return Sample([points for _, points in self._read(runs)], whole, len(runs))
+
+    def _may_touch(self, run: Run, bounds: Bounds | None) -> bool:
+        box = self._boxes.get(run)
+        if bounds is None or box is None:
+            return True
+        return box[0] < bounds[2] and box[2] >= bounds[0] and box[1] < bounds[3] and box[3] >= bounds[1]
+
+    def _remember(self, run: Run, points: Points) -> None:
+        """Notes where a run lies, so that later reads of other places can leave it out."""
+        nowhere = (np.inf, np.inf, -np.inf, -np.inf)
+        x, y = points.x, points.y
+        self._boxes[run] = (x.min(), y.min(), x.max(), y.max()) if len(x) else nowhere
+
+
+def open_las(uri: str, crs: str | None = None, survey_points: int = SURVEY_POINTS) -> Cloud:
+    """Opens a LAS, LAZ or COPC file.
+
+    Args:
+        uri: path, or the address of a COPC file.
+        crs: what the user says about its CRS.
+        survey_points: how many points to look at now.
+
+    Raises:
+        SceneError: see `open_cloud`.
+    """
+    if is_address(uri):
+        raise SceneError(f"'{shown(uri)}' cannot be read over the network. Download it.")
+    with opened(uri) as stream:
+        layout = read_layout(stream, Path(uri).stat().st_size, uri)
+    return LasCloud(uri, crs, layout, survey_points)
+
+
+class _Handles:
+    """Reads runs of records from several threads, each with a file of its own."""
+
+    def __init__(self, uri: str, layout: LasLayout) -> None:
+        self._uri, self._layout = uri, layout
+        self._own = threading.local()
+        self._lock = threading.Lock()
+        self._streams: list[BinaryIO] = []
+
+    def records(self, run: Run) -> NDArray[np.uint8]:
+        """Returns the bytes of a run of records."""
+        first, count = run
+        size = self._layout.record_size
+        raw = np.empty(count * size, np.uint8)
+        with decoding(self._uri, f"points {first} to {first + count - 1}"):
+            if getattr(self._own, "stream", None) is None:
+                self._open()
+            if self._layout.laszip is None:
+                self._own.stream.seek(self._layout.start + first * size)
+                if self._own.stream.readinto(raw) != raw.nbytes:
+                    raise OSError("the file has become shorter")
+            else:
+                if self._own.place != first:
+                    self._own.decoder.seek(first)
+                self._own.decoder.decompress_many(raw)
+                self._own.place = first + count
+        return raw
+
+    def close(self) -> None:
+        with self._lock:
+            for stream in self._streams:
+                stream.close()
+
+    def _open(self) -> None:
+        stream = Path(self._uri).open("rb", buffering=2**16)
+        with self._lock:
+            self._streams.append(stream)
+        if self._layout.laszip is not None:
+            stream.seek(self._layout.start)
+            self._own.decoder = lazrs.LasZipDecompressor(stream, self._layout.laszip, selection())
+            self._own.place = 0
+        self._own.stream = stream
