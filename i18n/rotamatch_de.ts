@@ -775,19 +775,19 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
     </message>
     <message>
         <source>Train again with 1 correction</source>
-        <translation>Mit 1 Korrektur neu trainieren</translation>
+        <translation>Neu trainieren (1 Korrektur)</translation>
     </message>
     <message>
         <source>Train again with {count} corrections</source>
-        <translation>Mit {count} Korrekturen neu trainieren</translation>
+        <translation>Neu trainieren ({count} Korrekturen)</translation>
     </message>
     <message>
         <source>Train again with 1 confirmed find</source>
-        <translation>Mit 1 bestätigten Fund neu trainieren</translation>
+        <translation>Neu trainieren (1 bestätigt)</translation>
     </message>
     <message>
         <source>Train again with {count} confirmed finds</source>
-        <translation>Mit {count} bestätigten Funden neu trainieren</translation>
+        <translation>Neu trainieren ({count} bestätigt)</translation>
     </message>
     <message>
         <source>{count} to review</source>
@@ -1711,7 +1711,7 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <name>ReviewPanel</name>
     <message>
         <source>nothing to review yet</source>
-        <translation>noch nichts zu prüfen</translation>
+        <translation>nichts zu prüfen</translation>
     </message>
     <message>
         <source>All finds are samples already; there is nothing to review.</source>
@@ -2265,7 +2265,7 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     </message>
     <message>
         <source>Look for</source>
-        <translation>Suchen nach</translation>
+        <translation>Objekt</translation>
     </message>
     <message>
         <source>Has a front (car, plane)</source>
@@ -2421,7 +2421,7 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     </message>
     <message>
         <source>An extent</source>
-        <translation>Eine Ausdehnung</translation>
+        <translation>Ausdehnung</translation>
     </message>
     <message>
         <source>A rectangle: draw it, or take that of a layer.</source>
@@ -2437,7 +2437,7 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     </message>
     <message>
         <source>The whole layer</source>
-        <translation>Der ganze Layer</translation>
+        <translation>Ganzer Layer</translation>
     </message>
     <message>
         <source>All of the image; a large one takes a while.</source>
@@ -2835,7 +2835,7 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
     </message>
     <message>
         <source>GPU if found, else CPU</source>
-        <translation>GPU, falls vorhanden, sonst CPU</translation>
+        <translation>GPU, sonst CPU</translation>
     </message>
     <message>
         <source>A GPU is taken where PyTorch finds one; which one it was stands here as soon as a training has begun. The self-test in the menu Plugins &gt; Rotamatch tells it now.</source>

@@ -611,7 +611,7 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
     </message>
     <message>
         <source>nothing searched yet</source>
-        <translation>aún no se ha buscado nada</translation>
+        <translation>sin búsquedas</translation>
     </message>
     <message>
         <source>{count} finds</source>
@@ -775,19 +775,19 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
     </message>
     <message>
         <source>Train again with 1 correction</source>
-        <translation>Entrenar de nuevo con 1 corrección</translation>
+        <translation>Reentrenar (1 corrección)</translation>
     </message>
     <message>
         <source>Train again with {count} corrections</source>
-        <translation>Entrenar de nuevo con {count} correcciones</translation>
+        <translation>Reentrenar ({count} correcciones)</translation>
     </message>
     <message>
         <source>Train again with 1 confirmed find</source>
-        <translation>Entrenar de nuevo con 1 hallazgo confirmado</translation>
+        <translation>Reentrenar (1 confirmado)</translation>
     </message>
     <message>
         <source>Train again with {count} confirmed finds</source>
-        <translation>Entrenar de nuevo con {count} hallazgos confirmados</translation>
+        <translation>Reentrenar ({count} confirmados)</translation>
     </message>
     <message>
         <source>{count} to review</source>
@@ -1711,7 +1711,7 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <name>ReviewPanel</name>
     <message>
         <source>nothing to review yet</source>
-        <translation>nada que revisar aún</translation>
+        <translation>nada que revisar</translation>
     </message>
     <message>
         <source>All finds are samples already; there is nothing to review.</source>
@@ -2265,7 +2265,7 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     </message>
     <message>
         <source>Look for</source>
-        <translation>Buscar</translation>
+        <translation>Objeto</translation>
     </message>
     <message>
         <source>Has a front (car, plane)</source>
@@ -2835,7 +2835,7 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
     </message>
     <message>
         <source>GPU if found, else CPU</source>
-        <translation>GPU si la hay, si no CPU</translation>
+        <translation>GPU; si no, CPU</translation>
     </message>
     <message>
         <source>A GPU is taken where PyTorch finds one; which one it was stands here as soon as a training has begun. The self-test in the menu Plugins &gt; Rotamatch tells it now.</source>

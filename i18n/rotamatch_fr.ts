@@ -611,7 +611,7 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
     </message>
     <message>
         <source>nothing searched yet</source>
-        <translation>rien de recherché encore</translation>
+        <translation>aucune recherche</translation>
     </message>
     <message>
         <source>{count} finds</source>
@@ -775,19 +775,19 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
     </message>
     <message>
         <source>Train again with 1 correction</source>
-        <translation>Réentraîner avec 1 correction</translation>
+        <translation>Réentraîner (1 correction)</translation>
     </message>
     <message>
         <source>Train again with {count} corrections</source>
-        <translation>Réentraîner avec {count} corrections</translation>
+        <translation>Réentraîner ({count} corrections)</translation>
     </message>
     <message>
         <source>Train again with 1 confirmed find</source>
-        <translation>Réentraîner avec 1 résultat confirmé</translation>
+        <translation>Réentraîner (1 confirmé)</translation>
     </message>
     <message>
         <source>Train again with {count} confirmed finds</source>
-        <translation>Réentraîner avec {count} résultats confirmés</translation>
+        <translation>Réentraîner ({count} confirmés)</translation>
     </message>
     <message>
         <source>{count} to review</source>
@@ -1711,7 +1711,7 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <name>ReviewPanel</name>
     <message>
         <source>nothing to review yet</source>
-        <translation>rien à vérifier encore</translation>
+        <translation>rien à vérifier</translation>
     </message>
     <message>
         <source>All finds are samples already; there is nothing to review.</source>
@@ -2233,7 +2233,7 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <name>SceneHeader</name>
     <message>
         <source>Choose an image</source>
-        <translation>Choisissez une image</translation>
+        <translation>Choisir une image</translation>
     </message>
     <message>
         <source>The image that is looked at</source>
@@ -2265,7 +2265,7 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     </message>
     <message>
         <source>Look for</source>
-        <translation>Chercher</translation>
+        <translation>Objet</translation>
     </message>
     <message>
         <source>Has a front (car, plane)</source>
@@ -2421,7 +2421,7 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     </message>
     <message>
         <source>An extent</source>
-        <translation>Une emprise</translation>
+        <translation>Emprise</translation>
     </message>
     <message>
         <source>A rectangle: draw it, or take that of a layer.</source>
@@ -2437,7 +2437,7 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     </message>
     <message>
         <source>The whole layer</source>
-        <translation>Toute la couche</translation>
+        <translation>Couche entière</translation>
     </message>
     <message>
         <source>All of the image; a large one takes a while.</source>
@@ -2646,7 +2646,7 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
     <name>TrainPanel</name>
     <message>
         <source>no model yet</source>
-        <translation>pas encore de modèle</translation>
+        <translation>aucun modèle</translation>
     </message>
     <message>
         <source>model &quot;{name}&quot;</source>
@@ -2835,7 +2835,7 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
     </message>
     <message>
         <source>GPU if found, else CPU</source>
-        <translation>GPU s&apos;il y en a un, sinon CPU</translation>
+        <translation>GPU, sinon CPU</translation>
     </message>
     <message>
         <source>A GPU is taken where PyTorch finds one; which one it was stands here as soon as a training has begun. The self-test in the menu Plugins &gt; Rotamatch tells it now.</source>

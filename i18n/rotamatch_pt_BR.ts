@@ -611,7 +611,7 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
     </message>
     <message>
         <source>nothing searched yet</source>
-        <translation>nada buscado ainda</translation>
+        <translation>nada buscado</translation>
     </message>
     <message>
         <source>{count} finds</source>
@@ -775,19 +775,19 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
     </message>
     <message>
         <source>Train again with 1 correction</source>
-        <translation>Treinar de novo com 1 correção</translation>
+        <translation>Treinar de novo (1 correção)</translation>
     </message>
     <message>
         <source>Train again with {count} corrections</source>
-        <translation>Treinar de novo com {count} correções</translation>
+        <translation>Treinar de novo ({count} correções)</translation>
     </message>
     <message>
         <source>Train again with 1 confirmed find</source>
-        <translation>Treinar de novo com 1 resultado confirmado</translation>
+        <translation>Treinar de novo (1 confirmado)</translation>
     </message>
     <message>
         <source>Train again with {count} confirmed finds</source>
-        <translation>Treinar de novo com {count} resultados confirmados</translation>
+        <translation>Treinar de novo ({count} confirmados)</translation>
     </message>
     <message>
         <source>{count} to review</source>
@@ -1711,7 +1711,7 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <name>ReviewPanel</name>
     <message>
         <source>nothing to review yet</source>
-        <translation>nada para revisar ainda</translation>
+        <translation>nada a revisar</translation>
     </message>
     <message>
         <source>All finds are samples already; there is nothing to review.</source>
@@ -2233,7 +2233,7 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <name>SceneHeader</name>
     <message>
         <source>Choose an image</source>
-        <translation>Escolha uma imagem</translation>
+        <translation>Escolher imagem</translation>
     </message>
     <message>
         <source>The image that is looked at</source>
@@ -2265,7 +2265,7 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     </message>
     <message>
         <source>Look for</source>
-        <translation>Procurar</translation>
+        <translation>Objeto</translation>
     </message>
     <message>
         <source>Has a front (car, plane)</source>
@@ -2421,7 +2421,7 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     </message>
     <message>
         <source>An extent</source>
-        <translation>Uma extensão</translation>
+        <translation>Extensão</translation>
     </message>
     <message>
         <source>A rectangle: draw it, or take that of a layer.</source>
@@ -2437,7 +2437,7 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     </message>
     <message>
         <source>The whole layer</source>
-        <translation>A camada toda</translation>
+        <translation>Camada toda</translation>
     </message>
     <message>
         <source>All of the image; a large one takes a while.</source>
@@ -2835,7 +2835,7 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
     </message>
     <message>
         <source>GPU if found, else CPU</source>
-        <translation>GPU se houver, senão CPU</translation>
+        <translation>GPU, senão CPU</translation>
     </message>
     <message>
         <source>A GPU is taken where PyTorch finds one; which one it was stands here as soon as a training has begun. The self-test in the menu Plugins &gt; Rotamatch tells it now.</source>

@@ -2265,7 +2265,7 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     </message>
     <message>
         <source>Look for</source>
-        <translation>查找</translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Has a front (car, plane)</source>
