@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Callable
 
 from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsTask
@@ -180,7 +181,8 @@ class TaskOwner(QObject):
         running, self._running = self._running, []
         for task in [*waiting, *running]:
             for end in task.ends():
-                end.disconnect()
+                with suppress(TypeError):  # nobody listens to this end of a task that waits
+                    end.disconnect()
             task.cancel()
         for task in running:
             task.waitForFinished(patience_ms)

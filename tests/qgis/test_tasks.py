@@ -171,6 +171,19 @@ def test_the_end_takes_the_waiting_ones_along(start_test_engine):
     assert ends[1].cancellations == ends[1].told == []
 
 
+def test_the_end_takes_waiting_ones_along_that_nobody_listens_to(start_test_engine):
+    owner = TaskOwner()
+    first, second = (engine_task(name, "test", {"what": "wait"}, start_test_engine) for name in ("a", "b"))
+    ends = Ends(first)
+    owner.start(first)
+    owner.start(second)
+    ends.wait_for("told")
+    owner.end_all()
+    assert first.isCanceled() and second.isCanceled()
+    QCoreApplication.processEvents()
+    assert QgsApplication.taskManager().countActiveTasks() == 0
+
+
 def test_qgis_knows_which_layers_a_task_needs(owner, start_test_engine):
     layer = QgsVectorLayer("Polygon", "samples", "memory")
     QgsProject.instance().addMapLayer(layer)
