@@ -219,9 +219,15 @@ def shown(uri: str) -> str:
 
 
 def _open_uri(uri: str, crs: str | None) -> Cloud:
+    from .cloud_copc import open_copc
+    from .cloud_ept import open_ept
     from .cloud_las import open_las
 
-    if _suffix(uri) in CLOUD_SUFFIXES and not glob.has_magic(uri):
+    if _is_ept(uri):
+        return open_ept(uri, crs)
+    if is_address(uri) and _suffix(uri) in CLOUD_SUFFIXES:
+        return open_copc(uri, crs)
+    if _suffix(uri) in CLOUD_SUFFIXES and (Path(uri).is_file() or not glob.has_magic(uri)):
         return open_las(uri, crs)
     raise SceneError(
         f"'{shown(uri)}' is no point cloud that can be read. Choose a LAS, LAZ or COPC file, an 'ept.json', a virtual "

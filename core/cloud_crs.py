@@ -31,7 +31,7 @@ class Declared:
     """What a file says about its CRS.
 
     Attributes:
-        wkt: in whatever dialect, or empty.
+        wkt: in whatever dialect, or a code like `EPSG:25832`, or empty.
         geokeys: contents of the GeoTIFF key records by their number, or empty.
         z_unit_m: metres per vertical unit where a key says so, else None.
     """
@@ -129,7 +129,7 @@ def _declared(declared: Declared, name: str) -> pyproj.CRS | None:
     details = ""
     for text in texts:
         try:
-            return pyproj.CRS.from_wkt(text)
+            return pyproj.CRS.from_user_input(text)
         except pyproj.exceptions.ProjError as error:
             details = f"{error}\n{text}"
     if not texts:

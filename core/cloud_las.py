@@ -12,13 +12,13 @@ import lazrs
 import numpy as np
 
 from .ahead import ahead
-from .cloud import CHUNK_POINTS, Bounds, Cloud, CloudFacts, Points, cloud_name, is_address, shown
+from .cloud import CHUNK_POINTS, Bounds, Cloud, CloudFacts, Points, cloud_name
 from .cloud_crs import CloudCrs, read_crs
 from .cloud_header import LasLayout, opened, read_layout
 from .cloud_laz import Run, decoding, selection, stored_points
-from .cloud_records import Limits, as_points, inside, record_type
+from .cloud_octree import SURVEY_POINTS as SURVEY_POINTS_OF_OCTREES
+from .cloud_records import Limits, Sieve, as_points, record_type
 from .cloud_survey import Sample, Survey, Told, survey
-from .errors import SceneError
 from .feedback import Feedback, NullFeedback
 from .raster import file_state
 from .scene import fingerprint
@@ -63,20 +63,19 @@ class LasCloud:
         """See `Cloud`."""
         feedback = feedback or NullFeedback()
         runs = [run for run in self._runs() if self._may_touch(run, bounds)]
-        done = lost = 0
+        total = max(sum(size for _, size in runs), 1)
+        sieve = Sieve(self._limits, bounds, self.facts.dimensions)
+        done = 0
         for run, points in self._read(runs):
             feedback.check()
-            believed = self._limits.holds(points)
-            kept = points if believed.all() else points.where(believed)
-            lost += len(points) - len(kept)
-            self._remember(run, kept)
+            self._remember(run, points)
             done += run[1]
-            feedback.progress(done / max(sum(size for _, size in runs), 1))
-            kept = inside(kept, bounds).only(self.facts.dimensions)
+            feedback.progress(done / total)
+            kept = sieve(points)
             if len(kept):
                 yield kept
-        if lost and bounds is None:
-            feedback.log(f"{lost} points of '{self.facts.name}' lie outside its bounds and are left out.", "warning")
+        if sieve.lost:
+            feedback.log(f"{sieve.lost} points of '{self.facts.name}' outside its bounds are left out.", "warning")
 
     def identity(self) -> str:
         """See `Cloud`."""
@@ -130,17 +129,19 @@ def open_las(uri: str, crs: str | None = None, survey_points: int = SURVEY_POINT
     """Opens a LAS, LAZ or COPC file.
 
     Args:
-        uri: path, or the address of a COPC file.
+        uri: its path.
         crs: what the user says about its CRS.
         survey_points: how many points to look at now.
 
     Raises:
         SceneError: see `open_cloud`.
     """
-    if is_address(uri):
-        raise SceneError(f"'{shown(uri)}' cannot be read over the network. Download it.")
     with opened(uri) as stream:
         layout = read_layout(stream, Path(uri).stat().st_size, uri)
+    if layout.copc is not None and layout.laszip is not None:
+        from .cloud_copc import open_copc
+
+        return open_copc(uri, crs, min(survey_points, SURVEY_POINTS_OF_OCTREES))
     return LasCloud(uri, crs, layout, survey_points)
 
 

@@ -73,13 +73,8 @@ def stored_points(uri: str, layout: LasLayout) -> tuple[Stored, tuple[str, ...]]
     Raises:
         SceneError: if the file is cut short or holds no points.
     """
-    size = Path(uri).stat().st_size
-    if layout.laszip is None:
-        stored = Stored(_plain_count(uri, layout, size), np.zeros(0, np.int64))
-    elif layout.count == 0 and size <= layout.start + 8:
-        stored = Stored(0, np.zeros(0, np.int64))
-    else:
-        stored = _compressed(uri, layout, size)
+    with opened(uri) as stream:
+        stored = stored_in(stream, Path(uri).stat().st_size, uri, layout)
     if not stored.count:
         raise SceneError(f"'{uri}' holds no points. Choose another file.")
     if stored.count == layout.count:
@@ -89,6 +84,19 @@ def stored_points(uri: str, layout: LasLayout) -> tuple[Stored, tuple[str, ...]]
         "those are taken."
     )
     return stored, (note,)
+
+
+def stored_in(stream: BinaryIO, size: int, uri: str, layout: LasLayout) -> Stored:
+    """Finds out what is really stored in an open file of so many bytes.
+
+    Raises:
+        SceneError: if it is cut short.
+    """
+    if layout.laszip is None:
+        return Stored(_plain_count(uri, layout, size), np.zeros(0, np.int64))
+    if layout.count == 0 and size <= layout.start + 8:
+        return Stored(0, np.zeros(0, np.int64))
+    return _compressed(stream, uri, layout, size)
 
 
 @contextmanager
@@ -131,17 +139,16 @@ def _plain_count(uri: str, layout: LasLayout, size: int) -> int:
     return stored if stored < layout.count or surplus_is_points else layout.count
 
 
-def _compressed(uri: str, layout: LasLayout, size: int) -> Stored:
-    with opened(uri) as stream:
-        table, fixed = _chunk_table(stream, uri, layout, size)
-        counts = np.array([count for count, _ in table], np.int64)
-        if not len(counts):
-            return Stored(0, counts)
-        starts = np.concatenate([[0], np.cumsum(counts)])
-        if not fixed:
-            return Stored(int(starts[-1]), starts[:-1])
-        # The table does not tell how many points the last chunk holds, where all chunks are of one size.
-        last = _last_count(stream, layout, sum(length for _, length in table[:-1]))
+def _compressed(stream: BinaryIO, uri: str, layout: LasLayout, size: int) -> Stored:
+    table, fixed = _chunk_table(stream, uri, layout, size)
+    counts = np.array([count for count, _ in table], np.int64)
+    if not len(counts):
+        return Stored(0, counts)
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    if not fixed:
+        return Stored(int(starts[-1]), starts[:-1])
+    # The table does not tell how many points the last chunk holds, where all chunks are of one size.
+    last = _last_count(stream, layout, sum(length for _, length in table[:-1]))
     if last is None and len(counts) == -(-layout.count // int(counts[0])):
         last = layout.count - int(starts[-2])
     if not last:

@@ -111,9 +111,28 @@ def as_points(records: NDArray[Any], point_format: int, frame: Frame) -> Points:
     )
 
 
-def inside(points: Points, bounds: Bounds | None) -> Points:
-    """Returns the points with left <= x < right and bottom <= y < top; all for None."""
-    if bounds is None:
-        return points
-    left, bottom, right, top = bounds
-    return points.where((points.x >= left) & (points.x < right) & (points.y >= bottom) & (points.y < top))
+class Sieve:
+    """Leaves out points that are not believed, not asked for, or more than is known of the whole cloud.
+
+    Args:
+        limits: where points are believed.
+        bounds: only points with left <= x < right and bottom <= y < top; None for all.
+        dimensions: those to keep.
+
+    Attributes:
+        lost: how many points were not believed.
+    """
+
+    def __init__(self, limits: Limits, bounds: Bounds | None, dimensions: frozenset[str]) -> None:
+        self._limits, self._bounds, self._dimensions = limits, bounds, dimensions
+        self.lost = 0
+
+    def __call__(self, points: Points) -> Points:
+        """Returns those that are left."""
+        believed = self._limits.holds(points)
+        self.lost += len(points) - int(np.count_nonzero(believed))
+        if self._bounds is not None:
+            left, bottom, right, top = self._bounds
+            believed &= (points.x >= left) & (points.x < right) & (points.y >= bottom) & (points.y < top)
+        points = points.only(self._dimensions)
+        return points if believed.all() else points.where(believed)

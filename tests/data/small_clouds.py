@@ -71,6 +71,9 @@ def all_points(cloud: Any, **how: Any) -> dict[str, np.ndarray]:
     """Reads a cloud and returns its columns, ordered by x and y."""
     from rotamatch.core.cloud import joined
 
-    points = joined(list(cloud.chunks(**how)))
+    chunks = list(cloud.chunks(**how))
+    if not chunks:
+        return {"x": np.zeros(0)}
+    points = joined(chunks)
     points = points.where(np.lexsort((points.z_m, points.y, points.x)))
     return {name: values for name, values in vars(points).items() if values is not None}
