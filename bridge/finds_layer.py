@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -217,9 +217,11 @@ class FindsLayer(QObject):
         counts = self.counts()
         return precision(counts[ACCEPTED] + counts[FIXED], sum(counts.values()))
 
-    def unreviewed(self) -> int:
-        """Returns about how many of the finds that are shown nothing was said yet."""
-        return sum(not self._table.review[index] for index in np.flatnonzero(self._shown()))
+    def unreviewed(self, without: Collection[int] = ()) -> int:
+        """Returns about how many of the finds that are shown nothing was said yet, but for those of some numbers."""
+        table = self._table
+        shown = np.flatnonzero(self._shown()).tolist()
+        return sum(not table.review[index] and int(table.fid[index]) not in without for index in shown)
 
     def _shown(self) -> np.ndarray:
         return self._table.score >= self.minimum_score

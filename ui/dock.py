@@ -72,6 +72,7 @@ class RotamatchDock(QgsDockWidget):
                 "review": self._review,
             },
             self.review_panel.is_on,
+            self.review_panel.unreviewed,
         )
         self._message = QLabel()
         self._message_end = QTimer(self)

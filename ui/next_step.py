@@ -19,6 +19,7 @@ class NextStepButton(QPushButton):
         session: tells how far the work is.
         steps: what to do, by name: `image`, `class`, `mark`, `train`, `find`, `review`.
         is_reviewing: tells whether the review goes on already.
+        unreviewed: tells how many finds the review would ask about.
         parent: owns the button.
     """
 
@@ -27,12 +28,14 @@ class NextStepButton(QPushButton):
         session: Session,
         steps: dict[str, Callable[[], None]],
         is_reviewing: Callable[[], bool],
+        unreviewed: Callable[[], int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._steps = steps
         self._is_reviewing = is_reviewing
+        self._unreviewed = unreviewed
         self._step = "image"
         font = self.font()
         font.setBold(True)
@@ -65,7 +68,7 @@ class NextStepButton(QPushButton):
             return
         name = session.class_name
         marked = session.samples.counts(name).get("positive", 0) if session.samples and name else 0
-        unreviewed = session.finds.unreviewed() if session.finds else 0
+        unreviewed = self._unreviewed()
         if self._is_reviewing():
             self.setEnabled(False)
             self._offer("review", self.tr("{count} finds to review").format(count=unreviewed))

@@ -98,6 +98,11 @@ class ReviewPanel(QWidget):
         """Tells whether finds are being reviewed."""
         return self._is_on
 
+    def unreviewed(self) -> int:
+        """Returns how many finds the review would ask about; those that are samples already are none of them."""
+        finds = self._live_finds()
+        return 0 if finds is None else finds.unreviewed(self._marked)
+
     def close_panel(self) -> None:
         """Leaves nothing on the map, and the map's keys to others."""
         self.stop()
@@ -114,6 +119,7 @@ class ReviewPanel(QWidget):
         if self._queue.current is None:
             self._session.say(self.tr("All finds are samples already; there is nothing to review."))
             self._is_on = False
+            self._refresh()
             return
         finds.fade(True)
         self._session.iface.actionPan().trigger()
@@ -273,12 +279,13 @@ class ReviewPanel(QWidget):
         if self._finds is not None:
             self._score = self._finds.minimum_score
             self._samples = ReviewSamples(self._session, self._finds)
+            self._marked = self._samples.marked()
             self._finds.changed.connect(self._finds_changed)
             self._finds.gone.connect(self.stop)
         self._refresh()
 
     def _finds_changed(self) -> None:
-        if self._is_on and self._finds.minimum_score != self._score:
+        if self._finds.minimum_score != self._score:
             self._fill(self._queue.current)
             self._show()
         self._score = self._finds.minimum_score

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 from qgis.core import QgsPointXY
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -46,10 +47,12 @@ class ReviewSamples:
             return set()
         own = [row for row in samples.rows(role="positive") if row.origin not in REVIEWED and row.box is not None]
         places = self._finds.places()
+        fids = np.fromiter(places, np.int64, len(places))
+        middles = np.array(list(places.values()), np.float64).reshape(-1, 2)
         found: set[int] = set()
         for row in own:
             x, y, reach = self._place(samples, row)
-            found |= {fid for fid, (at_x, at_y) in places.items() if abs(at_x - x) < reach and abs(at_y - y) < reach}
+            found.update(fids[(np.abs(middles - (x, y)) < reach).all(axis=1)].tolist())
         return found
 
     def by_hand(self) -> int:
@@ -128,9 +131,9 @@ class ReviewSamples:
     def _place(self, samples: SampleLayer, row: SampleRow) -> tuple[float, float, float]:
         """Returns the middle of a sample on the finds' map, and how near a find must be to be of the same object."""
         place = QgsPointXY(row.box.x, row.box.y)
-        if samples.layer.crs() != self._finds.crs:
-            place = samples.frame(self._finds.crs).to_map(place)
         try:
+            if samples.layer.crs() != self._finds.crs:
+                place = samples.frame(self._finds.crs).to_map(place)
             scale = self._finds.frame().scale_at(place.x(), place.y())
         except SampleError:
             return math.inf, math.inf, 0.0

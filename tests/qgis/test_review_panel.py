@@ -28,6 +28,7 @@ from rotamatch.tests.qgis.found_cars import (
     wait_until,
 )
 from rotamatch.ui.map_tools.edit_tool import EditTool
+from rotamatch.ui.next_step import NextStepButton
 from rotamatch.ui.review_panel import ReviewPanel
 from rotamatch.ui.review_queue import ReviewQueue
 
@@ -166,6 +167,26 @@ class TestWords:
             walked.add(panel.current())
             press(panel, Qt.Key.Key_N)
         assert walked == set(range(1, 37)) - {17}
+
+
+    def test_the_leading_button_counts_only_what_the_review_asks_about(self, panel, store_session):
+        button = NextStepButton(store_session, {}, panel.is_on, panel.unreviewed)
+        panel.state_changed.connect(button.refresh)
+        panel.stop()
+        for fid in range(1, 36):
+            store_session.samples.add_box("positive", "car", panel._finds.row(fid).box, store_session.scene_name())
+        panel.start()
+        assert (panel.current(), button.text()) == (36, "1 finds to review")
+        press(panel, Qt.Key.Key_A)
+        panel.stop()
+        assert button.step() == "find"
+        panel._finds.set_verdict(36, "")
+        store_session.samples.delete([row.id for row in store_session.samples.rows() if row.origin == "accepted"])
+        store_session.samples.add_box("positive", "car", panel._finds.row(36).box, store_session.scene_name())
+        assert button.step() == "review"
+        panel.start()
+        assert (panel.is_on(), button.step()) == (False, "find")
+        button.deleteLater()
 
 
 class TestTheWalk:
