@@ -27,6 +27,12 @@ _ROLE_PATTERNS = (
     ("blue", r"blue|b0?2"),
     ("grey", r"gr[ae]y|pan|panchromatic"),
     ("intensity", r"intensity"),
+    ("height_max", r"height[ _-]?max"),
+    ("height_mean", r"height[ _-]?mean"),
+    ("height_range", r"height[ _-]?range"),
+    ("density", r"density"),
+    ("first_ratio", r"first[ _-]?ratio"),
+    ("roughness", r"roughness"),
     ("height", r"height|ndsm|chm|dsm|elevation"),
 )
 """Role and the words of a band's description that name it; the first that fits wins."""

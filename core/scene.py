@@ -278,8 +278,8 @@ def open_scene(source: str | Path | dict[str, Any] | Sequence[Any], gsd_m: float
     Args:
         source: a file GDAL reads; a folder or a glob of rasters (one mosaic); a VRT; a `/vsi...` path such as
             `/vsicurl/https://...`; `a.tif + b.tif` or a list (a stack of co-registered scenes); or the `description`
-            of a scene. A description has `kind` (`raster`, `mosaic` or `stack`), `uri` (`raster`, `mosaic`) or
-            `parts` (`stack`, descriptions), and `gsd_m`.
+            of a scene. A point cloud counts too (`cloud.open_cloud`). A description has `kind` (`raster`, `mosaic`,
+            `cloud`, `dsm` or `stack`), `uri`, `dsm` and `dtm`, or `parts` (descriptions), and `gsd_m`.
         gsd_m: metres per pixel of a scene without a CRS, whose unit is then metres; of no effect on a scene with a
             CRS, whose GSD is known.
 
@@ -304,16 +304,27 @@ def _open_description(description: dict[str, Any], gsd_m: float | None, like: Gr
     gsd_m = description.get("gsd_m") if gsd_m is None else gsd_m
     if description.get("kind") == "stack" and description.get("parts"):
         return _open_stack(description["parts"], gsd_m)
+    if description.get("kind") in ("cloud", "dsm"):
+        return _open_cloud(description, gsd_m, like)
     if isinstance(description.get("uri"), str):
         return _open_uri(description["uri"], gsd_m, like)
     raise SceneError("The description of the scene has neither a file nor parts; add the scene to the store again.")
 
 
 def _open_uri(uri: str, gsd_m: float | None, like: Grid | None) -> GriddedScene:
+    from .cloud import is_cloud
     from .mosaic import is_mosaic, open_mosaic
     from .raster import open_raster
 
+    if is_cloud(uri):
+        return _open_cloud(uri, gsd_m, like)
     return open_mosaic(uri, gsd_m, like) if is_mosaic(uri) else open_raster(uri, gsd_m, like)
+
+
+def _open_cloud(source: Any, gsd_m: float | None, like: Grid | None) -> GriddedScene:
+    from .pointcloud import open_pointcloud
+
+    return open_pointcloud(source, gsd_m, like)
 
 
 def _open_stack(parts: Sequence[Any], gsd_m: float | None) -> GriddedScene:

@@ -12,6 +12,9 @@ from typing import Any
 from .errors import SampleError
 from .scene import Band, Scene
 
+_PLACES = ("uri", "dsm", "dtm")
+"""Where a description names files."""
+
 
 @dataclass(frozen=True)
 class StoredScene:
@@ -115,8 +118,11 @@ def is_gone(description: dict[str, Any]) -> bool:
     """Tells whether a file that a description with absolute paths names is not there any more."""
     if "parts" in description:
         return any(is_gone(part) for part in description["parts"])
-    uri = description.get("uri")
-    return isinstance(uri, str) and Path(uri).is_absolute() and not uri.startswith("/vsi") and not _exists(uri)
+    uris = [description.get(key) for key in _PLACES]
+    return any(
+        isinstance(uri, str) and Path(uri).is_absolute() and not uri.startswith("/vsi") and not _exists(uri)
+        for uri in uris
+    )
 
 
 def _exists(uri: str) -> bool:
@@ -126,8 +132,9 @@ def _exists(uri: str) -> bool:
 
 def _with_uris(description: dict[str, Any], change: Any) -> dict[str, Any]:
     result = dict(description)
-    if isinstance(result.get("uri"), str):
-        result["uri"] = change(result["uri"])
+    for key in _PLACES:
+        if isinstance(result.get(key), str):
+            result[key] = change(result[key])
     if isinstance(result.get("parts"), (list, tuple)):
         result["parts"] = [_with_uris(part, change) for part in result["parts"]]
     return result
