@@ -54,8 +54,6 @@ class ReviewPanel(QWidget):
         self._marked: set[int] = set()
         self._score = 0.0
         self._is_on = False
-        self._is_marking = False
-        self._missed = 0
         self._marker = CurrentFind(session.canvas)
         self._adjuster = BoxAdjuster(session.canvas, self)
         self._adjuster.changed.connect(self._take_box)
@@ -132,7 +130,7 @@ class ReviewPanel(QWidget):
         if not self._is_on:
             return
         self._is_on = False
-        self._is_marking = False
+        self._samples.end_marking()
         self._keys.set_on(False)
         self._adjuster.stop()
         self._marker.clear()
@@ -189,8 +187,7 @@ class ReviewPanel(QWidget):
     def add_missed(self) -> None:
         """Lets the user mark what was not found; the next word about a find ends that."""
         self._adjuster.stop()
-        self._is_marking = True
-        self._missed -= self._samples.by_hand()
+        self._samples.begin_marking()
         self._session.say(self.tr("Mark what was not found. A, R, N or B go on with the review."))
         self.missed_asked.emit()
         self._session.canvas.setFocus()
@@ -210,7 +207,7 @@ class ReviewPanel(QWidget):
 
     def _actions(self) -> dict[int, Callable[[], None]]:
         """Returns what each key does now; a tool that marks or changes boxes keeps its own ones."""
-        names = KEYS_WHILE_MARKING if self._is_marking else KEYS
+        names = KEYS_WHILE_MARKING if self._samples.is_marking() else KEYS
         actions = self._named_actions()
         keys = {KEYS[name]: actions[name] for name in names}
         if self._adjuster.is_on():
@@ -275,7 +272,6 @@ class ReviewPanel(QWidget):
             self._finds.changed.disconnect(self._finds_changed)
             self._finds.gone.disconnect(self.stop)
         self._finds = self._session.finds
-        self._missed = 0
         if self._finds is not None:
             self._score = self._finds.minimum_score
             self._samples = ReviewSamples(self._session, self._finds)
@@ -309,9 +305,7 @@ class ReviewPanel(QWidget):
     def _settled_row(self) -> FindRow | None:
         """Returns the find that the next word is about, after the tools that the user had in hand are put away."""
         self._adjuster.stop()
-        if self._is_marking:
-            self._is_marking = False
-            self._missed += self._samples.by_hand()
+        if self._samples is not None and self._samples.end_marking():
             self._session.iface.actionPan().trigger()
         return self._current_row()
 
@@ -347,7 +341,7 @@ class ReviewPanel(QWidget):
             self.start_button.setText(self.tr("Go on with the review"))
         else:
             self.start_button.setText(self.tr("Review {count} finds").format(count=number_text(count)))
-        self.counts.show_review(finds, max(self._missed, 0))
+        self.counts.show_review(finds, self._samples.missed() if self._samples is not None else 0)
         self._show_place()
         self.state_changed.emit()
 

@@ -39,6 +39,8 @@ class ReviewSamples:
     def __init__(self, session: Session, finds: FindsLayer) -> None:
         self._session = session
         self._finds = finds
+        self._missed = 0
+        self._before: int | None = None
 
     def marked(self) -> set[int]:
         """Returns the finds that are samples already, marked by hand or imported: nothing is learnt from them."""
@@ -55,10 +57,24 @@ class ReviewSamples:
             found.update(fids[(np.abs(middles - (x, y)) < reach).all(axis=1)].tolist())
         return found
 
-    def by_hand(self) -> int:
-        """Returns how many positives were marked by hand."""
-        samples = self._session.samples
-        return 0 if samples is None else sum(row.origin == "person" for row in samples.rows(role="positive"))
+    def begin_marking(self) -> None:
+        """Counts what is marked by hand from now on as missed."""
+        if self._before is None:
+            self._before = self._by_hand()
+
+    def end_marking(self) -> bool:
+        """Counts no longer; returns whether it did."""
+        was_marking = self.is_marking()
+        self._missed, self._before = self.missed(), None
+        return was_marking
+
+    def is_marking(self) -> bool:
+        """Tells whether what is marked by hand counts as missed."""
+        return self._before is not None
+
+    def missed(self) -> int:
+        """Returns how many objects were marked because they were not found."""
+        return self._missed if self._before is None else max(self._missed + self._by_hand() - self._before, 0)
 
     def judge(self, row: FindRow, verdict: str) -> bool:
         """Writes what the user says about a find, and makes, replaces or deletes its sample.
@@ -84,6 +100,10 @@ class ReviewSamples:
         self._finds.change_box(row.id, box)
         changed = self._finds.row(row.id)
         return changed is not None and self._follow(changed, FIXED, before)
+
+    def _by_hand(self) -> int:
+        samples = self._session.samples
+        return 0 if samples is None else sum(row.origin == "person" for row in samples.rows(role="positive"))
 
     def _sample_of(self, row: FindRow) -> SampleRow | None:
         """Returns the sample that an earlier verdict about a find has made."""

@@ -168,7 +168,6 @@ class TestWords:
             press(panel, Qt.Key.Key_N)
         assert walked == set(range(1, 37)) - {17}
 
-
     def test_the_leading_button_counts_only_what_the_review_asks_about(self, panel, store_session):
         button = NextStepButton(store_session, {}, panel.is_on, panel.unreviewed)
         panel.state_changed.connect(button.refresh)
@@ -403,6 +402,27 @@ class TestMissed:
         assert panel._finds.verdict(first) == "accepted"
         assert store_session.canvas.mapTool() is not tool
         assert "1 correction" in panel.counts.button.text()
+
+
+    def test_what_was_missed_counts_however_marking_ends(self, panel, store_session):
+        def mark(number):
+            box = OrientedBox(500020 + 20 * number, 5000350, 14, 8, 0)
+            store_session.samples.add_box("positive", "car", box, store_session.scene_name())
+
+        mark(0)
+        press(panel, Qt.Key.Key_M)
+        press(panel, Qt.Key.Key_M)
+        panel.add_missed()
+        mark(1)
+        assert "1 correction" in panel.counts.button.text()
+        panel.stop()
+        mark(2)
+        assert "1 correction" in panel.counts.button.text()
+        panel.start()
+        panel.add_missed()
+        mark(3)
+        press(panel, Qt.Key.Key_N)
+        assert "2 corrections" in panel.counts.button.text()
 
 
 class KeyTool(QgsMapTool):
