@@ -22,7 +22,10 @@ the way from labels to detections:
 
 exit codes: 0 success, 1 failure, 2 wrong use, 130 cancelled (what was done until then is kept)"""
 
-_SCENE = "a raster, a folder or pattern of rasters, a VRT, a /vsicurl/ address, or 'a.tif + b.tif' for a stack"
+_SCENE = (
+    "a raster, a folder or pattern of rasters, a VRT, a /vsicurl/ address, a point cloud (LAS, LAZ, COPC, EPT, VPC), "
+    "or 'a.tif + b.laz' for a stack"
+)
 _LABELS = "points, boxes or polygons in any layer that OGR reads; FILE|layername=NAME picks one of several"
 _POLYGONS = "any polygon layer that OGR reads"
 
@@ -39,7 +42,16 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="print the version and leave")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for add in (_add_import, _add_chips, _add_train, _add_detect, _add_evaluate, _add_info, _add_selftest):
+    for add in (
+        _add_import,
+        _add_rasterize,
+        _add_chips,
+        _add_train,
+        _add_detect,
+        _add_evaluate,
+        _add_info,
+        _add_selftest,
+    ):
         add(commands, shared)
     return parser
 
@@ -106,6 +118,34 @@ def _add_import(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--symmetry", choices=SYMMETRIES, help="of a class that is new (default: directed)")
     parser.add_argument("--where", metavar="SQL", help='only labels that meet this condition, such as "area > 20"')
     _add_gsd(parser)
+
+
+def _add_rasterize(commands: Any, shared: argparse.ArgumentParser) -> None:
+    parser = _command(
+        commands,
+        shared,
+        "rasterize",
+        "look at a point cloud from above: bands of heights, intensity, colours as a GeoTIFF",
+        "rasterize town.laz --out town.tif",
+        "rasterize tiles/ --out heights.tif --gsd 0.5 --bands height_max,intensity --crs EPSG:28992",
+        "rasterize dsm.tif --dtm dtm.tif --out heights.tif",
+    )
+    parser.add_argument(
+        "source",
+        metavar="CLOUD",
+        help="LAS, LAZ, COPC, an ept.json, a .vpc, a folder of such files, or a raster of surface heights in metres",
+    )
+    parser.add_argument("--out", required=True, metavar="OUT.tif", help="the GeoTIFF to write")
+    parser.add_argument(
+        "--gsd",
+        dest="gsd_m",
+        type=_positive,
+        metavar="M",
+        help="side of a cell in metres (default: one that holds about two points)",
+    )
+    parser.add_argument("--bands", type=_names, metavar="A,B", help="the bands wanted (default: all there are)")
+    parser.add_argument("--crs", metavar="CRS", help="CRS of a cloud that names none, such as EPSG:2994")
+    parser.add_argument("--dtm", metavar="DTM.tif", help="terrain heights that belong to a raster of surface heights")
 
 
 def _add_chips(commands: Any, shared: argparse.ArgumentParser) -> None:

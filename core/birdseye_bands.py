@@ -32,7 +32,6 @@ BANDS = {
 HALO = 4
 """Cells around a window that its bands depend on."""
 
-_NEEDED = {"density": "density", "intensity": "intensity", "first_ratio": "first", "red": "red"}
 _FILL_PASSES = 2
 _NEIGHBOURS = 4
 _PERCENT = (1.0, 99.0)
@@ -54,18 +53,16 @@ class Scaling:
     intensity: tuple[float, float] = (0.0, 1.0)
 
 
-def roles_of(fields: frozenset[str], dense: bool = True) -> tuple[str, ...]:
-    """Returns the roles of the bands that tallied fields give, in order.
+def roles_of(dimensions: frozenset[str], dense: bool = True) -> tuple[str, ...]:
+    """Returns the roles of the bands that a cloud gives, in order.
 
     Args:
-        fields: names of the fields.
+        dimensions: see `cloud.CloudFacts`.
         dense: whether the number of points says something, as it does not for a raster.
     """
-    lacking = set() if dense else {"density", "first_ratio"}
-    lacking |= {"intensity"} - fields
-    lacking |= {"first_ratio"} if "first" not in fields else set()
-    lacking |= {"red", "green", "blue"} - fields
-    return tuple(role for role in BANDS if role not in lacking)
+    needed = {"intensity": "intensity", "first_ratio": "returns", "red": "rgb", "green": "rgb", "blue": "rgb"}
+    lacking = {role for role, dimension in needed.items() if dimension not in dimensions}
+    return tuple(role for role in BANDS if role not in lacking and (dense or role != "density"))
 
 
 def intensity_range(histogram: NDArray[np.int64]) -> tuple[float, float]:

@@ -28,7 +28,7 @@ from .terrain import REACH_M, terrain_below, terrain_from_ground
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from .cloud import Cloud
+    from .cloud import Cloud, CloudFacts
 
     Cells = NDArray[np.float32]
 
@@ -61,6 +61,19 @@ class BirdsEye:
     dense: bool = True
     compressed: bool = False
 
+    def roles_for(self, facts: CloudFacts) -> tuple[str, ...]:
+        """Returns the roles of the bands that come out of a cloud.
+
+        Raises:
+            SceneError: if it does not give a band that is wanted.
+        """
+        available = roles_of(facts.dimensions, self.dense)
+        roles = available if self.roles is None else self.roles
+        missing = [role for role in roles if role not in available]
+        if missing:
+            raise SceneError(f"'{facts.name}' gives no band '{', '.join(missing)}'; it gives {', '.join(available)}.")
+        return roles
+
 
 def write_birdseye(cloud: Cloud, path: Path, plan: BirdsEye, feedback: Feedback | None = None) -> int:
     """Writes the bird's-eye raster of a cloud: float32, tiled, NaN where there is nothing to see.
@@ -79,15 +92,9 @@ def write_birdseye(cloud: Cloud, path: Path, plan: BirdsEye, feedback: Feedback 
         OutputError: if the file cannot be written.
     """
     feedback = feedback or NullFeedback()
+    roles = plan.roles_for(cloud.facts)
     tally = Tally(plan.cells, cloud.facts, path.parent)
     try:
-        available = roles_of(frozenset(tally.fields), plan.dense)
-        roles = available if plan.roles is None else plan.roles
-        missing = [role for role in roles if role not in available]
-        if missing:
-            raise SceneError(
-                f"'{cloud.facts.name}' gives no band '{', '.join(missing)}'; it gives {', '.join(available)}."
-            )
         for points in cloud.chunks(feedback=SubFeedback(feedback, 0, _READING)):
             feedback.check()
             tally.add(points)

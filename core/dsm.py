@@ -133,11 +133,20 @@ def open_dsm(description: dict[str, Any], gsd_m: float | None = None, like: Grid
     Raises:
         SceneError: if it cannot be read, or is nothing that makes a scene.
     """
+    cloud, plan = surface_cloud(description, gsd_m)
+    return PointCloudScene(cloud, plan, cloud.description, brought_to(cloud.facts, like))
+
+
+def surface_cloud(description: dict[str, Any], gsd_m: float | None = None) -> tuple[SurfaceCloud, BirdsEye]:
+    """Opens a surface model as a cloud, and tells how it becomes a raster; see `open_dsm`."""
     if not isinstance(description.get("dsm"), str):
         raise SceneError("The description of the surface model names no file; add it again.")
     surface = open_raster(description["dsm"], gsd_m)
     opened = [surface]
     try:
+        first = surface.bands[0]
+        if first.dtype in ("uint8", "int8") or first.role == "red":
+            raise SceneError(f"'{surface.name}' is an image ({first.name}), no raster of surface heights.")
         if surface.ground.unit != "m":
             raise SceneError(
                 f"The surface model '{surface.name}' has no CRS. Assign it one, or give its GSD in metres."
@@ -146,13 +155,12 @@ def open_dsm(description: dict[str, Any], gsd_m: float | None = None, like: Grid
         if description.get("dtm"):
             terrain = open_raster(str(description["dtm"]), gsd_m, surface.native)
             opened.append(terrain)
-        plain = {"kind": "dsm", "dsm": surface.description["uri"], "dtm": terrain and terrain.description["uri"]}
-        cloud = SurfaceCloud(surface, terrain, {**plain, "gsd_m": gsd_m})
+        places = {"dsm": surface.description["uri"], "dtm": terrain and terrain.description["uri"]}
+        cloud = SurfaceCloud(surface, terrain, {"kind": "dsm", **places, "gsd_m": gsd_m})
         grid = cloud.grid
         step = (grid.step_x, grid.step_y)
         cells = cells_around(cloud.facts.bounds, grid.ground, step, grid.gsd, (grid.left, grid.top))
-        plan = BirdsEye(cells, HEIGHT_BANDS, cloud.terrain if terrain is not None else None, dense=False)
-        return PointCloudScene(cloud, plan, cloud.description, brought_to(cloud.facts, like))
+        return cloud, BirdsEye(cells, HEIGHT_BANDS, cloud.terrain if terrain is not None else None, dense=False)
     except BaseException:
         for raster in opened:
             raster.close()

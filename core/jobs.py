@@ -17,6 +17,7 @@ JOBS = {
     "import": ("sample_import", "ImportRequest", "import_samples"),
     "edit": ("sample_edit", "EditRequest", "edit_samples"),
     "relink": ("relink", "RelinkRequest", "relink"),
+    "rasterize": ("rasterize", "RasterizeRequest", "rasterize"),
     "chips": ("normalise", "ChipsRequest", "export_chips"),
     "gallery": ("gallery", "GalleryRequest", "gallery"),
     "train": ("training", "TrainRequest", "train"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rasterio.crs import CRS
 
 from .birdseye import cell_grid
-from .birdseye_bands import BANDS, roles_of
+from .birdseye_bands import BANDS
 from .birdseye_file import BirdsEye, write_birdseye
 from .cloud import open_cloud
 from .cloud_cache import cached
@@ -42,7 +42,7 @@ class PointCloudScene(GriddedScene):
     """
 
     def __init__(self, cloud: Cloud, plan: BirdsEye, description: dict[str, Any], like: Grid | None = None) -> None:
-        roles = plan.roles or roles_of(tallied(cloud.facts), plan.dense)
+        roles = plan.roles_for(cloud.facts)
         bands = tuple(Band(role, "float32", BANDS[role].partition(",")[0]) for role in roles)
         self._cloud, self._plan, self._like = cloud, plan, like
         self._lock = threading.Lock()
@@ -138,11 +138,3 @@ def brought_to(facts: CloudFacts, like: Grid | None) -> Grid | None:
     if like is None or like.ground.crs_wkt is None or facts.crs_wkt is None:
         return None
     return like if CRS.from_wkt(facts.crs_wkt) != CRS.from_wkt(like.ground.crs_wkt) else None
-
-
-def tallied(facts: CloudFacts) -> frozenset[str]:
-    """Returns the names of the fields of a tally that decide which bands a cloud gives."""
-    names = {"intensity"} & facts.dimensions
-    names |= {"first"} if "returns" in facts.dimensions else set()
-    names |= {"red", "green", "blue"} if "rgb" in facts.dimensions else set()
-    return frozenset(names)

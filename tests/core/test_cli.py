@@ -50,6 +50,13 @@ FULL_COMMANDS = {
             "heading_field": "h", "symmetry": "axial", "where": "a > 1", "gsd_m": 0.5,
         },
     ),
+    "rasterize": (
+        "rasterize c.laz --out o.tif --gsd 0.5 --bands height_max,red --crs EPSG:2994 --dtm t.tif",
+        {
+            "source": "c.laz", "out": "o.tif", "gsd_m": 0.5, "bands": ["height_max", "red"], "crs": "EPSG:2994",
+            "dtm": "t.tif",
+        },
+    ),
     "chips": ("chips --store s.gpkg --out d --class car", {"store": "s.gpkg", "out": "d", "class_name": "car"}),
     "train": (
         "train --store s.gpkg --model m.onnx --scene a --scene b --classes car,bus --max-minutes 2 --device cpu "
