@@ -24,6 +24,7 @@ class FindsFacts:
         unit: the ground unit, `m` or `px`.
         ground_per_map_unit: ground units per map unit where there is no CRS.
         threshold: the score from which the model itself would show finds.
+        image: id of the layer that was searched; empty if not known.
     """
 
     symmetries: Mapping[str, str]
@@ -31,6 +32,7 @@ class FindsFacts:
     unit: str = "m"
     ground_per_map_unit: tuple[float, float] = (1.0, 1.0)
     threshold: float = 0.0
+    image: str = ""
 
 
 @dataclass(frozen=True)

@@ -76,14 +76,15 @@ class ReviewPanel(QWidget):
 
     def _connect(self) -> None:
         self.start_button.clicked.connect(lambda _checked=False: self.start())
-        self.counts.retrain_asked.connect(self._ask_to_retrain)
+        self.counts.retrain_asked.connect(self.stop)
+        self.counts.retrain_asked.connect(self.retrain_asked)
         self.stage.order.activated.connect(lambda _index: self._reorder())
         actions = self._named_actions()
         for name, button in self.stage.buttons.items():
             button.clicked.connect(lambda _checked=False, name=name: actions[name]())
         self._session.finds_changed.connect(self._take_finds)
         self._session.samples_changed.connect(self._refresh)
-        self._session.scene_changed.connect(self._refresh)
+        self._session.scene_changed.connect(self._scene_came)
 
     def state_text(self) -> str:
         """Returns what the title of the section tells."""
@@ -113,6 +114,7 @@ class ReviewPanel(QWidget):
         if finds is None or self._is_on or not finds.summary().count:
             return
         self._is_on = True
+        self._session.set_scene_layer(self._samples.searched_layer() or self._session.scene_layer)
         self._fill(None)
         if self._queue.current is None:
             self._session.say(self.tr("All finds are samples already; there is nothing to review."))
@@ -229,18 +231,14 @@ class ReviewPanel(QWidget):
 
     def _judge(self, row: FindRow, verdict: str) -> bool:
         """Writes a word about a find, and its sample; returns whether that went well."""
-        try:
+        with self._session.telling():
             self._warn_unless(self._samples.judge(row, verdict))
-        except RotamatchError as error:
-            self._session.say(error.message, True)
-            return False
-        return True
+            return True
+        return False
 
     def _change(self, row: FindRow, box: OrientedBox) -> None:
-        try:
+        with self._session.telling():
             self._warn_unless(self._samples.change_box(row, box))
-        except RotamatchError as error:
-            self._session.say(error.message, True)
         changed = self._current_row()
         if changed is not None:
             self._adjuster.take(changed)
@@ -256,10 +254,6 @@ class ReviewPanel(QWidget):
         row = self._finds.row(fid) if self._live_finds() is not None else None
         if row is not None and fid == self.current():
             self._change(row, box)
-
-    def _ask_to_retrain(self) -> None:
-        self.stop()
-        self.retrain_asked.emit()
 
     # What is shown
 
@@ -285,6 +279,12 @@ class ReviewPanel(QWidget):
             self._fill(self._queue.current)
             self._show()
         self._score = self._finds.minimum_score
+        self._refresh()
+
+    def _scene_came(self) -> None:
+        if self._live_finds() is not None:
+            with self._session.telling():
+                self._samples.catch_up()
         self._refresh()
 
     def _reorder(self) -> None:
@@ -342,10 +342,7 @@ class ReviewPanel(QWidget):
         else:
             self.start_button.setText(self.tr("Review {count} finds").format(count=number_text(count)))
         self.counts.show_review(finds, self._samples.missed() if self._samples is not None else 0)
-        self._show_place()
-        self.state_changed.emit()
-
-    def _show_place(self) -> None:
         fid = self.current()
-        if fid is not None and self._live_finds() is not None:
-            self.stage.show_place(self._queue.place() + 1, len(self._queue), self._finds.verdict(fid))
+        if fid is not None and finds is not None:
+            self.stage.show_place(self._queue.place() + 1, len(self._queue), finds.verdict(fid))
+        self.state_changed.emit()

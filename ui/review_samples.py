@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
-from qgis.core import QgsPointXY
+from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..bridge.finds_layer import FindsLayer
@@ -41,6 +41,7 @@ class ReviewSamples:
         self._finds = finds
         self._missed = 0
         self._before: int | None = None
+        self._pending: dict[int, None] = {}
 
     def marked(self) -> set[int]:
         """Returns the finds that are samples already, marked by hand or imported: nothing is learnt from them."""
@@ -101,6 +102,28 @@ class ReviewSamples:
         changed = self._finds.row(row.id)
         return changed is not None and self._follow(changed, FIXED, before)
 
+    def searched_layer(self) -> QgsRasterLayer | None:
+        """Returns the layer that was searched; None if it is not known, or not there any more."""
+        layer = QgsProject.instance().mapLayer(self._finds.facts.image)
+        return layer if isinstance(layer, QgsRasterLayer) else None
+
+    def catch_up(self) -> None:
+        """Makes the samples that had to wait for a store, or for the image to be known to it.
+
+        Raises:
+            SampleError: if a sample cannot be written.
+        """
+        waiting, self._pending = self._pending, {}
+        for fid in waiting:
+            row = self._finds.row(fid)
+            if row is not None and row.review:
+                self._follow(row, row.review, self._sample_of(row))
+
+    def _can_follow(self) -> bool:
+        searched = self.searched_layer()
+        is_shown = searched is None or searched is self._session.scene_layer
+        return self._session.samples is not None and is_shown and bool(self._session.scene_name())
+
     def _by_hand(self) -> int:
         samples = self._session.samples
         return 0 if samples is None else sum(row.origin == "person" for row in samples.rows(role="positive"))
@@ -122,7 +145,8 @@ class ReviewSamples:
 
     def _follow(self, row: FindRow, verdict: str, before: SampleRow | None) -> bool:
         samples, scene = self._session.samples, self._session.scene_name()
-        if samples is None or not scene:
+        if samples is None or not self._can_follow():
+            self._pending[row.id] = None
             return False
         self._check_class(samples, row.class_name)
         with samples.group(_tr("Review a find")):

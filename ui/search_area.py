@@ -39,11 +39,13 @@ class SearchArea:
         polygon: on the map of the image's layer; None for all of it.
         extent: its bounds within the layer; empty for all of it.
         ground: square ground units.
+        image: id of the image's layer.
     """
 
     polygon: QgsGeometry | None
     extent: QgsRectangle
     ground: float
+    image: str = ""
 
 
 class SearchAreaChooser(QWidget):
@@ -130,11 +132,11 @@ class SearchAreaChooser(QWidget):
         polygon = chosen[self.where()]()
         bounds = QgsGeometry.fromRect(layer.extent())
         if polygon is None or polygon.contains(bounds):
-            return SearchArea(None, QgsRectangle(), self._measure(bounds))
+            return SearchArea(None, QgsRectangle(), self._measure(bounds), layer.id())
         part = polygon.intersection(bounds)
         if part.isEmpty() or part.area() <= 0:
             raise UsageError(self.tr("There is nothing of '{layer}' in this place.").format(layer=layer.name()))
-        return SearchArea(polygon, part.boundingBox(), self._measure(part))
+        return SearchArea(polygon, part.boundingBox(), self._measure(part), layer.id())
 
     def _view(self) -> QgsGeometry:
         settings = self._session.canvas.mapSettings()

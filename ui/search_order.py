@@ -69,6 +69,7 @@ def facts_of(session: Session, order: FindOrder, area: SearchArea, card: dict[st
         unit=str(card.get("gsd_unit", "m")),
         ground_per_map_unit=factors,
         threshold=min((float(each["threshold"]) for each in classes), default=0.0),
+        image=area.image,
     )
 
 

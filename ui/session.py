@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +90,14 @@ class Session(QObject):
     def say(self, text: str, warning: bool = False) -> None:
         """Tells the user something in the dock's message line."""
         self.said.emit(text, warning)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Says why what is done in the block comes to nothing."""
+        try:
+            yield
+        except RotamatchError as error:
+            self.say(error.message, True)
 
     def set_scene_layer(self, layer: QgsRasterLayer | None) -> None:
         """Looks at another layer."""

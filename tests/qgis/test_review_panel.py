@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
@@ -150,6 +150,41 @@ class TestWords:
         assert detections(finds_path)[first][2] == "accepted"
         assert store_session.messages[-1][1]
         assert "sample store" in store_session.messages[-1][0]
+
+    def test_what_was_said_before_the_store_knew_the_image_is_learnt_from_later(self, panel, store_session):
+        known, store_session.scene_name = store_session.scene_name, lambda: ""
+        right, wrong, undone = (panel._queue._fids[number] for number in range(3))
+        press(panel, Qt.Key.Key_A)
+        press(panel, Qt.Key.Key_R)
+        press(panel, Qt.Key.Key_A)
+        press(panel, Qt.Key.Key_B)
+        assert panel.current() == undone
+        press(panel, Qt.Key.Key_U)
+        assert samples(panel) == []
+        store_session.scene_name = known
+        store_session.scene_changed.emit()
+        assert sorted(samples(panel)) == [("negative", "rejected"), ("positive", "accepted")]
+        store_session.scene_changed.emit()
+        assert len(samples(panel)) == 2
+
+    def test_samples_are_of_the_image_that_was_searched(self, panel, store_session, found):
+        panel.stop()
+        finds, searched = panel._finds, store_session.scene_layer
+        finds.note(FindsFacts(SYMMETRIES, threshold=0.5, image=searched.id()))
+        other = QgsRasterLayer(found["scene"], "another year")
+        QgsProject.instance().addMapLayer(other)
+        panel.start()
+        store_session.scene_layer = other
+        press(panel, Qt.Key.Key_A)
+        assert samples(panel) == []
+        assert store_session.messages[-1][1]
+        store_session.scene_layer = searched
+        store_session.scene_changed.emit()
+        assert samples(panel) == [("positive", "accepted")]
+        panel.stop()
+        store_session.scene_layer = other
+        panel.start()
+        assert store_session.scene_layer is searched, "the review shows what was searched"
 
     def test_a_class_that_the_store_does_not_know_is_added(self, panel, store_session):
         store_session.samples.delete_class("car")
