@@ -218,17 +218,38 @@ def shown(uri: str) -> str:
     return f"{parts.scheme}://{parts.hostname}{f':{parts.port}' if parts.port else ''}{parts.path}"
 
 
-def _open_uri(uri: str, crs: str | None) -> Cloud:
+def open_part(uri: str, crs: str | None, survey_points: int | None = None) -> Cloud:
+    """Opens what is one cloud by itself, see `open_cloud`.
+
+    Args:
+        uri: absolute path or address of a LAS, LAZ or COPC file or an `ept.json`.
+        crs: what the user says about its CRS.
+        survey_points: about how many points to look at now; None for as many as are usual for the format.
+
+    Raises:
+        SceneError: see `open_cloud`.
+    """
     from .cloud_copc import open_copc
     from .cloud_ept import open_ept
     from .cloud_las import open_las
 
+    how = {} if survey_points is None else {"survey_points": survey_points}
     if _is_ept(uri):
-        return open_ept(uri, crs)
-    if is_address(uri) and _suffix(uri) in CLOUD_SUFFIXES:
-        return open_copc(uri, crs)
-    if _suffix(uri) in CLOUD_SUFFIXES and (Path(uri).is_file() or not glob.has_magic(uri)):
-        return open_las(uri, crs)
+        return open_ept(uri, crs, **how)
+    return open_copc(uri, crs, **how) if is_address(uri) else open_las(uri, crs, **how)
+
+
+def _open_uri(uri: str, crs: str | None) -> Cloud:
+    from .cloud_many import open_many
+
+    path = Path(uri)
+    if not is_address(uri) and not path.is_file() and (path.is_dir() or glob.has_magic(uri)):
+        folder = [str(item) for item in path.glob("*.vpc")] if path.is_dir() else []
+        return open_many(folder[0] if len(folder) == 1 else uri, crs)
+    if _suffix(uri) == ".vpc" and not is_address(uri):
+        return open_many(uri, crs)
+    if _is_ept(uri) or _suffix(uri) in CLOUD_SUFFIXES:
+        return open_part(uri, crs)
     raise SceneError(
         f"'{shown(uri)}' is no point cloud that can be read. Choose a LAS, LAZ or COPC file, an 'ept.json', a virtual "
         "point cloud (.vpc), or a folder of such files."
