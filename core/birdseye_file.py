@@ -13,7 +13,7 @@ import numpy as np
 import rasterio
 from rasterio.enums import ColorInterp
 from rasterio.errors import RasterioError
-from rasterio.transform import from_origin
+from rasterio.transform import Affine
 from rasterio.windows import Window as FileWindow
 
 from .ahead import ahead
@@ -200,7 +200,7 @@ def _profile(cells: CellGrid, bands: int, plan: BirdsEye) -> dict[str, Any]:
         "count": bands,
         "width": grid.width,
         "height": grid.height,
-        "transform": from_origin(grid.left, grid.top, grid.step_x, grid.step_y),
+        "transform": Affine(grid.step_x, 0, grid.left, 0, -grid.step_y, grid.top),
         "nodata": float("nan"),
         "tiled": True,
         "blockxsize": BLOCK // 2,

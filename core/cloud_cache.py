@@ -78,11 +78,8 @@ def _put(unfinished: Path, path: Path) -> None:
 
 def _touched(path: Path) -> bool:
     """Notes that a file was used now; tells whether it is there."""
-    with contextlib.suppress(PermissionError):
-        try:
-            os.utime(path)
-        except FileNotFoundError:
-            return False
+    with contextlib.suppress(OSError):  # a folder that may only be read serves as well
+        os.utime(path)
     return path.is_file()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,12 +60,11 @@ class PointCloudScene(GriddedScene):
 
     def weighted(self, grid: Grid, bands: Sequence[int]) -> Weighted:
         """See `GriddedScene`."""
+        raster = self._read_once()
         try:
-            return self._read_once().weighted(grid, bands)
-        except SceneError:
-            if self._path.exists():
-                raise
-        self._forget()
+            return raster.weighted(grid, bands)
+        except SceneError:  # the cache may have been deleted or damaged meanwhile
+            self._discard(raster)
         return self._read_once().weighted(grid, bands)
 
     def overview(self, max_pixels: int = 4_000_000, feedback: Feedback | None = None) -> Window:
@@ -80,25 +80,38 @@ class PointCloudScene(GriddedScene):
 
     def close(self) -> None:
         """See `Scene`."""
-        self._forget()
+        with self._lock:
+            raster, self._raster = self._raster, None
+        if raster is not None:
+            raster.close()
         self._cloud.close()
 
     def _read_once(self, feedback: Feedback | None = None) -> RasterScene:
         """Returns the raster; makes it where the cache has none."""
         with self._lock:
             if self._raster is None:
-                self._path = cached(
-                    self.identity(), lambda path: write_birdseye(self._cloud, path, self._plan, feedback)
-                )
-                gsd_m = self._plan.cells.cell_m if self.ground.crs_wkt is None else None
-                self._raster = open_raster(str(self._path), gsd_m, self._like)
+                try:
+                    self._raster = self._open_cached(feedback)
+                except SceneError:
+                    if not self._path.is_file():
+                        raise
+                    self._path.unlink()
+                    self._raster = self._open_cached(feedback)
             return self._raster
 
-    def _forget(self) -> None:
+    def _open_cached(self, feedback: Feedback | None) -> RasterScene:
+        self._path = Path()
+        self._path = cached(self.identity(), lambda path: write_birdseye(self._cloud, path, self._plan, feedback))
+        gsd_m = self._plan.cells.cell_m if self.ground.crs_wkt is None else None
+        return open_raster(str(self._path), gsd_m, self._like)
+
+    def _discard(self, raster: RasterScene) -> None:
+        """Takes a raster that cannot be read out of the cache, unless another thread has done so."""
         with self._lock:
-            raster, self._raster = self._raster, None
-        if raster is not None:
-            raster.close()
+            if self._raster is raster:
+                self._raster = None
+                with contextlib.suppress(OSError):
+                    self._path.unlink(missing_ok=True)
 
 
 def open_pointcloud(
