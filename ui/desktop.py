@@ -79,6 +79,7 @@ class Desktop(QObject):
         self.desk.restart()
         self.dock.check_engine()
         self.library.refresh()
+        self.session.source.retry()
 
     def close(self) -> None:
         """Takes everything out of QGIS again."""

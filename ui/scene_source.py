@@ -54,6 +54,8 @@ class SceneSource(QObject):
         self._name = ""
         self._copies: list[_Copy] = []
         self._fetching: BackgroundTask | None = None
+        self._turn = 0
+        self._is_asking = False
 
     def name(self) -> str:
         """Returns the name of the scene that new samples are of; empty while the store knows none."""
@@ -62,6 +64,8 @@ class SceneSource(QObject):
     def forget(self) -> None:
         """Forgets the names, because the layer or the store is another one."""
         self._name, self._copies = "", []
+        self._turn += 1
+        self._is_asking = False
         if self._fetching is not None:
             self._fetching.cancel()
             self._fetching = None
@@ -86,6 +90,12 @@ class SceneSource(QObject):
         """Makes the scene known to a store; the session's `scene_changed` tells when it is."""
         self.with_source(store, lambda source: self._register(store, source))
 
+    def retry(self) -> None:
+        """Makes the scene known to the open store where that has failed before, for want of an engine for instance."""
+        samples = self._session.samples
+        if samples is not None and not (self._name or self._is_asking or self._fetching is not None):
+            self.introduce(Path(samples.path))
+
     def keep_up(self) -> None:
         """Copies the view when samples were marked outside of all copies, and tells them their scene."""
         samples, layer = self._session.samples, self._session.scene_layer
@@ -100,12 +110,20 @@ class SceneSource(QObject):
                     return
 
     def _register(self, store: Path, source: str) -> None:
-        def known(result: dict[str, Any]) -> None:
-            self.came(result["scene"])
+        turn, self._is_asking = self._turn, True
 
-        self._session.desk.ask(
-            "edit", {"store": str(store), "scene": source}, known, self._refused, replaces="introduce scene"
-        )
+        def known(result: dict[str, Any]) -> None:
+            if turn == self._turn:  # else the answer is about another layer, or another store
+                self._is_asking = False
+                self.came(result["scene"])
+
+        def refused(message: str, _details: str) -> None:
+            if turn == self._turn:
+                self._is_asking = False
+                self._session.say(message, True)
+
+        request = {"store": str(store), "scene": source}
+        self._session.desk.ask("edit", request, known, refused, replaces="introduce scene")
 
     def came(self, scene: str) -> None:
         """Takes over the name that the store has given the scene."""
@@ -159,25 +177,29 @@ class SceneSource(QObject):
 
         task = BackgroundTask(self.tr("Copy the view of {name}").format(name=layer.name()), work)
         task.setDependentLayers([layer])
-        task.succeeded.connect(lambda result: self._fetched(result, use))
-        task.failed.connect(self._refused)
-        task.cancelled.connect(self._fetch_ended)
+        task.succeeded.connect(lambda result: self._fetched(task, result, use))
+        task.failed.connect(lambda message, _details: self._not_fetched(task, message))
+        task.cancelled.connect(lambda: self._end_fetch(task))
         self._fetching = task
         self._session.say(self.tr("The view is being fetched, so that samples can be taken from it..."))
         self._session.tasks.start(task)
 
-    def _fetched(self, result: tuple[str, QgsRectangle], use: Callable[[str], None]) -> None:
-        path, extent = result
-        self._fetch_ended()
-        self._copies.append(_Copy(extent, ""))
-        use(path)
+    def _fetched(self, task: BackgroundTask, result: tuple[str, QgsRectangle], use: Callable[[str], None]) -> None:
+        if self._end_fetch(task):
+            path, extent = result
+            self._copies.append(_Copy(extent, ""))
+            use(path)
 
-    def _fetch_ended(self) -> None:
-        self._fetching = None
+    def _not_fetched(self, task: BackgroundTask, message: str) -> None:
+        if self._end_fetch(task):
+            self._session.say(message, True)
 
-    def _refused(self, message: str, _details: str) -> None:
-        self._fetch_ended()
-        self._session.say(message, True)
+    def _end_fetch(self, task: BackgroundTask) -> bool:
+        """Returns whether the copy is still wanted."""
+        is_wanted = task is self._fetching
+        if is_wanted:
+            self._fetching = None
+        return is_wanted
 
 
 def _ground_per_pixel(layer: QgsRasterLayer, canvas: QgsMapCanvas) -> float:

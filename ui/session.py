@@ -199,6 +199,7 @@ class Session(QObject):
         path = new_store_path(self.scene_layer.name())
         path.parent.mkdir(parents=True, exist_ok=True)
         added = [{"name": class_name, "symmetry": symmetry}]
+        layer = self.scene_layer
 
         def make(source: str) -> None:
             self.say(self.tr("The sample store is being made..."))
@@ -206,7 +207,8 @@ class Session(QObject):
             self.desk.ask("edit", request, made, self._refused, replaces="make store")
 
         def made(result: dict[str, Any]) -> None:
-            if self.open_store(result["store"], class_name, result["scene"]):
+            scene = result["scene"] if self.scene_layer is layer else ""
+            if self.open_store(result["store"], class_name, scene):
                 self.say(self.tr("Ready: drag from tail to nose over one {class_name}.").format(class_name=class_name))
 
         self.source.with_source(path, make)

@@ -30,7 +30,8 @@ class FakeSession(QObject):
     def __init__(self, canvas):
         super().__init__()
         self.canvas, self.samples, self.class_name, self.scene = canvas, None, "", ""
-        self.said, self.registered, self.active = [], [], None
+        self.said, self.registered, self.active, self.retries = [], [], None, []
+        self.source = SimpleNamespace(retry=lambda: self.retries.append(True))
         self.iface = SimpleNamespace(
             registerMainWindowAction=lambda action, _shortcut: self.registered.append(action),
             unregisterMainWindowAction=self.registered.remove,
@@ -109,6 +110,13 @@ def assert_like(row, role, length, width, heading):
     assert (row.box.length_m, row.box.width_m) == pytest.approx((length, width), abs=0.15)
     if heading is not None:
         assert abs(heading_difference(row.heading_deg, heading)) < 1
+
+
+def test_a_gesture_asks_again_for_an_image_that_the_store_does_not_know(desk):
+    desk.session.scene = ""
+    desk.draw()
+    assert desk.session.retries
+    assert desk.rows() == [] and desk.session.said[-1][1]
 
 
 def test_a_drawn_box_is_stored_at_once(desk):

@@ -153,7 +153,7 @@ class TestWords:
 
     def test_what_was_said_before_the_store_knew_the_image_is_learnt_from_later(self, panel, store_session):
         known, store_session.scene_name = store_session.scene_name, lambda: ""
-        right, wrong, undone = (panel._queue._fids[number] for number in range(3))
+        undone = panel._queue._fids[2]
         press(panel, Qt.Key.Key_A)
         press(panel, Qt.Key.Key_R)
         press(panel, Qt.Key.Key_A)
@@ -437,7 +437,6 @@ class TestMissed:
         assert panel._finds.verdict(first) == "accepted"
         assert store_session.canvas.mapTool() is not tool
         assert "1 correction" in panel.counts.button.text()
-
 
     def test_what_was_missed_counts_however_marking_ends(self, panel, store_session):
         def mark(number):

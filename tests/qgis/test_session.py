@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QSize, Qt
@@ -147,6 +149,36 @@ def test_a_view_beside_the_web_map_is_told(session, web_map):
     session.look_for("car")
     assert "zoom to it" in session.told[-1][0]
     assert session.samples is None
+
+
+def test_an_answer_about_another_image_is_dropped(session, image, inputs, saved_project):
+    other = QgsRasterLayer(str(shutil.copy(inputs / "scene.tif", saved_project / "other.tif")), "other")
+    QgsProject.instance().addMapLayer(other)
+    session.set_scene_layer(image)
+    session.look_for("car")
+    session.set_scene_layer(other)
+    wait_until(lambda: session.scene_name() != "")
+    assert session.scene_name() == "other"
+    path = session.samples.path
+    session.close_store()
+    session.open_store(path)
+    session.set_scene_layer(None)
+    wait_until(lambda: session.desk.waiting() == 0)
+    assert session.scene_name() == ""
+
+
+def test_an_image_that_could_not_be_made_known_is_tried_again(session, image, web_map):
+    session.set_scene_layer(image)
+    session.look_for("car")
+    wait_until(lambda: session.scene_name() != "")
+    look(session, 90_000_000, 2_000_000, 400)
+    session.set_scene_layer(web_map)
+    assert "zoom to it" in session.told[-1][0]
+    look(session, 1_000_000, 2_000_000, 4_000_000)
+    session.source.retry()
+    session.source.retry()
+    assert len(session.tasks.running()) == 1
+    wait_until(lambda: session.scene_name() not in ("", "scene"))
 
 
 def test_the_header_makes_renames_and_deletes_classes(session, image):

@@ -86,6 +86,7 @@ class Marking(QObject):
         """Takes a tool in hand: `box`, `stamp`, `negative`, `area` or `edit`; the box until a size is known."""
         if self.frame() is None or (name != "edit" and not self._session.class_name):
             self._refused("")
+        self._session.source.retry()
         if name == "stamp" and self._usual_size() is None:
             self._session.say(self.tr("Draw the first one as a box: drag from tail to nose, then click its width."))
             name = "box"
@@ -254,6 +255,7 @@ class Marking(QObject):
         if samples is None or not session.class_name:
             self._refused("")
             return
+        session.source.retry()
         with self._writing():
             is_first = role == "positive" and not samples.rows("positive", session.class_name)
             samples.add_box(role, session.class_name, box, session.scene_name())
