@@ -27,14 +27,14 @@ REACH_M = 3 * WIDEST_BUILDING_M
 
 _FIRST_STEP_M = 0.25
 _STEP_PER_M = 0.12
-_LARGEST_STEP_M = 1.5
+_LARGEST_STEP_M = 2.0
 _RIM_FROM_M = 6.0
 _STEEP_RIM = 0.9
 _STEEP_SHARE = 0.3
 _PIT_M = 1.0
 _NEAR_M = 0.4
 _PASSES = 2
-_SWEEPS = 24
+_SWEEPS = 12
 _COARSEST = 4
 
 
@@ -115,27 +115,26 @@ def fill_surface(values: Surface, known: Mask) -> Surface:
 def _halved(values: Surface, weight: Surface) -> tuple[Surface, Surface]:
     """Averages two by two cells by weight; values are 0 where the weight is."""
     rows, cols = values.shape
-    pad = ((0, rows % 2), (0, cols % 2))
 
-    def summed(array: Surface) -> Surface:
-        padded = np.pad(array, pad)
-        half: Surface = padded.reshape(padded.shape[0] // 2, 2, padded.shape[1] // 2, 2).sum(axis=(1, 3))
-        return half
+    def mean(array: Surface) -> Surface:
+        even = cv2.copyMakeBorder(array, 0, rows % 2, 0, cols % 2, cv2.BORDER_CONSTANT, value=0)
+        size = ((cols + 1) // 2, (rows + 1) // 2)
+        return np.asarray(cv2.resize(even, size, interpolation=cv2.INTER_AREA), np.float32)
 
-    total = summed(weight)
-    mean = np.divide(summed(values * weight), total, out=np.zeros_like(total), where=total > 0)
-    return np.asarray(mean, np.float32), np.asarray(total / 4, np.float32)
+    share = mean(weight)
+    half = np.divide(mean(values * weight), share, out=np.zeros_like(share), where=share > 0)
+    return np.asarray(half, np.float32), share
 
 
 def _relaxed(values: Surface, fixed: Mask, sweeps: int) -> Surface:
     """Moves what is not fixed towards the mean of its neighbours."""
     if fixed.all():
         return values
+    free = ~fixed
     rim = np.ones((3, 3), np.float32) / 8
     rim[1, 1] = 0
     for _ in range(sweeps):
-        mean = cv2.filter2D(values, -1, rim, borderType=cv2.BORDER_REPLICATE)
-        values = np.where(fixed, values, mean)
+        np.copyto(values, cv2.filter2D(values, -1, rim, borderType=cv2.BORDER_REPLICATE), where=free)
     return values
 
 
