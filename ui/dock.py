@@ -20,6 +20,7 @@ from .next_step import NextStepButton
 from .review_panel import ReviewPanel
 from .samples_panel import SamplesPanel
 from .scene_header import SceneHeader
+from .search_area import VIEW
 from .section import Section
 from .session import Session
 from .train_panel import TrainPanel
@@ -156,6 +157,7 @@ class RotamatchDock(QgsDockWidget):
     def _connect(self) -> None:
         self.session.said.connect(self._show_message)
         self.session.finds_changed.connect(self._finds_came)
+        self.session.marking_asked.connect(self._mark_next)
         self.session.model_changed.connect(self._model_came)
         self.review_panel.state_changed.connect(self.next_step.refresh)
         self.review_panel.retrain_asked.connect(self._retrain)
@@ -172,6 +174,7 @@ class RotamatchDock(QgsDockWidget):
         project.layersWillBeRemoved.connect(self._layers_go)
         self.check_engine()
         self._layers_came(list(project.mapLayers().values()))
+        self.restore()  # a project may be open already, which would forget its part of the dock when it is written
 
     def _panels(self) -> dict[str, QWidget]:
         return {
@@ -291,6 +294,7 @@ class RotamatchDock(QgsDockWidget):
 
     def _find(self) -> None:
         self.open_only("find")
+        self.find_panel.where.choose(VIEW)  # as the button says
         self.find_panel.start()
 
     def _review(self) -> None:

@@ -84,7 +84,10 @@ class SceneHeader(QWidget):
             signal.connect(self._show_classes)
 
     def focus_class(self) -> None:
-        """Puts the cursor where the class is named."""
+        """Takes the class that was typed, else puts the cursor where it is named."""
+        if self._classes.currentText().strip() not in ("", self._session.class_name):
+            self._enter_class()
+            return
         self._classes.setFocus()
         self._classes.lineEdit().selectAll()
 

@@ -46,6 +46,7 @@ class Session(QObject):
         class_changed(): another class.
         model_changed(): another model.
         finds_changed(): other detections.
+        marking_asked(): a new class was named, of which samples can be marked now.
         said(str, bool): a message for the dock's one line, and whether it is a warning.
     """
 
@@ -55,6 +56,7 @@ class Session(QObject):
     class_changed = pyqtSignal()
     model_changed = pyqtSignal()
     finds_changed = pyqtSignal()
+    marking_asked = pyqtSignal()
     said = pyqtSignal(str, bool)
 
     def __init__(self, iface: QgisInterface, desk: EngineDesk, tasks: TaskOwner, parent: QObject | None = None) -> None:
@@ -137,13 +139,16 @@ class Session(QObject):
         if self.samples is None:
             self._make_store(name, symmetry)
             return
-        if name not in [each.name for each in self.samples.classes()]:
+        is_new = name not in [each.name for each in self.samples.classes()]
+        if is_new:
             try:
                 self.samples.add_class(name, symmetry)
             except RotamatchError as error:
                 self.say(error.message, True)
                 return
         self.set_class(name)
+        if is_new:
+            self.marking_asked.emit()
 
     def open_store(self, path: str, class_name: str = "", scene: str = "") -> bool:
         """Opens a store that is there; returns whether that went well.
@@ -210,6 +215,7 @@ class Session(QObject):
             scene = result["scene"] if self.scene_layer is layer else ""
             if self.open_store(result["store"], class_name, scene):
                 self.say(self.tr("Ready: drag from tail to nose over one {class_name}.").format(class_name=class_name))
+                self.marking_asked.emit()
 
         self.source.with_source(path, make)
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QToolButton
+from qgis.PyQt.QtWidgets import QComboBox, QToolButton
 
 from rotamatch.bridge.engine_desk import EngineDesk
+from rotamatch.bridge.project_state import ProjectState
 from rotamatch.bridge.tasks import TaskOwner
 from rotamatch.core.geometry import OrientedBox
 from rotamatch.tests.qgis.found_cars import Interface, wait_until
 from rotamatch.ui.dock import RotamatchDock
 from rotamatch.ui.intro import SEEN, Introduction
 from rotamatch.ui.next_step import FEWEST
+from rotamatch.ui.search_area import LAYER, VIEW
 from rotamatch.ui.session import Session
 
 
@@ -119,6 +121,60 @@ def test_the_project_remembers_where_the_work_was(desktop, image, tmp_path):
     assert dock.sections["find"].is_open()
     layers = [each for each in project.mapLayers().values() if "samples" in each.source()]
     assert len(layers) == 1
+
+
+def test_a_plugin_that_is_loaded_later_goes_on_and_forgets_nothing(desktop, image):
+    dock = desktop()
+    project = QgsProject.instance()
+    project.addMapLayer(image)
+    dock.session.look_for("car")
+    wait_until(lambda: dock.session.scene_name() != "")
+    mark(dock, 3)
+    assert project.write()
+    store = dock.session.samples.path
+    desktop.end()
+    again = desktop()
+    assert again.session.samples.path == store
+    assert (again.session.class_name, again.session.scene_layer) == ("car", image)
+    assert project.write()
+    assert again.state().store == ProjectState.load(project).store == store
+    project.clear()
+
+
+def test_a_class_that_was_typed_is_taken_by_the_button_too(desktop, image):
+    dock = desktop()
+    QgsProject.instance().addMapLayer(image)
+    dock.header.findChild(QComboBox, "rotamatch_class").lineEdit().setText("car")
+    dock.next_step.click()
+    wait_until(lambda: dock.session.scene_name() != "")
+    assert dock.session.class_name == "car"
+    QgsProject.instance().clear()
+
+
+def test_whoever_says_what_to_look_for_has_the_tool_in_hand(desktop, image):
+    dock = desktop()
+    QgsProject.instance().addMapLayer(image)
+    dock.session.look_for("car")
+    wait_until(lambda: dock.session.scene_name() != "")
+    assert dock.session.canvas.mapTool() is dock.marking.box_tool
+    mark(dock, 1)
+    dock.session.look_for("house", "axial")
+    assert dock.session.canvas.mapTool() is dock.marking.box_tool
+    dock.session.canvas.unsetMapTool(dock.marking.box_tool)
+    dock.session.look_for("car")
+    assert dock.session.canvas.mapTool() is None
+    QgsProject.instance().clear()
+
+
+def test_the_button_searches_where_it_says(desktop, image):
+    dock = desktop()
+    QgsProject.instance().addMapLayer(image)
+    dock.session.set_model("/nowhere/car.onnx")
+    dock.find_panel.where.choose(LAYER)
+    assert dock.next_step.text() == "Find in view"
+    dock.next_step.click()
+    assert dock.find_panel.where.where() == VIEW
+    QgsProject.instance().clear()
 
 
 def test_layers_that_go_take_their_part_of_the_dock_along(desktop, image):
