@@ -210,6 +210,11 @@ def cloud_name(uri: str) -> str:
     return path.name[: -len(".copc.laz")] if path.name.lower().endswith(".copc.laz") else path.stem
 
 
+def numbered(count: int) -> str:
+    """Returns a number of points in words."""
+    return "1 point" if count == 1 else f"{count} points"
+
+
 def shown(uri: str) -> str:
     """Returns a source as it may be shown, without what may be a secret in an address."""
     if not is_address(uri):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PREFIX = 104
+_RECORD_HEADER = 54
 _LARGEST_HEADER = 64 * 2**20
 _LARGEST_RECORD = 2**20
 _LARGEST_FORMAT = 10
@@ -93,8 +94,9 @@ def read_layout(stream: BinaryIO, size: int, uri: str) -> LasLayout:
     start = int.from_bytes(prefix[96:100], "little")
     if len(prefix) < _PREFIX or start > size:
         raise cut_short(uri, "it ends within its header")
-    if start > _LARGEST_HEADER:
-        raise _damaged(uri, f"a header of {start} bytes")
+    records = int.from_bytes(prefix[100:104], "little")
+    if start > _LARGEST_HEADER or records * _RECORD_HEADER > start:
+        raise _damaged(uri, f"a header of {start} bytes with {records} records")
     try:
         header = LasHeader.read_from(io.BytesIO(prefix + stream.read(start - _PREFIX)), read_evlrs=False)
     except _PARSE_ERRORS as error:
@@ -104,8 +106,8 @@ def read_layout(stream: BinaryIO, size: int, uri: str) -> LasLayout:
     scales, offsets = _numbers(header.scales), _numbers(header.offsets)
     if not all(map(math.isfinite, (*scales, *offsets))) or min(map(abs, scales)) <= 0:
         raise _damaged(uri, f"scales {scales}, offsets {offsets}")
-    records = list(header.vlrs)
-    laszip = next((bytes(r.record_data_bytes()) for r in records if (r.record_id, r.user_id) == _LASZIP), None)
+    known = list(header.vlrs)
+    laszip = next((bytes(r.record_data_bytes()) for r in known if (r.record_id, r.user_id) == _LASZIP), None)
     if header.are_points_compressed and laszip is None:
         raise _damaged(uri, "compressed points without a LASzip record")
     return LasLayout(
@@ -118,8 +120,8 @@ def read_layout(stream: BinaryIO, size: int, uri: str) -> LasLayout:
         offsets=offsets,
         bounds=(float(header.mins[0]), float(header.mins[1]), float(header.maxs[0]), float(header.maxs[1])),
         laszip=laszip if header.are_points_compressed else None,
-        copc=records[0] if records and isinstance(records[0], CopcInfoVlr) else None,
-        declared=declared_by([*records, *_extended_records(stream, header, size)]),
+        copc=known[0] if known and isinstance(known[0], CopcInfoVlr) else None,
+        declared=declared_by([*known, *_extended_records(stream, header, size)]),
     )
 
 

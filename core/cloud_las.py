@@ -12,7 +12,7 @@ import lazrs
 import numpy as np
 
 from .ahead import ahead
-from .cloud import CHUNK_POINTS, Bounds, Cloud, CloudFacts, Points, cloud_name
+from .cloud import CHUNK_POINTS, Bounds, Cloud, CloudFacts, Points, cloud_name, numbered
 from .cloud_crs import CloudCrs, read_crs
 from .cloud_header import LasLayout, opened, read_layout
 from .cloud_laz import Run, decoding, selection, stored_points
@@ -75,7 +75,7 @@ class LasCloud:
             if len(kept):
                 yield kept
         if sieve.lost:
-            feedback.log(f"{sieve.lost} points of '{self.facts.name}' outside its bounds are left out.", "warning")
+            feedback.log(f"Left out of '{self.facts.name}': {numbered(sieve.lost)} outside its bounds.", "warning")
 
     def identity(self) -> str:
         """See `Cloud`."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .ahead import ahead
-from .cloud import Bounds, CloudFacts, Points
+from .cloud import Bounds, CloudFacts, Points, numbered
 from .cloud_crs import CloudCrs
 from .cloud_records import Limits, Sieve
 from .cloud_survey import Sample, Told, survey
@@ -159,7 +159,7 @@ class OctreeCloud(ABC):
         if missing:
             feedback.log(told_missing(self.facts.name, missing), "warning")
         if sieve.lost:
-            feedback.log(f"{sieve.lost} points of '{self.facts.name}' outside its bounds are left out.", "warning")
+            feedback.log(f"Left out of '{self.facts.name}': {numbered(sieve.lost)} outside its bounds.", "warning")
 
     def _all_within(self, limits: Limits) -> Iterator[Points]:
         for points in ahead(self.read, self.batches(self.nodes(None, DEEPEST)), self._workers):
@@ -172,7 +172,7 @@ def told_missing(name: str, missing: Sequence[Node]) -> str:
     named = ", ".join("-".join(map(str, node.key)) for node in missing[:_NAMED])
     more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
     points = sum(node.count for node in missing)
-    return f"Parts of '{name}' are missing: {named}{more} ({points} points). The rest is read; get the files again."
+    return f"Parts of '{name}' are missing: {named}{more} ({numbered(points)}). The rest is read; get the files again."
 
 
 def _level_of(count: int, wanted: int) -> int:

@@ -99,10 +99,12 @@ def as_points(records: NDArray[Any], point_format: int, frame: Frame) -> Points:
         rgb = np.ascontiguousarray(records["rgb"])
         if frame.rgb_factor != 1:
             rgb = np.minimum(rgb, 65535 // frame.rgb_factor) * np.uint16(frame.rgb_factor)
+    with np.errstate(over="ignore"):  # an absurd scale gives infinity, which is not believed later
+        z_m = (z * frame.z_to_m).astype(np.float32)
     return Points(
         x,
         y,
-        (z * frame.z_to_m).astype(np.float32),
+        z_m,
         np.ascontiguousarray(records["intensity"]),
         bits & mask,
         (bits >> count_at) & mask,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .cloud import GROUND, Bounds, CloudFacts, Points, joined, shown
+from .cloud import GROUND, Bounds, CloudFacts, Points, joined, numbered, shown
 from .cloud_records import Limits
 from .errors import SceneError
 
@@ -102,7 +102,7 @@ def survey(told: Told, crs: CloudCrs, sample: Sample, scan: Callable[[Limits], I
     bounds, notes = _bounds(told, sample.whole, believed, reach, scan)
     odd = len(points) - len(believed)
     if odd:
-        notes += (f"{_named(odd, 'point')} of '{told.name}' far off all others or without coordinates left out.",)
+        notes += (f"Left out of '{told.name}': {numbered(odd)} far off all others or without coordinates.",)
     _check_extent(bounds, crs, told.uri)
     share = len(believed) / len(points)
     facts = CloudFacts(
@@ -229,7 +229,3 @@ def _spacing(points: Points, bounds: Bounds, count: float, sample: Sample) -> fl
         taken = len(np.unique(places))
         area = min(taken * side * side, width * height)
     return math.sqrt(area / max(count, 1))
-
-
-def _named(count: int, what: str) -> str:
-    return f"{count} {what} is" if count == 1 else f"{count} {what}s are"
