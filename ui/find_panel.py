@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from .session import Session
 
 
+ABOUT = 1.1
+"""Up to so many times of what was confirmed is fetched without asking again."""
+
+
 class FindPanel(QWidget):
     """Searches with the current model.
 
@@ -43,7 +47,7 @@ class FindPanel(QWidget):
         self._task: BackgroundTask | None = None
         self._order: FindOrder | None = None
         self._searched = SearchArea(None, None, 0.0)
-        self._confirmed = False
+        self._confirmed = 0.0
         self._unfinished: FindOrder | None = None
         self._boxes = FoundBoxes(session.canvas, self)
         self._finds: FindsLayer | None = None
@@ -124,7 +128,7 @@ class FindPanel(QWidget):
         except RotamatchError as error:
             self._tell(error.message)
             return
-        if megapixels > MAX_MEGAPIXELS and not self._confirmed:
+        if megapixels > max(MAX_MEGAPIXELS, ABOUT * self._confirmed):
             self._ask_before_fetching(megapixels)
         else:
             self._begin(order, area)
@@ -132,8 +136,13 @@ class FindPanel(QWidget):
     def go_on(self) -> None:
         """Goes on with the search that was cancelled."""
         order = self._unfinished
-        if order is not None and self._task is None:
+        if order is not None and self._task is None and self._can_go_on():
             self._begin(FindOrder(**{**vars(order), "resume": True}), self._searched)
+
+    def _can_go_on(self) -> bool:
+        """Tells whether a search was stopped of the image that is looked at."""
+        order = self._unfinished
+        return order is not None and order.scene == FileSource(self._session.engine_scene())
 
     def cancel(self) -> None:
         """Stops the search; what was found until then stays."""
@@ -143,7 +152,7 @@ class FindPanel(QWidget):
             self._session.tasks.cancel(self._task)
 
     def _ask_before_fetching(self, megapixels: float) -> None:
-        self._confirmed = True
+        self._confirmed = megapixels
         count = number_text(round(megapixels))
         text = self.tr(
             "This image is no file: {count} megapixels would have to be fetched first. Zoom in for less, or press "
@@ -153,7 +162,7 @@ class FindPanel(QWidget):
         self.find_button.setText(self.tr("Fetch {count} megapixels").format(count=count))
 
     def _begin(self, order: FindOrder, area: SearchArea) -> None:
-        self._order, self._searched, self._unfinished, self._confirmed = order, area, None, False
+        self._order, self._searched, self._unfinished, self._confirmed = order, area, None, 0.0
         title = self.tr("Search '{layer}'").format(layer=self._session.scene_layer.name())
         task = find_task(title, order, [self._session.scene_layer])
         task.told.connect(self._take_message)
@@ -288,11 +297,11 @@ class FindPanel(QWidget):
         self._tell(message)
 
     def _scene_changed(self) -> None:
-        self._confirmed = False
+        self._confirmed = 0.0
         self._refresh()
 
     def _where_changed(self) -> None:
-        self._confirmed = False
+        self._confirmed = 0.0
         self._tell("")
         self._refresh()
 
@@ -314,7 +323,7 @@ class FindPanel(QWidget):
         self._model.setToolTip(self._session.model)
         self._bar.setVisible(searching)
         self.cancel_button.setVisible(searching)
-        self.continue_button.setVisible(not searching and self._unfinished is not None)
+        self.continue_button.setVisible(not searching and self._can_go_on())
         self._message.setVisible(bool(self._message.text()))
         finds = self._live_finds()
         self.slider.setVisible(finds is not None)

@@ -146,6 +146,26 @@ class TestSearching:
         search(panel)
         assert session.finds.summary().count == 36
 
+    def test_far_more_than_was_confirmed_is_asked_about_again(self, panel, session, found, monkeypatch):
+        layer = QgsRasterLayer(found["scene"], "shifted")
+        layer.setCrs(QgsCoordinateReferenceSystem("EPSG:25833"))
+        QgsProject.instance().addMapLayer(layer)
+        session.set_scene_layer(layer)
+        for name in ("rotamatch.ui.find_panel.MAX_MEGAPIXELS", "rotamatch.ui.search_order.MAX_MEGAPIXELS"):
+            monkeypatch.setattr(name, 0.001)
+        session.canvas.setDestinationCrs(layer.crs())
+        whole = layer.extent()
+        session.canvas.setExtent(whole.buffered(-0.4 * whole.width()))
+        panel.start()
+        asked = panel.find_button.text()
+        assert "megapixels" in asked and panel._task is None
+        session.canvas.setExtent(whole)
+        panel.start()
+        assert panel._task is None, "the user has zoomed out"
+        panel.start()
+        wait_until(lambda: panel._task is None)
+        assert session.finds is not None
+
     def test_finds_go_beside_a_saved_project_under_numbered_names(self, panel, session, tmp_path):
         QgsProject.instance().write(str(tmp_path / "town.qgz"))
         panel.where.choose(LAYER)
@@ -210,6 +230,20 @@ class TestWhileItRuns:
         assert slow.requests[-1]["resume"] is True
         assert slow.requests[-1]["out"] == slow.requests[0]["out"]
         assert not panel.continue_button.isVisible()
+
+    def test_going_on_is_offered_only_with_the_image_that_was_searched(self, panel, session, slow):
+        panel.where.choose(LAYER)
+        QTest.mouseClick(panel.find_button, Qt.MouseButton.LeftButton)
+        wait_until(lambda: panel._boxes.count == 36)
+        QTest.mouseClick(panel.cancel_button, Qt.MouseButton.LeftButton)
+        wait_until(lambda: panel._task is None)
+        image = session.scene_layer
+        session.set_scene_layer(None)
+        assert not panel.continue_button.isVisible()
+        panel.go_on()
+        assert panel._task is None
+        session.set_scene_layer(image)
+        assert panel.continue_button.isVisible()
 
     def test_a_search_waits_while_another_engine_task_runs(self, panel, session, slow):
         other = find_job.BackgroundTask("other", lambda feedback: time.sleep(0.3), uses_engine=True)
