@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-NAMES = ["quality", "generated", "detection", "cancelling", "responsiveness", "all"]
+NAMES = ["quality", "generated", "detection", "cancelling", "clouds", "responsiveness", "all"]
 
 
 def main() -> int:
@@ -45,6 +45,10 @@ def main() -> int:
         from rotamatch.tests.benchmarks import detection_speed
 
         detection_speed.run()
+    if options.what in ("clouds", "all"):
+        from rotamatch.tests.benchmarks import clouds
+
+        clouds.run(data)
     if options.what in ("responsiveness", "all"):
         script = ROOT / "tests" / "benchmarks" / "responsiveness.py"
         python = ROOT / ".qgis" / "python" / "bin" / "python"

@@ -1,0 +1,155 @@
+"""Speed and memory of rasterising clouds, and how well objects are found in a real one."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import laspy
+import numpy as np
+import pyproj
+
+from rotamatch.core.cloud import open_cloud
+from rotamatch.core.feedback import NullFeedback
+from rotamatch.core.jobs import run_job
+
+ROOT = Path(__file__).resolve().parents[2]
+POINTS = 10_000_000
+_PER_M2 = 8
+_STRIP_M = 100
+_CLASSES = {"tree": ("round", 0.75), "car": ("axial", 0.6)}
+_RUNS = 3
+
+
+def run(data: Path, folder: Path = ROOT / "build" / "benchmarks", minutes: float = 3.0) -> None:
+    """Measures and prints figures beside their bars.
+
+    Args:
+        data: the folder of the real scenes.
+        folder: for the inputs; kept between runs.
+        minutes: time of each training.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    measure_speed(folder)
+    if (data / "pointcloud" / "autzen").is_dir():
+        with tempfile.TemporaryDirectory() as scratch:
+            os.environ["ROTAMATCH_CACHE"] = scratch
+            measure_halves(data / "pointcloud" / "autzen", Path(scratch), minutes)
+
+
+def measure_speed(folder: Path) -> None:
+    """Prints points per second and peak memory of LAZ -> bands, in a process of its own."""
+    cloud = folder / "cloud.laz"
+    if not cloud.exists():
+        write_flight(cloud, POINTS)
+    decoding = []
+    for _ in range(_RUNS):
+        began = time.perf_counter()
+        opened = open_cloud(cloud)
+        count = sum(len(points) for points in opened.chunks())
+        decoding.append(count / (time.perf_counter() - began) / 1e6)
+    speeds, peak = [], 0.0
+    command = [sys.executable, "-I", str(ROOT / "core" / "__main__.py"), "rasterize", str(cloud), "--out"]
+    for _ in range(_RUNS):
+        began = time.perf_counter()
+        subprocess.run([*command, str(folder / "cloud.tif")], check=True, capture_output=True)
+        speeds.append(POINTS / (time.perf_counter() - began) / 1e6)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 2**20
+    print(f"LAZ -> bands, {POINTS / 1e6:.0f} M points: {np.median(speeds):.2f} M points/s  (bar: 4)", end=", ")
+    print(f"peak memory {peak:.2f} GB  (bar: 1), decoding alone {np.median(decoding):.2f} M points/s", flush=True)
+
+
+def write_flight(path: Path, count: int) -> None:
+    """Writes a cloud as an aircraft takes it, strip by strip: waves, houses, trees."""
+    rng = np.random.default_rng(0)
+    side = (count / _PER_M2) ** 0.5
+    x, y = rng.uniform(0, side, (2, count))
+    order = np.lexsort((y, x // _STRIP_M))
+    x, y = x[order], y[order]
+    house = (x % 40 < 15) & (y % 50 < 20)
+    tree = ((x % 40 - 28) ** 2 + (y % 25 - 12) ** 2 < 16) & (rng.random(count) < 0.7)
+    header = laspy.LasHeader(version="1.4", point_format=6)
+    header.scales, header.offsets = [0.01] * 3, [500_000, 5_400_000, 0]
+    header.add_crs(pyproj.CRS.from_epsg(25832))
+    las = laspy.LasData(header)
+    las.x, las.y = x + 500_000, y + 5_400_000
+    las.z = (
+        100 + 0.02 * x + 3 * np.sin(y / 40) + 8 * house + tree * rng.uniform(2, 8, count) + rng.normal(0, 0.03, count)
+    )
+    las.intensity = np.where(house, 900, 300) + rng.integers(0, 200, count)
+    las.return_number = np.where(tree, rng.integers(1, 3, count), 1)
+    las.number_of_returns = np.where(tree, 2, 1)
+    las.write(str(path))
+
+
+def measure_halves(folder: Path, scratch: Path, minutes: float, classes: dict[str, Any] | None = None) -> None:
+    """Trains on one half of Autzen's car park, searches the other, both ways, and prints AP50."""
+    halves = _halves(folder, scratch)
+    cloud = str(folder / "parking.laz")
+    for name, (symmetry, bar) in (classes or _CLASSES).items():
+        found = []
+        for number, (labels, _) in enumerate(halves):
+            store, model = scratch / f"{name}{number}.gpkg", scratch / f"{name}{number}.onnx"
+            _import(labels, halves[number][1], cloud, store, name, symmetry)
+            request = {"store": str(store), "model": str(model), "max_minutes": minutes}
+            run_job("train", request, NullFeedback())
+            other, area = halves[1 - number]
+            out = scratch / f"{name}{number}_found.gpkg"
+            search = {"scene": cloud, "model": str(model), "out": str(out), "aoi": str(area)}
+            run_job("detect", search, NullFeedback())
+            scores = run_job(
+                "evaluate",
+                {
+                    "detections": str(out), "reference": str(other), "class_name": name, "aoi": str(area),
+                    "ignore_where": "certain = 0",
+                },
+                NullFeedback(),
+            )  # fmt: skip
+            found.append(_ap50(scores))
+        print(
+            f"{name}s of Autzen, one half from the other: AP50 {found[0]:.3f}, {found[1]:.3f}  (bar: {bar})", flush=True
+        )
+
+
+def _ap50(scores: dict[str, Any]) -> float:
+    (only,) = scores["classes"].values() if isinstance(scores["classes"], dict) else scores["classes"]
+    return float(only["average_precision"])
+
+
+def _halves(folder: Path, scratch: Path) -> list[tuple[Path, Path]]:
+    """Writes labels and area of the west and of the east half."""
+    labels = json.loads((folder / "labels.geojson").read_text())
+    area = json.loads((folder / "labels_area.geojson").read_text())
+    corners = np.array(area["features"][0]["geometry"]["coordinates"][0])
+    (left, bottom), (right, top) = corners.min(axis=0), corners.max(axis=0)
+    middle = (left + right) / 2
+    halves = []
+    for name, low, high in (("west", left, middle), ("east", middle, right)):
+        inside = [
+            each
+            for each in labels["features"]
+            if low <= np.mean([x for x, _ in each["geometry"]["coordinates"][0][:-1]]) < high
+        ]
+        ring = [[low, bottom], [high, bottom], [high, top], [low, top], [low, bottom]]
+        outline = [{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}]
+        paths = (scratch / f"{name}.geojson", scratch / f"{name}_area.geojson")
+        for path, features in zip(paths, (inside, outline), strict=True):
+            path.write_text(json.dumps({**labels, "features": features}))
+        halves.append(paths)
+    return halves
+
+
+def _import(labels: Path, area: Path, cloud: str, store: Path, name: str, symmetry: str) -> None:
+    common = {"scene": cloud, "store": str(store), "class_name": name, "symmetry": symmetry}
+    heading = {} if symmetry == "round" else {"heading": "longest-side"}
+    of_class = f"class_name = '{name}' AND certain = "
+    run_job("import", {**common, **heading, "labels": str(labels), "where": of_class + "1"}, NullFeedback())
+    run_job("import", {**common, "labels": str(labels), "where": of_class + "0", "role": "ignore"}, NullFeedback())
+    run_job("import", {**common, "labels": str(area), "role": "area"}, NullFeedback())
