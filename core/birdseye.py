@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import mmap
+import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,9 @@ _IN_MEMORY_BYTES = 384 * 2**20
 _RELEASE_POINTS = 8_000_000
 _MOST_CELLS = 2**33
 _MOST_CELLS_PER_POINT = 4096
-_LIFT_M = 1.0
+_BELOW_M, _ABOVE_M = 200.0, 1000.0
+"""Room for points beyond the heights of which a cloud knows: it has looked at some of its points only."""
+
 _LEVELS = 2**16
 
 
@@ -149,7 +152,7 @@ def _span(low: float, high: float, step: float, multiple: int) -> tuple[int, int
 class Tally:
     """What is known of each cell: sums and extremes, in memory, or in a scratch file where they are large.
 
-    Heights are kept relative to the lowest, so that single precision is enough.
+    Heights are kept relative to one near the lowest, so that single precision is enough.
 
     Args:
         cells: the lattice.
@@ -159,8 +162,8 @@ class Tally:
 
     def __init__(self, cells: CellGrid, facts: CloudFacts, scratch: Path) -> None:
         self.cells = cells
-        self.low_m = math.floor(facts.z_range[0]) - _LIFT_M
-        self._span_m = math.ceil(facts.z_range[1]) + _LIFT_M - self.low_m
+        self.low_m = math.floor(facts.z_range[0]) - _BELOW_M
+        self._span_m = math.ceil(facts.z_range[1]) + _ABOVE_M - self.low_m
         names = ["count", "z", "above", "below"]
         names += ["intensity"] if "intensity" in facts.dimensions else []
         names += ["first"] if "returns" in facts.dimensions else []
@@ -197,7 +200,7 @@ class Tally:
         flat = self._flat
         if "intensity" in flat and points.intensity is not None:
             np.add.at(flat["intensity"], index, points.intensity.astype(np.float32))
-            self.intensities += np.bincount(points.intensity[::4], minlength=_LEVELS)
+            self.intensities += np.bincount(points.intensity, minlength=_LEVELS)
         if "first" in flat and points.return_number is not None:
             np.add.at(flat["first"], index, (points.return_number <= 1).astype(np.float32))
         if "red" in flat and points.rgb is not None:
@@ -260,6 +263,8 @@ class _Store:
         try:
             self._file = tempfile.TemporaryFile(dir=scratch, prefix="scratch-")
             self._file.truncate(4 * count * length)
+            if hasattr(os, "posix_fallocate"):  # else a full disk would end the process
+                os.posix_fallocate(self._file.fileno(), 0, 4 * count * length)
             self._map = mmap.mmap(self._file.fileno(), 0)
         except OSError as error:
             raise SceneError(

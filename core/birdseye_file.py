@@ -93,6 +93,8 @@ def write_birdseye(cloud: Cloud, path: Path, plan: BirdsEye, feedback: Feedback 
     """
     feedback = feedback or NullFeedback()
     roles = plan.roles_for(cloud.facts)
+    for note in cloud.facts.notes:
+        feedback.log(note, "warning")
     tally = Tally(plan.cells, cloud.facts, path.parent)
     try:
         for points in cloud.chunks(feedback=SubFeedback(feedback, 0, _READING)):

@@ -81,8 +81,6 @@ def rasterize(request: RasterizeRequest, feedback: Feedback) -> dict[str, Any]:
     cloud, plan, terrain = _opened(request)
     unfinished = out.with_name(f"{out.name}.{os.getpid()}.part")
     try:
-        for note in cloud.facts.notes:
-            feedback.log(note, "warning")
         points = write_birdseye(cloud, unfinished, plan, feedback)
         _put(unfinished, out)
     finally:

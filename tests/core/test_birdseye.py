@@ -195,6 +195,24 @@ def test_points_outside_of_the_bounds_are_left_out(tmp_path: Path):
     assert tally.points == 0 and not tally.fields["count"].any()
 
 
+def test_points_beyond_the_known_heights_count(tmp_path: Path):
+    cloud = FakeCloud(town(), z_range=(100.5, 101.0))
+    bands, _ = rasterised(cloud, tmp_path, cell_m=0.5)
+    assert np.nanmax(bands["height_max"]) == pytest.approx(3, abs=0.3)
+
+
+def test_what_is_odd_about_the_file_is_told(tmp_path: Path):
+    class Heard(CancelFlag):
+        messages: list[str] = []  # noqa: RUF012
+
+        def log(self, message, level="info"):
+            self.messages.append(f"{level}: {message}")
+
+    cloud = FakeCloud(town(), notes=("The header is wrong.",))
+    write_birdseye(cloud, tmp_path / "out.tif", BirdsEye(cell_grid(cloud.facts)), Heard())
+    assert Heard.messages == ["warning: The header is wrong."]
+
+
 def test_one_place_and_scattered_points_are_refused():
     one = Points(np.full(9, LEFT), np.full(9, BOTTOM), np.arange(9, dtype=np.float32))
     with pytest.raises(SceneError, match="no area"):
