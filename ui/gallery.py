@@ -242,12 +242,13 @@ class Gallery(QWidget):
         self.note.setVisible(bool(text))
 
     def _show_on_map(self, number: int) -> None:
-        samples = self._session.samples
-        row = None if samples is None else samples.row(number)
-        if row is None or not row.ring:
-            return
-        samples.layer.selectByIds([number])
-        zoom_to_ring(self._session.canvas, samples, row.ring)
+        def show(samples: SampleLayer) -> None:
+            row = samples.row(number)
+            if row.ring:
+                samples.layer.selectByIds([number])
+                zoom_to_ring(self._session.canvas, samples, row.ring)
+
+        self._edit(show)
 
     def _mend(self, number: int) -> None:
         chip = next(each for each in self.positives.chips() if each.id == number)
@@ -266,7 +267,7 @@ class Gallery(QWidget):
         self._edit(lambda samples: samples.delete(ids))
 
     def _edit(self, change: Callable[[SampleLayer], None]) -> bool:
-        """Changes samples; returns whether that went well."""
+        """Does something with the samples, which may be gone; returns whether that went well."""
         if self._session.samples is None:
             return False
         try:

@@ -81,7 +81,9 @@ class Samples:
         return {"positive": self.positive} if name == "car" else {}
 
     def row(self, number):
-        return Row(self._rings[number]) if number in self._rings else None
+        if number not in self._rings:
+            raise SampleError("it is gone")
+        return Row(self._rings[number])
 
     def __getattr__(self, name):
         if name not in ("flip", "delete", "change"):
@@ -223,6 +225,12 @@ def test_a_click_shows_the_sample_on_the_map(gallery, session):
     assert canvas.extent().height() == pytest.approx(height), "the scale stays where it is fine"
     assert canvas.center().distance(QgsPointXY(500_101.125, 5_000_002.25)) < 0.01
     assert session.samples.calls == []
+
+
+def test_a_click_on_the_chip_of_a_sample_that_is_gone_says_so(gallery, session):
+    shown(gallery, session, answer(chip_row(1), chip_row(9)))
+    gallery._show_on_map(9)
+    assert session.said == [("it is gone", True)]
 
 
 def test_the_map_may_have_another_crs(gallery, session):
