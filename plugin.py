@@ -43,6 +43,7 @@ class RotamatchPlugin:
         self._dialogs: list[QWidget] = []
         self._notice: QWidget | None = None
         self._tasks = TaskOwner()
+        self._tasks.engine_changed.connect(self._engine_changed)
         self.desktop: Desktop | None = None
         self._toggle: QAction | None = None
         self._translator = _install_translator(ROOT / "i18n")
@@ -104,9 +105,7 @@ class RotamatchPlugin:
 
     def show_setup(self) -> None:
         """Opens the window that sets up the engine."""
-        dialog = EngineDialog(self._tasks, self._iface.mainWindow())
-        dialog.engine_changed.connect(self._engine_changed)
-        self._show(dialog)
+        self._show(EngineDialog(self._tasks, self._iface.mainWindow()))
 
     def self_test(self) -> None:
         """Runs the engine's self-test in the background and shows its report."""

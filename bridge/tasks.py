@@ -144,9 +144,11 @@ class TaskOwner(QObject):
 
     Signals:
         changed(): a task was started, began, or ended; see `running` and `waiting`.
+        engine_changed(): there is an engine now, or another one, also where the window that asked for it is closed.
     """
 
     changed = pyqtSignal()
+    engine_changed = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -104,6 +104,7 @@ class EngineDialog(QDialog):
         self._task.told.connect(self._tell)
         self._task.progressChanged.connect(self._show_progress)
         self._task.succeeded.connect(self._succeed)
+        self._task.succeeded.connect(self._tasks.engine_changed)
         self._task.failed.connect(self._fail)
         self._task.cancelled.connect(self._stop)
         self._start.setEnabled(False)
@@ -119,6 +120,7 @@ class EngineDialog(QDialog):
         replace(Settings.load(), engine_python=path).save()
         self._tell(self.tr("Rotamatch uses {}. Run the self-test to see whether it has all packages.").format(path))
         self.engine_changed.emit()
+        self._tasks.engine_changed.emit()
 
     def _cancel_task(self) -> None:
         if self._task is not None:

@@ -145,6 +145,7 @@ class EngineOptions(QWidget):
         task.told.connect(self._show_line)
         task.progressChanged.connect(self._show_progress)
         task.succeeded.connect(self._end_change)
+        task.succeeded.connect(self._tasks.engine_changed)
         task.failed.connect(self._fail)
         task.cancelled.connect(self._end_change)
         self._bar.show()

@@ -289,7 +289,10 @@ class TestEngineDialog:
         monkeypatch.setattr("rotamatch.bridge.engine_setup.make", make)
         dialog.start()
         dialog.close()
+        told = []
+        plugin.desktop.engine_changed = lambda: told.append(True)
         settle(lambda: bool(done) and QgsApplication.taskManager().countActiveTasks() == 0)
+        assert told == [True], "the dock goes on with the new engine all the same"
 
 
 def test_settings_are_kept_and_defaults_leave_no_trace():
