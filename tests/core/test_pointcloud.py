@@ -293,3 +293,15 @@ def test_two_processes_may_read_a_cloud_at_once(cloud: Path, cache: Path):
     ends = [process.communicate(timeout=60) for process in running]
     assert [process.returncode for process in running] == [0, 0], ends
     assert len(list(cache.iterdir())) == 1
+
+
+@pytest.mark.real_data
+def test_the_same_points_give_the_same_bands_in_any_format(real_data: Path):
+    folder = real_data / "pointcloud" / "autzen"
+    windows = []
+    for name in ("parking.laz", "parking.copc.laz", "ept/ept.json"):
+        with open_scene(folder / name) as scene:
+            windows.append(scene.read(scene.grid()))
+    for other in windows[1:]:
+        assert np.array_equal(other.valid, windows[0].valid)
+        assert np.abs(other.values - windows[0].values).max() < 1e-3
