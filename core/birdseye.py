@@ -28,7 +28,7 @@ FINEST_CELL_M = 0.1
 TERRAIN_CELL_M = 1.0
 
 _IN_MEMORY_BYTES = 384 * 2**20
-_RELEASE_POINTS = 8_000_000
+_RELEASE_CELLS = 8_000_000
 _MOST_CELLS = 2**33
 _MOST_CELLS_PER_POINT = 4096
 _BELOW_M, _ABOVE_M = 200.0, 1000.0
@@ -215,6 +215,7 @@ class Tally:
             (inner[0].start - rows.start, rows.stop - inner[0].stop),
             (inner[1].start - cols.start, cols.stop - inner[1].stop),
         )
+        self._store.touched((rows.stop - rows.start) * (cols.stop - cols.start))
         if not any(any(side) for side in pad):
             return {name: field[inner] for name, field in self.fields.items()}
         return {name: np.pad(field[inner], pad) for name, field in self.fields.items()}
@@ -246,6 +247,7 @@ class Tally:
 
     def _coarse(self, name: str, rows: slice, cols: slice) -> Cells:
         side = self.cells.coarse
+        self._store.touched((rows.stop - rows.start) * (cols.stop - cols.start) * side**2)
         part = self.fields[name][rows.start * side : rows.stop * side, cols.start * side : cols.stop * side]
         return part.reshape(rows.stop - rows.start, side, cols.stop - cols.start, side)
 
@@ -275,10 +277,10 @@ class _Store:
         whole = np.frombuffer(self._map, np.float32)
         self.arrays = list(whole.reshape(count, length))
 
-    def touched(self, points: int) -> None:
-        """Tells that so many points came in; from time to time the pages behind them are let go of."""
-        self._touched += points
-        if self._map is not None and self._touched > _RELEASE_POINTS and hasattr(mmap, "MADV_DONTNEED"):
+    def touched(self, cells: int) -> None:
+        """Tells that so many cells were used; from time to time the pages behind them are let go of."""
+        self._touched += cells
+        if self._map is not None and self._touched > _RELEASE_CELLS and hasattr(mmap, "MADV_DONTNEED"):
             self._map.madvise(mmap.MADV_DONTNEED)
             self._touched = 0
 

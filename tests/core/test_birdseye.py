@@ -169,7 +169,7 @@ def test_a_scratch_file_gives_the_same_as_memory(tmp_path: Path, monkeypatch):
     cloud = FakeCloud(town())
     in_memory, _ = rasterised(cloud, tmp_path)
     monkeypatch.setattr(birdseye, "_IN_MEMORY_BYTES", 1000)
-    monkeypatch.setattr(birdseye, "_RELEASE_POINTS", 4000)
+    monkeypatch.setattr(birdseye, "_RELEASE_CELLS", 4000)
     on_disk, _ = rasterised(cloud, tmp_path)
     assert all(np.array_equal(values, on_disk[role], equal_nan=True) for role, values in in_memory.items())
     assert [path.name for path in tmp_path.iterdir()] == ["out.tif"]
