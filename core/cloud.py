@@ -92,8 +92,8 @@ class Points:
     def __len__(self) -> int:
         return len(self.x)
 
-    def where(self, mask: NDArray[Any]) -> Points:
-        """Returns the points that a mask bool [N] or indexes choose."""
+    def where(self, mask: NDArray[Any] | slice) -> Points:
+        """Returns the points that a mask bool [N], indexes or a slice choose."""
         return Points(*(None if values is None else values[mask] for values in self._arrays()))  # type: ignore[arg-type]
 
     def only(self, dimensions: frozenset[str]) -> Points:

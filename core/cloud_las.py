@@ -30,6 +30,7 @@ SURVEY_POINTS = 1_000_000
 """Files of so many points are read as a whole when they are opened; of larger ones a sample."""
 
 _A_PLACE = 500
+_LONG_RUNS, _LONG_RUN, _THINNED = 16, 50_000, 20
 _MOST_WORKERS = 8
 
 
@@ -108,9 +109,13 @@ class LasCloud:
         whole = self._stored.count <= wanted
         if whole or self._stored.in_one_piece:
             runs = self._runs() if whole else [(0, wanted)]
-        else:
-            runs = self._stored.places(wanted // _A_PLACE, _A_PLACE)
-        return Sample([points for _, points in self._read(runs)], whole, len(runs))
+            return Sample([points for _, points in self._read(runs)], whole, len(runs))
+        # The start of every chunk shows all of the file, but in a sorted one perhaps only its left edge.
+        runs = self._stored.places(wanted // _A_PLACE // 2, _A_PLACE)
+        parts = [points for _, points in self._read(runs)]
+        long = self._stored.places(_LONG_RUNS, min(wanted // _LONG_RUNS // 2, _LONG_RUN))
+        parts += [points.where(np.s_[::_THINNED]) for _, points in self._read(long)]
+        return Sample(parts, False, len(runs))
 
     def _may_touch(self, run: Run, bounds: Bounds | None) -> bool:
         box = self._boxes.get(run)

@@ -24,7 +24,7 @@ _REACH = 3.0
 _LEAST_REACH = 100.0
 _REACH_UP_M = 10_000.0
 _WIDEST_M = 2_000_000.0
-_CELLS, _POINTS_A_CELL = 65_536, 8
+_CELLS, _POINTS_A_CELL, _PLACES_A_CELL = 65_536, 8, 4
 _GROUND_SHARE = 0.005
 _UNCLASSIFIED = (0, 1)
 
@@ -218,7 +218,7 @@ def _spacing(points: Points, bounds: Bounds, count: float, sample: Sample) -> fl
     if min(width, height) <= 0:
         return max(width, height) / max(count, 1) or 1.0
     area = width * height
-    cells = min(sample.places if not sample.whole else len(points) / _POINTS_A_CELL, _CELLS)
+    cells = min(len(points) / _POINTS_A_CELL if sample.whole else sample.places / _PLACES_A_CELL, _CELLS)
     for _ in range(2):
         side = math.sqrt(area / max(cells, 1))
         cols, rows = math.ceil(width / side), math.ceil(height / side)

@@ -32,10 +32,12 @@ _SCHEMA = [
 ]
 
 
-def write_copc(path: Path, columns: dict[str, np.ndarray] | None = None, crs: str = "EPSG:25832") -> Path:
-    """Writes a COPC file of three levels, whose deepest level stands in an index page of its own."""
+def write_copc(
+    path: Path, columns: dict[str, np.ndarray] | None = None, crs: str = "EPSG:25832", levels: int = 3
+) -> Path:
+    """Writes a COPC file of some levels, of whose index a branch stands in a page of its own."""
     las = _las(slope_with_box() if columns is None else columns, crs)
-    nodes, cube = _octree(las)
+    nodes, cube = _octree(las, levels)
     vlr = lazrs.LazVlr.new_for_compression(7, 0, True)
     las.header.vlrs.insert(0, laspy.VLR("copc", 1, "", b"\0" * 160))
     las.header.vlrs.append(laspy.VLR("laszip encoded", 22204, "", vlr.record_data()))
@@ -108,24 +110,21 @@ def _las(columns: dict[str, np.ndarray], crs: str) -> laspy.LasData:
     return las
 
 
-def _octree(las: laspy.LasData) -> tuple[dict[tuple[int, ...], np.ndarray], tuple[float, float, float, float]]:
-    """Deals the points out to three levels; returns rows by node, and left, bottom, low, side of the root."""
+def _octree(
+    las: laspy.LasData, levels: int = 3
+) -> tuple[dict[tuple[int, ...], np.ndarray], tuple[float, float, float, float]]:
+    """Deals the points out to levels; returns rows by node, and left, bottom, low, side of the root."""
     left, bottom, low = (float(np.floor(value)) for value in las.header.mins)
     side = float(np.ceil(max(las.header.maxs - las.header.mins)) + 1)
-    level = np.random.default_rng(7).choice(3, len(las.points), p=[0.1, 0.3, 0.6])
+    shares = 4.0 ** np.arange(levels)
+    level = np.random.default_rng(7).choice(levels, len(las.points), p=shares / shares.sum())
     level[0] = 0
-    cells = [
-        ((np.asarray(las[axis]) - start) / side * 2**level).astype(int)
-        for axis, start in zip("xyz", (left, bottom, low), strict=True)
-    ]
+    starts = zip("xyz", (left, bottom, low), strict=True)
+    cells = [((np.asarray(las[axis]) - start) / side * 2**level).astype(int) for axis, start in starts]
     keys = np.stack([level, *cells], axis=1)
-    unique, which = np.unique(keys, axis=0, return_inverse=True)
-    return {tuple(key.tolist()): np.flatnonzero(which.ravel() == i) for i, key in enumerate(unique)}, (
-        left,
-        bottom,
-        low,
-        side,
-    )
+    unique, which, counts = np.unique(keys, axis=0, return_inverse=True, return_counts=True)
+    rows = np.split(np.argsort(which.ravel(), kind="stable"), np.cumsum(counts)[:-1])
+    return {tuple(key.tolist()): chosen for key, chosen in zip(unique, rows, strict=True)}, (left, bottom, low, side)
 
 
 def _finish(
