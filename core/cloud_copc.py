@@ -14,7 +14,7 @@ from .cloud import CHUNK_POINTS, Bounds, Points, cloud_name, is_address, shown
 from .cloud_bytes import LARGEST_PIECE, Bytes, Stream, open_bytes
 from .cloud_crs import read_crs
 from .cloud_header import LasLayout, cut_short, read_layout
-from .cloud_laz import decoding, selection
+from .cloud_laz import check_chunk, decoding, selection
 from .cloud_octree import DEEPEST, LARGEST_NODE, SURVEY_POINTS, Cube, Node, OctreeCloud
 from .cloud_records import as_points, record_type
 from .cloud_survey import Told
@@ -89,6 +89,9 @@ class CopcCloud(OctreeCloud):
         raw = np.empty(sum(node.count for node in nodes) * self._layout.record_size, np.uint8)
         table = [(node.count, node.length) for node in nodes]
         with decoding(self._uri, f"the nodes from {_named(nodes[0])} to {_named(nodes[-1])}"):
+            for node in nodes:
+                start = node.place - first
+                check_chunk(lambda at, size: content[at : at + size], start, node.length, self._layout)
             lazrs.decompress_points_with_chunk_table(content, self._layout.laszip, raw, table, selection())
         frame = self._layout.frame(self._crs.z_to_m, self.rgb_factor)
         return as_points(raw.view(self._type), self._layout.point_format, frame)
@@ -152,7 +155,8 @@ class _Index:
 
     def _add(self, entry: NDArray[Any]) -> None:
         level, x, y, z, place, length, count = (int(value) for value in entry.tolist())
-        if not 0 <= level <= DEEPEST or count > LARGEST_NODE or length < 0 or len(self._seen) > _MOST_PAGES:
+        fits = count == 0 or (length >= 0 and place + length <= self._source.size)
+        if not 0 <= level <= DEEPEST or count > LARGEST_NODE or not fits or len(self._seen) > _MOST_PAGES:
             raise _damaged(self._uri, f"node {level}-{x}-{y}-{z} of {count} points in {length} bytes")
         node = Node((level, x, y, z), count, place, length)
         if count > 0:

@@ -21,7 +21,7 @@ from .cloud_bytes import fetch
 from .cloud_crs import CloudCrs, Declared, read_crs
 from .cloud_ept_schema import Schema, read_schema
 from .cloud_header import read_layout
-from .cloud_laz import decoding, selection, stored_in
+from .cloud_laz import check_chunk, decoding, selection, stored_in
 from .cloud_octree import DEEPEST, LARGEST_NODE, SURVEY_POINTS, Cube, Node, OctreeCloud
 from .cloud_records import Frame, as_points, record_type
 from .cloud_survey import Told
@@ -62,7 +62,8 @@ class EptCloud(OctreeCloud):
         bounds = _numbers(uri, facts, "boundsConforming" if "boundsConforming" in facts else "bounds")
         told_bounds = (bounds[0], bounds[1], bounds[3], bounds[4])
         self._crs: CloudCrs = read_crs(_declared(facts), crs, shown(uri), told_bounds)
-        count = int(facts.get("points") or 0) or sum(node.count for node in self.nodes(None, DEEPEST))
+        told = facts.get("points")
+        count = told if isinstance(told, int) and told > 0 else sum(node.count for node in self.nodes(None, DEEPEST))
         if not count or not self.nodes(None, 0):
             raise SceneError(f"'{shown(uri)}' holds no points. Choose another file.")
         # Bounds are rounded outwards to whole units by some writers, so they are believed with that slack.
@@ -101,7 +102,8 @@ class EptCloud(OctreeCloud):
 
     def _decoded(self, uri: str, content: bytes) -> Points:
         layout = read_layout(io.BytesIO(content), len(content), uri)
-        count = stored_in(io.BytesIO(content), len(content), uri, layout).count
+        stored = stored_in(io.BytesIO(content), len(content), uri, layout)
+        count = stored.count
         if count > LARGEST_NODE:
             raise SceneError(f"'{shown(uri)}' is damaged: it promises {count} points. Get the file again.")
         raw: NDArray[np.uint8] = np.empty(count * layout.record_size, np.uint8)
@@ -109,6 +111,8 @@ class EptCloud(OctreeCloud):
             if layout.laszip is None:
                 raw[:] = np.frombuffer(content, np.uint8, len(raw), layout.start)
             elif count:
+                for place, end in itertools.pairwise(stored.offsets.tolist()):
+                    check_chunk(lambda at, size: content[at : at + size], place, end - place, layout)
                 stream = io.BytesIO(content)
                 stream.seek(layout.start)
                 lazrs.LasZipDecompressor(stream, layout.laszip, selection()).decompress_many(raw)
@@ -195,13 +199,13 @@ def _json(uri: str, content: bytes) -> dict[str, Any]:
 
 
 def _kind(uri: str, facts: dict[str, Any]) -> str:
-    kind = facts.get("dataType")
+    kind = str(facts.get("dataType"))
     if kind not in _SUFFIXES:
         raise SceneError(
-            f"'{shown(uri)}' keeps its points as '{str(kind)[:40]}', which cannot be read; 'laszip', 'binary' and "
+            f"'{shown(uri)}' keeps its points as '{kind[:40]}', which cannot be read; 'laszip', 'binary' and "
             "'zstandard' can."
         )
-    return str(kind)
+    return kind
 
 
 def _cube(uri: str, facts: dict[str, Any]) -> Cube:

@@ -13,9 +13,10 @@ import numpy as np
 
 from .ahead import ahead
 from .cloud import CHUNK_POINTS, Bounds, Cloud, CloudFacts, Points, cloud_name, numbered
+from .cloud_bytes import open_bytes
 from .cloud_crs import CloudCrs, read_crs
 from .cloud_header import LasLayout, opened, read_layout
-from .cloud_laz import Run, decoding, selection, stored_points
+from .cloud_laz import Run, Stored, check_chunk, decoding, selection, stored_points
 from .cloud_octree import SURVEY_POINTS as SURVEY_POINTS_OF_OCTREES
 from .cloud_records import Limits, Sieve, as_points, record_type
 from .cloud_survey import Sample, Survey, Told, survey
@@ -90,7 +91,7 @@ class LasCloud:
 
     def _read(self, runs: list[Run]) -> Iterator[tuple[Run, Points]]:
         """Reads runs in order; by one thread where the file is compressed in one piece."""
-        handles = _Handles(self._uri, self._layout)
+        handles = _Handles(self._uri, self._layout, self._stored)
         workers = 1 if self._stored.in_one_piece else min(os.cpu_count() or 1, _MOST_WORKERS)
         try:
             yield from ahead(lambda run: (run, self._points(handles, run)), runs, workers)
@@ -153,8 +154,8 @@ def open_las(uri: str, crs: str | None = None, survey_points: int = SURVEY_POINT
 class _Handles:
     """Reads runs of records from several threads, each with a file of its own."""
 
-    def __init__(self, uri: str, layout: LasLayout) -> None:
-        self._uri, self._layout = uri, layout
+    def __init__(self, uri: str, layout: LasLayout, stored: Stored) -> None:
+        self._uri, self._layout, self._stored = uri, layout, stored
         self._own = threading.local()
         self._lock = threading.Lock()
         self._streams: list[BinaryIO] = []
@@ -172,11 +173,21 @@ class _Handles:
                 if self._own.stream.readinto(raw) != raw.nbytes:
                     raise OSError("the file has become shorter")
             else:
+                self._check(first, count)
                 if self._own.place != first:
                     self._own.decoder.seek(first)
                 self._own.decoder.decompress_many(raw)
                 self._own.place = first + count
         return raw
+
+    def _check(self, first: int, count: int) -> None:
+        """Looks at the chunks of a run with a file of its own, so that the decoder keeps its place."""
+        starts, offsets = self._stored.starts, self._stored.offsets
+        low = int(np.searchsorted(starts, first, "right")) - 1
+        high = int(np.searchsorted(starts, first + count, "left"))
+        for chunk in range(low, high):
+            place, length = int(offsets[chunk]), int(offsets[chunk + 1] - offsets[chunk])
+            check_chunk(self._own.checker.read_at, place, length, self._layout)
 
     def close(self) -> None:
         with self._lock:
@@ -191,4 +202,5 @@ class _Handles:
             stream.seek(self._layout.start)
             self._own.decoder = lazrs.LasZipDecompressor(stream, self._layout.laszip, selection())
             self._own.place = 0
+            self._own.checker = open_bytes(self._uri)
         self._own.stream = stream

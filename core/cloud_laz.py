@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LARGEST_CHUNK = 2_000_000
 _SMALLEST_CHUNK_BYTES = 20
 _EXTENDED = 6
+_LAYERS = {6: (9, 30), 7: (10, 36), 8: (11, 38), 9: (10, 59), 10: (12, 67)}
+_NONE = np.zeros(0, np.int64)
 
 Run = tuple[int, int]
 """First point, and how many."""
@@ -34,10 +36,12 @@ class Stored:
     Attributes:
         count: how many there are.
         starts: int64, the first point of each compressed chunk; empty without compression.
+        offsets: int64, where each of these chunks starts in the file, and where the last one ends.
     """
 
     count: int
     starts: NDArray[np.int64]
+    offsets: NDArray[np.int64]
 
     @property
     def in_one_piece(self) -> bool:
@@ -93,10 +97,35 @@ def stored_in(stream: BinaryIO, size: int, uri: str, layout: LasLayout) -> Store
         SceneError: if it is cut short.
     """
     if layout.laszip is None:
-        return Stored(_plain_count(uri, layout, size), np.zeros(0, np.int64))
+        return Stored(_plain_count(uri, layout, size), _NONE, _NONE)
     if layout.count == 0 and size <= layout.start + 8:
-        return Stored(0, np.zeros(0, np.int64))
+        return Stored(0, _NONE, _NONE)
     return _compressed(stream, uri, layout, size)
+
+
+def check_chunk(read_at: Callable[[int, int], bytes], place: int, length: int, layout: LasLayout) -> None:
+    """Looks whether a compressed chunk promises no more than it holds; the decoder would reserve memory for it.
+
+    Args:
+        read_at: returns so many bytes from a place on.
+        place: where the chunk starts.
+        length: its bytes.
+        layout: the header of the file.
+
+    Raises:
+        ValueError: if it does.
+    """
+    if layout.point_format not in _LAYERS or not length:
+        return
+    layers, plain_size = _LAYERS[layout.point_format]
+    layers += layout.record_size - plain_size
+    first = layout.record_size + 4
+    head = read_at(place, first + 4 * layers)
+    if len(head) < first + 4 * layers:
+        raise ValueError("a chunk ends within its start")
+    sizes = np.frombuffer(head, "<u4", layers, first)
+    if first + 4 * layers + int(sizes.sum(dtype=np.int64)) > length:
+        raise ValueError("a chunk promises more than it holds")
 
 
 @contextmanager
@@ -143,17 +172,18 @@ def _compressed(stream: BinaryIO, uri: str, layout: LasLayout, size: int) -> Sto
     table, fixed = _chunk_table(stream, uri, layout, size)
     counts = np.array([count for count, _ in table], np.int64)
     if not len(counts):
-        return Stored(0, counts)
+        return Stored(0, _NONE, _NONE)
+    offsets = layout.start + 8 + np.concatenate([[0], np.cumsum([length for _, length in table])])
     starts = np.concatenate([[0], np.cumsum(counts)])
     if not fixed:
-        return Stored(int(starts[-1]), starts[:-1])
+        return Stored(int(starts[-1]), starts[:-1], offsets)
     # The table does not tell how many points the last chunk holds, where all chunks are of one size.
     last = _last_count(stream, layout, sum(length for _, length in table[:-1]))
     if last is None and len(counts) == -(-layout.count // int(counts[0])):
         last = layout.count - int(starts[-2])
     if not last:
-        return Stored(int(starts[-2]), starts[:-2])
-    return Stored(int(starts[-2]) + min(last, int(counts[0])), starts[:-1])
+        return Stored(int(starts[-2]), starts[:-2], offsets[:-1])
+    return Stored(int(starts[-2]) + min(last, int(counts[0])), starts[:-1], offsets)
 
 
 def _chunk_table(stream: BinaryIO, uri: str, layout: LasLayout, size: int) -> tuple[list[tuple[int, int]], bool]:

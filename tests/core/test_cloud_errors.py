@@ -213,6 +213,16 @@ def test_absurd_table_of_chunks_does_not_end_the_process(tmp_path: Path):
         open_cloud(path)
 
 
+def test_layers_longer_than_their_chunk_reserve_no_memory(tmp_path: Path):
+    path = write_cloud(tmp_path / "c.laz")
+    with laspy.open(path) as reader:
+        layers = reader.header.offset_to_point_data + 8 + 36 + 4
+    patch(path, layers, b"\xf0" * 8)
+    with pytest.raises(SceneError, match="cannot be decoded") as caught:
+        open_cloud(path)
+    assert "promises more than it holds" in caught.value.details
+
+
 @pytest.mark.slow
 def test_headers_of_random_bytes(tmp_path: Path):
     """Whatever bytes are damaged, the answer is points or a `SceneError`."""

@@ -149,6 +149,8 @@ def test_ept_without_index(tmp_path: Path):
     ("change", "message"),
     [
         ({"dataType": "draco"}, "'draco', which cannot be read"),
+        ({"dataType": []}, "which cannot be read"),
+        ({"span": "wide"}, "its bounds or its span make no sense"),
         ({"bounds": [0, 0, 0]}, "'bounds' has to be six numbers"),
         ({"schema": [{"name": "X", "type": "signed", "size": 3}]}, "schema .* makes no sense"),
         ({"srs": {"authority": "EPSG", "horizontal": "4326"}}, "is in degrees"),
