@@ -87,22 +87,7 @@ def read_layout(stream: BinaryIO, size: int, uri: str) -> LasLayout:
     Raises:
         SceneError: if it is no such file, or a damaged one.
     """
-    stream.seek(0)
-    prefix = stream.read(_PREFIX)
-    if prefix[:4] != b"LASF":
-        raise SceneError(f"'{shown(uri)}' is no LAS or LAZ file, whatever its name says. Choose another file.")
-    start = int.from_bytes(prefix[96:100], "little")
-    if len(prefix) < _PREFIX or start > size:
-        raise cut_short(uri, "it ends within its header")
-    records = int.from_bytes(prefix[100:104], "little")
-    if start > _LARGEST_HEADER or records * _RECORD_HEADER > start:
-        raise _damaged(uri, f"a header of {start} bytes with {records} records")
-    try:
-        header = LasHeader.read_from(io.BytesIO(prefix + stream.read(start - _PREFIX)), read_evlrs=False)
-    except _PARSE_ERRORS as error:
-        raise _damaged(uri, repr(error)) from error
-    if header.point_format.id > _LARGEST_FORMAT:
-        raise _damaged(uri, f"point format {header.point_format.id}")
+    header = _parsed(stream, size, uri)
     scales, offsets = _numbers(header.scales), _numbers(header.offsets)
     if not all(map(math.isfinite, (*scales, *offsets))) or min(map(abs, scales)) <= 0:
         raise _damaged(uri, f"scales {scales}, offsets {offsets}")
@@ -113,7 +98,7 @@ def read_layout(stream: BinaryIO, size: int, uri: str) -> LasLayout:
     return LasLayout(
         point_format=header.point_format.id,
         record_size=header.point_format.size,
-        start=start,
+        start=int(header.offset_to_point_data),
         end=_end(header),
         count=int(header.point_count),
         scales=scales,
@@ -146,6 +131,27 @@ def opened(uri: str) -> Iterator[BinaryIO]:
 def cut_short(uri: str, how: str, details: str = "") -> SceneError:
     """Returns the error for a file of which the end is missing."""
     return SceneError(f"'{shown(uri)}' is cut short: {how}. Copy or download it again.", details)
+
+
+def _parsed(stream: BinaryIO, size: int, uri: str) -> LasHeader:
+    """Lets laspy read the header, once its lengths have been found to be possible."""
+    stream.seek(0)
+    prefix = stream.read(_PREFIX)
+    if prefix[:4] != b"LASF":
+        raise SceneError(f"'{shown(uri)}' is no LAS or LAZ file, whatever its name says. Choose another file.")
+    start = int.from_bytes(prefix[96:100], "little")
+    if len(prefix) < _PREFIX or start > size:
+        raise cut_short(uri, "it ends within its header")
+    records = int.from_bytes(prefix[100:104], "little")
+    if start > _LARGEST_HEADER or records * _RECORD_HEADER > start:
+        raise _damaged(uri, f"a header of {start} bytes with {records} records")
+    try:
+        header = LasHeader.read_from(io.BytesIO(prefix + stream.read(start - _PREFIX)), read_evlrs=False)
+    except _PARSE_ERRORS as error:
+        raise _damaged(uri, repr(error)) from error
+    if header.point_format.id > _LARGEST_FORMAT:
+        raise _damaged(uri, f"point format {header.point_format.id}")
+    return header
 
 
 def _damaged(uri: str, details: str) -> SceneError:

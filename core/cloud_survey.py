@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -104,8 +104,17 @@ def survey(told: Told, crs: CloudCrs, sample: Sample, scan: Callable[[Limits], I
     if odd:
         notes += (f"Left out of '{told.name}': {numbered(odd)} far off all others or without coordinates.",)
     _check_extent(bounds, crs, told.uri)
-    share = len(believed) / len(points)
-    facts = CloudFacts(
+    told = replace(told, notes=told.notes + notes)
+    facts = _facts(told, crs, bounds, believed, len(believed) / len(points), sample)
+    left, bottom, right, top = bounds
+    slack = told.tolerance
+    limits = Limits((left - slack, bottom - slack, right + slack, top + slack), reach.z_range)
+    eight_bits = believed.rgb is not None and int(believed.rgb.max()) < 256
+    return Survey(facts, limits, 257 if eight_bits else 1)
+
+
+def _facts(told: Told, crs: CloudCrs, bounds: Bounds, believed: Points, share: float, sample: Sample) -> CloudFacts:
+    return CloudFacts(
         name=told.name,
         crs_wkt=crs.wkt,
         xy_to_m=crs.at(bounds),
@@ -116,13 +125,8 @@ def survey(told: Told, crs: CloudCrs, sample: Sample, scan: Callable[[Limits], I
         dimensions=_dimensions(believed),
         classified=_is_classified(believed),
         spacing=_spacing(believed, bounds, told.count * share, sample),
-        notes=told.notes + notes,
+        notes=told.notes,
     )
-    left, bottom, right, top = bounds
-    slack = told.tolerance
-    limits = Limits((left - slack, bottom - slack, right + slack, top + slack), reach.z_range)
-    eight_bits = believed.rgb is not None and int(believed.rgb.max()) < 256
-    return Survey(facts, limits, 257 if eight_bits else 1)
 
 
 def _bounds(
