@@ -141,7 +141,7 @@ def _add_rasterize(commands: Any, shared: argparse.ArgumentParser) -> None:
         dest="gsd_m",
         type=_positive,
         metavar="M",
-        help="side of a cell in metres (default: one that holds about two points)",
+        help="side of a cell in metres (default: one that holds about one point)",
     )
     parser.add_argument("--bands", type=_names, metavar="A,B", help="the bands wanted (default: all there are)")
     parser.add_argument("--crs", metavar="CRS", help="CRS of a cloud that names none, such as EPSG:2994")

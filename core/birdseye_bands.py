@@ -130,11 +130,10 @@ class _View:
         return result
 
     def _filled(self, values: Cells) -> Cells:
-        """Fills holes, ring by ring, with the mean of the neighbours; values are 0 where nothing is known."""
+        """Fills holes in place, ring by ring, with the mean of neighbours; values are 0 where nothing is known."""
         for hole, share in self._rings:
             total = _sum(values)
-            values = values.copy()
-            values[hole] = total[hole] * share
+            values.reshape(-1)[hole] = total.reshape(-1)[hole] * share
         return values
 
     def _range(self) -> Cells:
@@ -156,7 +155,7 @@ class _View:
         return self._filled(np.where(self._seen, scaled, 0))
 
 
-def _holes(seen: Mask) -> tuple[list[tuple[tuple[NDArray[np.intp], ...], Cells]], Mask]:
+def _holes(seen: Mask) -> tuple[list[tuple[NDArray[np.intp], Cells]], Mask]:
     """Finds the holes that enough neighbours justify filling.
 
     Returns:
@@ -166,10 +165,10 @@ def _holes(seen: Mask) -> tuple[list[tuple[tuple[NDArray[np.intp], ...], Cells]]
     valid = seen
     for _ in range(_FILL_PASSES):
         neighbours = _sum(valid.astype(np.float32))
-        hole = np.nonzero(~valid & (neighbours > _NEIGHBOURS - 0.5))
-        rings.append((hole, np.asarray(1 / neighbours[hole], np.float32)))
+        hole = np.flatnonzero(~valid & (neighbours > _NEIGHBOURS - 0.5))
+        rings.append((hole, np.asarray(1 / neighbours.reshape(-1)[hole], np.float32)))
         valid = valid.copy()
-        valid[hole] = True
+        valid.reshape(-1)[hole] = True
     return rings, valid
 
 
@@ -182,20 +181,20 @@ def _spread(values: Cells, valid: Mask) -> Cells:
 
 def _roughness(surface: Cells) -> Cells:
     """Returns the root mean square distance from the plane through each 3 x 3 cells."""
-    around = np.pad(surface, 1, mode="edge")
-    rows, cols = surface.shape
-    total, squares, slope_x, slope_y = (np.zeros_like(surface) for _ in range(4))
-    for down in (-1, 0, 1):
-        for right in (-1, 0, 1):
-            if (down, right) == (0, 0):
-                continue
-            rise = around[1 + down : 1 + down + rows, 1 + right : 1 + right + cols] - surface
-            total += rise
-            slope_x += right * rise
-            slope_y += down * rise
-            squares += rise * rise
-    rest = squares - total**2 / 9 - (slope_x**2 + slope_y**2) / 6
-    return np.sqrt(np.maximum(rest, 0) / 9)
+    exact = surface.astype(np.float64)
+    along, across = np.array([-1.0, 0, 1]), np.ones(3)
+    edge = cv2.BORDER_REPLICATE
+    mean, squares, slope_x, slope_y = (
+        np.asarray(part, np.float64)
+        for part in (
+            cv2.blur(exact, (3, 3), borderType=edge),
+            cv2.sqrBoxFilter(exact, cv2.CV_64F, (3, 3), borderType=edge),
+            cv2.sepFilter2D(exact, cv2.CV_64F, along, across, borderType=edge),
+            cv2.sepFilter2D(exact, cv2.CV_64F, across, along, borderType=edge),
+        )
+    )
+    rest = squares - mean * mean - (slope_x * slope_x + slope_y * slope_y) / 54
+    return np.asarray(np.sqrt(np.maximum(rest, 0)), np.float32)
 
 
 def _sum(values: Cells) -> Cells:

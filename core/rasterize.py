@@ -26,7 +26,7 @@ class RasterizeRequest:
     Attributes:
         source: a point cloud, see `cloud.open_cloud`; or a raster of surface heights in metres.
         out: the GeoTIFF to write.
-        gsd_m: side of a cell in metres; None for one that holds about two points. Of a surface model without a CRS,
+        gsd_m: side of a cell in metres; None for one that holds about one point. Of a surface model without a CRS,
             metres per pixel.
         bands: roles of the bands wanted, in this order; empty for all.
         crs: the CRS of a cloud that names none or a wrong one.

@@ -109,9 +109,9 @@ def test_classified_ground_gives_the_same_heights_as_the_filter(tmp_path: Path):
 
 def test_the_cell_follows_the_spacing_and_is_never_below_10_cm():
     points = town(1000)
-    assert cell_grid(FakeCloud(points, spacing=0.5).facts).cell_m == pytest.approx(0.7)
+    assert cell_grid(FakeCloud(points, spacing=0.5).facts).cell_m == pytest.approx(0.5)
     assert cell_grid(FakeCloud(points, spacing=0.01).facts).cell_m == 0.1
-    assert cell_grid(FakeCloud(points, spacing=3.33).facts).cell_m == pytest.approx(4.7)
+    assert cell_grid(FakeCloud(points, spacing=3.33).facts).cell_m == pytest.approx(3.3)
     assert cell_grid(FakeCloud(points, spacing=0.5).facts, 0.33).cell_m == 0.33
 
 
@@ -119,7 +119,7 @@ def test_feet_and_web_mercator_are_measured_in_metres():
     points = town(1000)
     feet = cell_grid(FakeCloud(points, crs_wkt=rasterio.CRS.from_epsg(2994).to_wkt(), xy_to_m=0.3048,
                                bounds=(637255, 852562, 637955, 853032), spacing=1.28).facts)  # fmt: skip
-    assert (feet.cell_m, feet.step[0]) == (0.55, pytest.approx(0.55 / 0.3048))
+    assert (feet.cell_m, feet.step[0]) == (0.35, pytest.approx(0.35 / 0.3048))
     web = cell_grid(FakeCloud(points, crs_wkt=rasterio.CRS.from_epsg(3857).to_wkt(),
                               bounds=(1e6, 8e6, 1e6 + 50, 8e6 + 50), spacing=1.0).facts)  # fmt: skip
     assert web.grid.gsd == pytest.approx(web.cell_m, rel=1e-3)
