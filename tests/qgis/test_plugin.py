@@ -142,7 +142,7 @@ def test_loads_and_unloads_ten_times_without_leaving_anything(interface, bare_re
         assert interface.added() == [0, 0, 0, 0, 0]
         assert interface.canvas.mapTool() is None
         assert interface.bar.currentItem() is None
-    assert len(QgsApplication.topLevelWidgets()) == widgets
+    assert len(QgsApplication.topLevelWidgets()) <= widgets  # of other tests, some may go meanwhile
     assert len(interface.window.children()) == children
     assert QgsApplication.taskManager().countActiveTasks() == 0
 
