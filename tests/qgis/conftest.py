@@ -15,6 +15,19 @@ HERE = Path(__file__).resolve().parent
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+def pytest_sessionfinish(session, exitstatus):
+    """Keeps how the tests ended."""
+    session.config.rotamatch_exit_status = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    """Leaves at once: Python and QGIS take each other's objects apart in no order, which crashes now and then."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(getattr(config, "rotamatch_exit_status", 1))
+
+
 @pytest.fixture(scope="session")
 def profile(tmp_path_factory):
     """A fresh profile that QGIS reads and writes instead of the user's."""
