@@ -20,7 +20,7 @@ def pytest_sessionfinish(session, exitstatus):
     session.config.rotamatch_exit_status = int(exitstatus)
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_unconfigure(config):
     """Leaves at once: Python and QGIS take each other's objects apart in no order, which crashes now and then."""
     sys.stdout.flush()
