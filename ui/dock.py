@@ -162,10 +162,10 @@ class RotamatchDock(QgsDockWidget):
         self.review_panel.state_changed.connect(self.next_step.refresh)
         self.review_panel.retrain_asked.connect(self._retrain)
         self.review_panel.missed_asked.connect(self._mark_next)
-        for name, panel in self._panels().items():
-            panel.state_changed.connect(self._show_states)
-            self.sections[name].set_state(panel.state_text())
-            self.sections[name].help_asked.connect(partial(self.help_asked.emit, name))
+        for name, section in self.sections.items():
+            section.content.state_changed.connect(self._show_states)
+            section.help_asked.connect(partial(self.help_asked.emit, name))
+        self._show_states()
         project = QgsProject.instance()
         project.readProject.connect(self.restore)
         project.writeProject.connect(self.save)
@@ -175,14 +175,6 @@ class RotamatchDock(QgsDockWidget):
         self.check_engine()
         self._layers_came(list(project.mapLayers().values()))
         self.restore()  # a project may be open already, which would forget its part of the dock when it is written
-
-    def _panels(self) -> dict[str, QWidget]:
-        return {
-            "samples": self.samples_panel,
-            "train": self.train_panel,
-            "find": self.find_panel,
-            "review": self.review_panel,
-        }
 
     def check_engine(self) -> None:
         """Shows the notice where there is no engine."""
@@ -254,8 +246,8 @@ class RotamatchDock(QgsDockWidget):
         QgsApplication.messageLog().logMessage(text, "Rotamatch", role, False)
 
     def _show_states(self) -> None:
-        for name, panel in self._panels().items():
-            self.sections[name].set_state(panel.state_text())
+        for section in self.sections.values():
+            section.set_state(section.content.state_text())
 
     def _layers_came(self, layers: list) -> None:
         if self.session.scene_layer is None:
