@@ -85,6 +85,8 @@ class FindsLayer(QObject):
         unfade(layer)
         layer.willBeDeleted.connect(self._lose)
         layer.afterCommitChanges.connect(self.reload)
+        layer.afterRollBack.connect(self.reload)
+        layer.attributeValueChanged.connect(self._follow)
         layer.editingStopped.connect(self._apply_filter)
 
     @property
@@ -117,6 +119,8 @@ class FindsLayer(QObject):
         if self.is_alive():
             self.layer.willBeDeleted.disconnect(self._lose)
             self.layer.afterCommitChanges.disconnect(self.reload)
+            self.layer.afterRollBack.disconnect(self.reload)
+            self.layer.attributeValueChanged.disconnect(self._follow)
             self.layer.editingStopped.disconnect(self._apply_filter)
             unfade(self.layer)
 
@@ -222,6 +226,14 @@ class FindsLayer(QObject):
         table = self._table
         shown = np.flatnonzero(self._shown()).tolist()
         return sum(not table.review[index] and int(table.fid[index]) not in without for index in shown)
+
+    def _follow(self, fid: int, field: int, value: object) -> None:
+        """Takes over a verdict that QGIS itself has changed, by undoing an edit for instance."""
+        index = self._table.row(fid)
+        text = value if isinstance(value, str) else ""
+        if index >= 0 and field == self.layer.fields().indexOf(REVIEW) and self._table.review[index] != text:
+            self._table.review[index] = text
+            self.changed.emit()
 
     def _shown(self) -> np.ndarray:
         return self._table.score >= self.minimum_score

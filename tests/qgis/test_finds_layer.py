@@ -143,6 +143,21 @@ class TestWhatIsSaid:
         assert detections(finds_path)[5][2] == "rejected"
         assert finds.verdict(5) == "rejected"
 
+    def test_edits_that_are_undone_or_not_saved_take_their_verdicts_along(self, finds):
+        finds.set_verdict(4, "accepted")
+        told = []
+        finds.changed.connect(lambda: told.append(finds.counts()))
+        finds.layer.startEditing()
+        finds.set_verdict(5, "rejected")
+        finds.set_verdict(6, "accepted")
+        finds.layer.undoStack().undo()
+        assert finds.counts() == told[-1] == {"accepted": 1, "rejected": 1, "fixed": 0}
+        finds.layer.undoStack().redo()
+        assert finds.verdict(6) == "accepted"
+        finds.layer.rollBack()
+        assert finds.counts() == told[-1] == {"accepted": 1, "rejected": 0, "fixed": 0}
+        assert finds.verdict(5) == ""
+
     def test_rows_that_the_user_deletes_are_gone_from_the_order(self, finds):
         finds.layer.startEditing()
         finds.layer.deleteFeature(9)
