@@ -134,15 +134,17 @@ class FindPanel(QWidget):
             self._begin(order, area)
 
     def go_on(self) -> None:
-        """Goes on with the search that was cancelled."""
+        """Goes on with the search that was cancelled or has failed."""
         order = self._unfinished
         if order is not None and self._task is None and self._can_go_on():
             self._begin(FindOrder(**{**vars(order), "resume": True}), self._searched)
 
     def _can_go_on(self) -> bool:
-        """Tells whether a search was stopped of the image that is looked at."""
+        """Tells whether a search came to no end of the image that is looked at, with the model that is used."""
         order = self._unfinished
-        return order is not None and order.scene == FileSource(self._session.engine_scene())
+        if order is None or order.model != self._session.model:
+            return False
+        return order.scene == FileSource(self._session.engine_scene())
 
     def cancel(self) -> None:
         """Stops the search; what was found until then stays."""
@@ -201,15 +203,18 @@ class FindPanel(QWidget):
         self._show_finds(result["card"])
 
     def _fail(self, message: str, _details: str) -> None:
-        self._end()
-        self._show_finds(self._card, message)
+        self._break_off(message)
 
     def _stop(self) -> None:
+        self._break_off(self.tr("Stopped; what was found until then is shown."))
+
+    def _break_off(self, note: str) -> None:
+        """Ends a search that is not complete, and keeps what it takes to go on where it has begun to write."""
         order = self._order
         self._end()
-        if order is not None and isinstance(order.scene, FileSource):
+        if order is not None and isinstance(order.scene, FileSource) and Path(order.out).is_file():
             self._unfinished = order
-        self._show_finds(self._card, self.tr("Stopped; what was found until then is shown."))
+        self._show_finds(self._card, note)
 
     def _end(self) -> None:
         self._task = None

@@ -76,9 +76,9 @@ class SearchAreaChooser(QWidget):
         self._lay_out()
         self._radios[VIEW].setChecked(True)
         self._group.buttonToggled.connect(self._show_choice)
-        self._extent.extentChanged.connect(lambda _extent: self.changed.emit())
-        self._polygons.layerChanged.connect(lambda _layer: self.changed.emit())
-        self._selected_only.toggled.connect(lambda _on: self.changed.emit())
+        self._extent.extentChanged.connect(lambda _extent: self._tell(EXTENT))
+        self._polygons.layerChanged.connect(lambda _layer: self._tell(POLYGONS))
+        self._selected_only.toggled.connect(lambda _on: self._tell(POLYGONS))
         self._show_choice()
 
     def _lay_out(self) -> None:
@@ -191,6 +191,11 @@ class SearchAreaChooser(QWidget):
         ellipsoid = QgsProject.instance().ellipsoid()
         measure.setEllipsoid(ellipsoid if ellipsoid not in ("", "NONE") else "EPSG:7030")
         return measure.measureArea(shape)
+
+    def _tell(self, where: str) -> None:
+        """Tells of a change where it matters: QGIS takes the first layer of polygons, whether one is wanted or not."""
+        if self.where() == where:
+            self.changed.emit()
 
     def _show_choice(self, *_: object) -> None:
         where = self.where()

@@ -23,7 +23,7 @@ from qgis.PyQt.QtTest import QTest
 
 from rotamatch.bridge import find_job
 from rotamatch.bridge.finds_table import read_finds
-from rotamatch.core.errors import UsageError
+from rotamatch.core.errors import OutputError, UsageError
 from rotamatch.tests.qgis.found_cars import finds_path, found, image, session, wait_until
 from rotamatch.ui import search_order
 from rotamatch.ui.find_panel import FindPanel
@@ -245,6 +245,29 @@ class TestWhileItRuns:
         session.set_scene_layer(image)
         assert panel.continue_button.isVisible()
 
+    def test_a_search_that_failed_in_the_middle_goes_on_too(self, panel, session, slow, inputs, tmp_path):
+        slow.failure = "The disk is full."
+        panel.where.choose(LAYER)
+        search(panel)
+        assert panel._message.text() == "The disk is full."
+        assert session.finds.summary().count == 36, "what was found until then is shown"
+        session.set_model(str(inputs / "labels.gpkg"))
+        assert not panel.continue_button.isVisible(), "another model cannot go on with it"
+        session.set_model(slow.requests[0]["model"])
+        slow.failure, slow.go_on = "", True
+        QTest.mouseClick(panel.continue_button, Qt.MouseButton.LeftButton)
+        wait_until(lambda: panel._task is None)
+        assert slow.requests[-1]["resume"] is True
+        assert panel._message.text() == ""
+        assert not panel.continue_button.isVisible()
+
+    def test_a_layer_that_comes_takes_no_message_away(self, panel):
+        panel._tell("What there is to say.")
+        QgsProject.instance().addMapLayer(QgsVectorLayer("Polygon?crs=EPSG:25832", "areas", "memory"))
+        assert panel._message.text() == "What there is to say."
+        panel.where.choose(POLYGONS)
+        assert panel._message.text() == "", "another place, another answer"
+
     def test_a_search_waits_while_another_engine_task_runs(self, panel, session, slow):
         other = find_job.BackgroundTask("other", lambda feedback: time.sleep(0.3), uses_engine=True)
         session.tasks.start(other)
@@ -263,6 +286,7 @@ class Gate:
 
     def __init__(self):
         self.go_on = False
+        self.failure = ""
         self.requests = []
 
     def start(self):
@@ -285,6 +309,8 @@ class GatedEngine:
         result = self._engine.run(job, parameters, feedback)
         if job == "detect":
             self._gate.requests.append(parameters)
+            if self._gate.failure:
+                raise OutputError(self._gate.failure)
             while not self._gate.go_on:
                 feedback.check()
                 time.sleep(0.01)
