@@ -34,10 +34,7 @@ test-core: setup-engine ## runs the tests of the engine, without QGIS
 	$(ENGINE) -m pytest tests/core
 
 test-qgis: setup ## runs the tests of the QGIS side, in QGIS's own Python
-	# each file in a process of its own: QGIS keeps what a test leaves behind, and its measuring fails after hundreds of tests
-	@failed=0; for file in tests/qgis/test_*.py; do \
-	    $(IN_QGIS) $(QGIS_PYTHON) -m pytest --quiet "$$file" || failed=1; \
-	done; exit $$failed
+	$(IN_QGIS) $(QGIS_PYTHON) -m pytest tests/qgis
 
 test-desktop: setup ## runs the stories in a real QGIS window; their pictures go to build/desktop
 	$(QGIS_PYTHON) -m pytest -o faulthandler_timeout=0 tests/desktop

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QAction, QPushButton, QWidget
 
 from .bridge.engine_setup import check_task
 from .bridge.launch import engine_problem
+from .bridge.map_frame import load_ellipsoids
 from .bridge.selftest_report import selftest_text
 from .bridge.tasks import TaskOwner, engine_task
 from .toolbox.provider import RotamatchProvider
@@ -47,6 +48,7 @@ class RotamatchPlugin:
         self.desktop: Desktop | None = None
         self._toggle: QAction | None = None
         self._translator = _install_translator(ROOT / "i18n")
+        load_ellipsoids()
 
     def initProcessing(self) -> None:  # noqa: N802  (QGIS calls it by this name)
         """Adds the Processing provider."""

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsDistanceArea,
+    QgsEllipsoidUtils,
     QgsPointXY,
     QgsUnitTypes,
 )
@@ -20,6 +21,15 @@ from ..core.geometry import OrientedBox, direction_deg
 
 _PROBE_M = 10.0
 _PROBE_DEG = 1e-4
+
+
+def load_ellipsoids() -> None:
+    """Has QGIS look up all its ellipsoids; to be called in the main thread, before any other thread measures.
+
+    QGIS keeps the coordinate system of an ellipsoid for good but, in PROJ, it belongs to the thread that asked for it
+    first. When that thread ends, all that measures on this ellipsoid gives nan from then on.
+    """
+    QgsEllipsoidUtils.definitions()
 
 
 class MapFrame:

@@ -41,8 +41,11 @@ def qgis_app(profile):
     """QGIS with Processing."""
     from qgis.core import QgsApplication, QgsSettings
 
+    from rotamatch.bridge.map_frame import load_ellipsoids
+
     app = QgsApplication([], True, str(profile / "profiles" / "default"))
     app.initQgis()
+    load_ellipsoids()
     QgsSettings().setValue("locale/userLocale", "en_US")  # whatever the language of this system
     sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
     from processing.core.Processing import Processing

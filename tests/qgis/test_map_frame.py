@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from rotamatch.core.geometry import OrientedBox, box_from_ring, heading_differen
 
 ROOT = Path(__file__).resolve().parents[2]
 
+HERE = Path(__file__).resolve().parent
 PLACES = {
     "EPSG:4326": (11.5, 48.1),
     "EPSG:3857": (1280174.0, 6126000.0),
@@ -120,3 +122,10 @@ def test_a_place_off_the_map_is_refused_in_words():
         frame("EPSG:4326", "EPSG:3857").to_map(QgsPointXY(0, 91))
     with pytest.raises(ValueError, match="positive"):
         frame().box_from_axis(QgsPointXY(1, 1), QgsPointXY(1, 1), 2)
+
+
+def test_measuring_goes_on_when_a_thread_that_measured_has_ended():
+    """In a QGIS of its own, where nothing has measured before; see `load_ellipsoids`."""
+    command = [sys.executable, str(HERE / "thread_measures.py"), str(HERE.parents[1])]
+    lengths = subprocess.run(command, capture_output=True, text=True, timeout=60).stdout.split()
+    assert [float(length) for length in lengths] == [pytest.approx(20, rel=1e-3)] * 2
