@@ -13,7 +13,7 @@ import pyproj
 
 from . import geopackage
 from .colour import scene_statistics
-from .errors import OutputError, SampleError, SceneError, UsageError
+from .errors import ModelError, OutputError, SampleError, SceneError, UsageError
 from .feedback import Feedback
 from .model_file import int8_sibling, verify_model
 from .samples import Sample, SampleStore, StoredScene
@@ -48,7 +48,8 @@ def info(request: InfoRequest, feedback: Feedback) -> dict[str, Any]:
         feedback: told of what could not be found out.
 
     Returns:
-        `kind` (`model`, `store` or `scene`), `path`, and: of a model all that is on its card; of a store its CRS,
+        `kind` (`model`, `store` or `scene`), `path`, and: of a model all that is on its card, whether it
+        has an `int8` sibling, and the `int8_problem` of one that cannot be used; of a store its CRS,
         `classes` with their numbers of samples, `scenes`, and `flagged` samples; of a scene its CRS, GSD, size,
         bounds, and `bands` with their roles and statistics.
 
@@ -59,7 +60,7 @@ def info(request: InfoRequest, feedback: Feedback) -> dict[str, Any]:
     """
     source = request.source
     if isinstance(source, str) and source.lower().endswith(".onnx"):
-        return _about_model(Path(source), request.thumbnail)
+        return _about_model(Path(source), request.thumbnail, feedback)
     if isinstance(source, str) and _is_store(Path(source)):
         return _about_store(Path(source))
     with_parts = list(source) if isinstance(source, tuple) else source
@@ -70,11 +71,16 @@ def info(request: InfoRequest, feedback: Feedback) -> dict[str, Any]:
         scene.close()
 
 
-def _about_model(path: Path, thumbnail: bool) -> dict[str, Any]:
+def _about_model(path: Path, thumbnail: bool, feedback: Feedback) -> dict[str, Any]:
     card = dataclasses.asdict(verify_model(path))
     if not thumbnail:
         del card["thumbnail"]
-    facts = {"kind": "model", "path": str(path), "int8": int8_sibling(path) is not None}
+    facts: dict[str, Any] = {"kind": "model", "path": str(path)}
+    try:
+        facts["int8"] = int8_sibling(path) is not None
+    except ModelError as error:  # the model itself is good, and finds the same without its fast copy
+        facts.update(int8=False, int8_problem=error.message)
+        feedback.log(f"The int8 sibling cannot be used, only {path.name} itself: {error.message}", "warning")
     return {**facts, **card}
 
 

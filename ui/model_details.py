@@ -144,6 +144,9 @@ def rows(entry: ModelEntry) -> Rows:
     facts = entry.facts
     if facts.get("int8"):
         place[1] = (_tr("Size"), _tr("{size}, with a version in 8 bits for quick runs").format(size=size))
+    elif facts.get("int8_problem"):
+        text = _tr("The fast copy in 8 bits ({name}) is damaged and ignored; delete it, or copy it here again.")
+        place.append((_tr("Note"), text.format(name=f"{entry.name}.int8.onnx")))
     unstated = _tr("not stated")
     return [
         (_tr("Finds"), "\n".join(_about_class(each, facts) for each in _mappings(facts.get("classes")))),

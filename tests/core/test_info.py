@@ -130,6 +130,24 @@ def test_a_store_tells_of_scenes_that_have_changed_or_gone(store, raster):
     assert "scene.tif" in told(store)["scenes"][0]["state"]
 
 
+def test_a_damaged_fast_copy_does_not_spoil_its_model(tmp_path):
+    path, sibling = tmp_path / "model.onnx", tmp_path / "model.int8.onnx"
+    write_tiny_model(path)
+    sibling.write_bytes(path.read_bytes())
+    assert told(str(path))["int8"] is True
+    sibling.write_bytes(path.read_bytes()[:-100])
+    listener = Listener()
+    result = told(str(path), listener)
+    assert result["int8"] is False
+    assert "model.int8.onnx" in result["int8_problem"]
+    assert "model.int8.onnx" in listener.warnings[0]
+    sibling.unlink()
+    assert "int8_problem" not in told(str(path))
+    path.write_bytes(b"damaged itself")
+    with pytest.raises(ModelError):
+        told(str(path))
+
+
 def test_a_model_tells_its_card(tmp_path):
     path = tmp_path / "model.onnx"
     card = write_tiny_model(path, classes=(("car", "directed", 14.0, 8.0), ("tree", "round", 9.0, 9.0)))

@@ -21,6 +21,7 @@ from rotamatch.bridge.library import BAD, READY, UNCHECKED, Library, find_model,
 from rotamatch.bridge.model_files import free_path, places, rename_model, safe_stem
 from rotamatch.bridge.settings import Settings
 from rotamatch.core.errors import ModelError, OutputError
+from rotamatch.ui.model_details import rows
 
 
 def settle(until, seconds=30):
@@ -160,6 +161,16 @@ class TestListing:
         assert set(entries) == {"car", "alone.int8"}
         assert entries["car"].facts["int8"] is True
         assert entries["car"].file.size == 2 * model.stat().st_size
+
+    def test_a_damaged_8_bit_version_is_told_and_left_behind(self, library, model, tmp_path):
+        put(model, model_folder(), "car.onnx")
+        (model_folder() / "car.int8.onnx").write_bytes(model.read_bytes()[:-100])
+        entry = refreshed(library)["car"]
+        assert (entry.state, entry.facts["int8"]) == (READY, False)
+        assert "car.int8.onnx" in dict(rows(entry))["Note"]
+        library.export(entry.path, str(tmp_path / "mine.onnx"))
+        settle((tmp_path / "mine.onnx").is_file)
+        assert not (tmp_path / "mine.int8.onnx").exists()
 
     def test_without_an_engine_bundled_and_known_models_are_listed(
         self, library, desk, model, fresh_profile, monkeypatch
