@@ -15,6 +15,7 @@ from ..bridge.tasks import TaskOwner
 from .dock import RotamatchDock
 from .library_window import LibraryWindow
 from .model_drop import ModelDropHandler
+from .model_in_use import ModelInUse
 from .options_page import OptionsFactory
 from .session import Session
 
@@ -45,6 +46,7 @@ class Desktop(QObject):
         self.session = Session(iface, self.desk, tasks, self)
         self.library.said.connect(self.session.say)
         self.session.model_changed.connect(self.library.refresh)
+        self._model_in_use = ModelInUse(self.session, self.library, self)
         self.dock = RotamatchDock(self.session, iface.mainWindow())
         self.dock.setup_asked.connect(set_up)
         self.dock.help_asked.connect(show_help)

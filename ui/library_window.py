@@ -264,9 +264,7 @@ class LibraryWindow(QDialog):
         for path in paths:
             self._library.import_file(path)
 
-    def _follow(self, path: str, new: str) -> None:
-        if path == self._session.model:
-            self._session.set_model(new)
+    def _follow(self, _path: str, new: str) -> None:
         if new:
             self.select(new)
 

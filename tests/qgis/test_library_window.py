@@ -19,11 +19,15 @@ from rotamatch.bridge.model_files import ModelFile
 from rotamatch.ui.library_window import LibraryWindow
 from rotamatch.ui.model_details import picture, rows, summary
 from rotamatch.ui.model_drop import ModelDropHandler
+from rotamatch.ui.model_in_use import ModelInUse
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-def settle(until, seconds=30):
+def settle(until=None, seconds=30):
+    """Lets Qt work until something is so, or for a moment."""
+    moment = time.monotonic() + 0.3
+    until = until or (lambda: time.monotonic() > moment)
     end = time.monotonic() + seconds
     while not until():
         QCoreApplication.processEvents()
@@ -37,9 +41,16 @@ class StandInSession(QObject):
     model_changed = pyqtSignal()
     model = ""
 
+    def __init__(self):
+        super().__init__()
+        self.told = []
+
     def set_model(self, path):
         self.model = path
         self.model_changed.emit()
+
+    def say(self, text, warning=False):
+        self.told.append((text, warning))
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +81,14 @@ def session():
 
 
 @pytest.fixture
-def window(session, library):
+def in_use(session, library):
+    made = ModelInUse(session, library)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def window(session, library, in_use):
     made = LibraryWindow(session, library)
     made.show()
     settle(lambda: library.entries() and not library.busy())
@@ -160,6 +178,30 @@ def test_asks_before_it_deletes_and_esc_takes_it_back(window, session, library):
     settle(lambda: "car-1" not in shown(window))
     assert not (model_folder() / "car-1.onnx").exists()
     assert session.model == ""
+    ((text, warning),) = session.told
+    assert 'The model "car-1" was deleted' in text and warning
+
+
+def test_a_model_that_is_deleted_while_the_window_is_closed_is_not_used_any_more(session, library, in_use):
+    session.set_model(str(model_folder() / "car-1.onnx"))
+    library.delete(session.model)
+    settle(lambda: session.model == "")
+
+
+def test_a_model_that_vanishes_from_the_disk_is_not_used_any_more(session, library, in_use):
+    path = model_folder() / "car-1.onnx"
+    session.set_model(str(path))
+    data = path.read_bytes()
+    path.with_name("draft").write_bytes(data)
+    path.with_name("draft").replace(path)
+    settle()
+    assert session.model == str(path), "one that is replaced is still there"
+    path.unlink()
+    settle(lambda: session.model == "")
+    assert "not on the disk any more" in session.told[-1][0]
+    session.set_model(str(path))
+    library.refresh()
+    settle(lambda: session.model == "")
 
 
 def test_a_question_stays_while_other_models_are_verified(window, library):

@@ -303,3 +303,14 @@ def test_settings_are_kept_and_defaults_leave_no_trace():
     assert not [
         key for key in QgsSettings().allKeys() if key.removeprefix("rotamatch/") in Settings.__dataclass_fields__
     ]
+
+
+def test_a_model_that_is_gone_is_not_searched_with(plugin, tmp_path):
+    session, dock = plugin.desktop.session, plugin.desktop.dock
+    told = []
+    session.said.connect(lambda text, warning: told.append(text))
+    session.set_model(str(tmp_path / "gone.onnx"))
+    settle(lambda: session.model == "")
+    assert any('"gone" is not on the disk' in text for text in told)
+    assert dock.next_step.step() == "image"
+    assert dock.state().model == ""
