@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import os
 import platform
+import runpy
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -25,7 +25,7 @@ def main() -> int:
     parser.add_argument("--quality", default="standard", help="of the detections: fast, standard or thorough")
     options = parser.parse_args()
     os.environ.setdefault("GDAL_PAM_ENABLED", "NO")
-    _register_root()
+    runpy.run_path(str(ROOT / "core" / "__main__.py"))["register_root"]()
     print(f"{datetime.now(UTC).date()}, {platform.processor() or platform.machine()}, {os.cpu_count()} cores")
     print("$ python -m tests.benchmarks " + " ".join(sys.argv[1:]), flush=True)
     data = Path(os.environ.get("ROTAMATCH_DATA", ROOT.parent / "shared" / "data"))
@@ -54,17 +54,6 @@ def main() -> int:
         python = ROOT / ".qgis" / "python" / "bin" / "python"
         subprocess.run([ROOT / "scripts" / "in-qgis.sh", python, script], check=True)
     return 0
-
-
-def _register_root() -> None:
-    spec = importlib.util.spec_from_file_location(
-        "rotamatch", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{ROOT} is no package")
-    package = importlib.util.module_from_spec(spec)
-    sys.modules["rotamatch"] = package
-    spec.loader.exec_module(package)
 
 
 if __name__ == "__main__":

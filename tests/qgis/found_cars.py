@@ -6,7 +6,6 @@ import json
 import shutil
 import sqlite3
 import subprocess
-import time
 
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
@@ -17,17 +16,9 @@ from qgis.PyQt.QtWidgets import QAction, QMainWindow
 from rotamatch.bridge.engine_client import EngineClient
 from rotamatch.bridge.tasks import TaskOwner
 from rotamatch.core.feedback import NullFeedback
+from rotamatch.tests.qgis.waiting import wait_until
 
 SYMMETRIES = {"car": "directed"}
-
-
-def wait_until(is_so, seconds=30):
-    """Lets Qt work until something is so."""
-    until = time.monotonic() + seconds
-    while not is_so() and time.monotonic() < until:
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-    assert is_so(), f"not so in {seconds} s"
 
 
 class Interface:

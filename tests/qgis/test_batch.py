@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import time
 
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+
+from rotamatch.tests.qgis.waiting import is_running
 
 COUNT = 36
 SIDE = {"west": "500000,500192,5000000,5000384 [EPSG:25832]", "east": "500192,500384,5000000,5000384 [EPSG:25832]"}
@@ -137,11 +138,3 @@ def test_a_cancelled_batch_leaves_no_engine_behind(inputs, tmp_path, open_batch,
     assert batch.dialog.runButton().isEnabled(), "the batch goes on"
     assert len(started) < 2 * len(rows), "each detection asks the engine twice"
     assert not [each for each in started if is_running(each)]
-
-
-def is_running(process_id):
-    try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    return True

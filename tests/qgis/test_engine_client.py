@@ -13,6 +13,7 @@ import pytest
 from rotamatch.bridge import engine_client
 from rotamatch.bridge.engine_client import EngineClient, EngineError, describe_exit
 from rotamatch.core.errors import Cancelled
+from rotamatch.tests.qgis.waiting import is_running
 
 TEST_ENGINE = Path(__file__).resolve().parents[1] / "core" / "engine_with_test_jobs.py"
 
@@ -26,14 +27,6 @@ def lines():
 def client(engine_python, lines):
     with EngineClient(engine_python, lines.append, TEST_ENGINE) as running:
         yield running
-
-
-def is_running(process_id):
-    try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_runs_a_job_and_passes_on_what_it_tells(client, feedback):

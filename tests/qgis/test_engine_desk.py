@@ -8,7 +8,6 @@ import subprocess
 import sys
 import textwrap
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -17,25 +16,10 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject
 from rotamatch.bridge.engine_client import EngineClient
 from rotamatch.bridge.engine_desk import EngineDesk
 from rotamatch.bridge.environment import SetupError
+from rotamatch.tests.qgis.waiting import is_running, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 TEST_ENGINE = ROOT / "tests" / "core" / "engine_with_test_jobs.py"
-
-
-def wait_until(condition, seconds=20):
-    until = time.monotonic() + seconds
-    while not condition() and time.monotonic() < until:
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-    assert condition(), f"not in {seconds} s"
-
-
-def is_running(process_id):
-    try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 class Answers:

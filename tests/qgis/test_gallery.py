@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-import time
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsPointXY, QgsRectangle, QgsVectorLayer
@@ -17,6 +16,7 @@ from qgis.PyQt.QtWidgets import QApplication, QMenu
 from rotamatch.bridge.engine_client import EngineClient
 from rotamatch.bridge.engine_desk import EngineDesk
 from rotamatch.core.errors import SampleError
+from rotamatch.tests.qgis.waiting import wait_until
 from rotamatch.ui import chip_grid
 from rotamatch.ui.chip_grid import WARNING, Chip, ChipGrid
 from rotamatch.ui.gallery import Gallery
@@ -142,14 +142,6 @@ def gallery(session):
     yield gallery
     gallery.close()
     gallery.deleteLater()
-
-
-def wait_until(condition, seconds=20):
-    until = time.monotonic() + seconds
-    while not condition() and time.monotonic() < until:
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-    assert condition(), f"not in {seconds} s"
 
 
 def shown(gallery, session, result):
