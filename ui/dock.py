@@ -69,11 +69,13 @@ class RotamatchDock(QgsDockWidget):
                 "class": self.header.focus_class,
                 "mark": self._mark,
                 "train": self._train,
+                "resume": self._resume,
                 "find": self._find,
                 "review": self._review,
             },
             self.review_panel.is_on,
             self.review_panel.unreviewed,
+            self.train_panel.settings.resumable,
         )
         self._message = QLabel()
         self._message_end = QTimer(self)
@@ -160,6 +162,7 @@ class RotamatchDock(QgsDockWidget):
         self.session.marking_asked.connect(self._mark_next)
         self.session.model_changed.connect(self._model_came)
         self.review_panel.state_changed.connect(self.next_step.refresh)
+        self.train_panel.state_changed.connect(self.next_step.refresh)
         self.review_panel.retrain_asked.connect(self._retrain)
         self.review_panel.missed_asked.connect(self._mark_next)
         for name, section in self.sections.items():
@@ -283,6 +286,10 @@ class RotamatchDock(QgsDockWidget):
     def _train(self) -> None:
         self.open_only("train")
         self.train_panel.start()
+
+    def _resume(self) -> None:
+        self.open_only("train")
+        self.train_panel.resume()
 
     def _find(self) -> None:
         self.open_only("find")

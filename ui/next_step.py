@@ -17,9 +17,10 @@ class NextStepButton(QPushButton):
 
     Args:
         session: tells how far the work is.
-        steps: what to do, by name: `image`, `class`, `mark`, `train`, `find`, `review`.
+        steps: what to do, by name: `image`, `class`, `mark`, `train`, `resume`, `find`, `review`.
         is_reviewing: tells whether the review goes on already.
         unreviewed: tells how many finds the review would ask about.
+        resumable: tells the name of the model of which a training was stopped; empty for none.
         parent: owns the button.
     """
 
@@ -29,6 +30,7 @@ class NextStepButton(QPushButton):
         steps: dict[str, Callable[[], None]],
         is_reviewing: Callable[[], bool],
         unreviewed: Callable[[], int],
+        resumable: Callable[[], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -36,6 +38,7 @@ class NextStepButton(QPushButton):
         self._steps = steps
         self._is_reviewing = is_reviewing
         self._unreviewed = unreviewed
+        self._resumable = resumable
         self._step = "image"
         font = self.font()
         font.setBold(True)
@@ -82,6 +85,8 @@ class NextStepButton(QPushButton):
             self._offer("class", self.tr("Say what to look for"))
         elif marked < FEWEST:
             self._offer("mark", self.tr("Mark samples: {count} of {fewest}").format(count=marked, fewest=FEWEST))
+        elif self._resumable():
+            self._offer("resume", self.tr('Resume "{name}"').format(name=self._resumable().replace("&", "&&")))
         else:
             self._offer("train", self.tr("Train on {count} samples").format(count=marked))
 

@@ -68,6 +68,7 @@ class TrainPanel(QWidget):
     def _connect(self) -> None:
         self.settings.train_asked.connect(self.start)
         self.settings.resume_asked.connect(self.resume)
+        self.settings.name_field.textChanged.connect(lambda _name: self.state_changed.emit())
         self.progress.cancel_asked.connect(self.cancel)
         session = self._session
         for signal in (session.samples_changed, session.store_changed, session.scene_changed):

@@ -69,9 +69,6 @@ class TrainSettings(QWidget):
         for button in (self.train_button, self.resume_button, self.start_box):
             # Long names have no place to break: a button must not widen the dock for them.
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        font = self.train_button.font()
-        font.setBold(True)
-        self.train_button.setFont(font)
         self.name_field.setToolTip(self.tr("The model goes to the library under this name."))
         self._why.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxInformation))
         self._why.setAutoRaise(True)
@@ -88,7 +85,7 @@ class TrainSettings(QWidget):
         device.addWidget(self._why)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.train_button, self.resume_button, self._advice):
+        for widget in (self.resume_button, self.train_button, self._advice):
             layout.addWidget(widget)
         layout.addLayout(name)
         layout.addWidget(self.start_box)
@@ -97,6 +94,10 @@ class TrainSettings(QWidget):
     def model(self) -> Path:
         """Returns where the model goes."""
         return model_path(data_folder() / "models", self.name_field.text())
+
+    def resumable(self) -> str:
+        """Returns the name of the model if a training of it was stopped and can go on; else nothing."""
+        return stem_of(self.model()) if has_checkpoint(self.model()) and not self.missing() else ""
 
     def start_from(self) -> str:
         """Returns the model whose weights to start from; empty for none."""
@@ -138,15 +139,19 @@ class TrainSettings(QWidget):
         """Looks again at samples, name, model and settings."""
         count, flagged = self._positives()
         reason = self.missing()
-        self.train_button.setText(self.tr("Train on {count} samples").format(count=count))
+        name = self.resumable()
+        text = self.tr("Start anew on {count} samples") if name else self.tr("Train on {count} samples")
+        self.train_button.setText(text.format(count=count))
         self.train_button.setEnabled(not reason)
-        self.train_button.setToolTip(reason)
+        lost = self.tr('What "{name}" has learnt until it was stopped is lost then.').format(name=name) if name else ""
+        self.train_button.setToolTip(reason or lost)
         self._advice.setText(reason or advice_text(count, flagged))
         self._advice.setVisible(bool(self._advice.text()))
         # An ampersand would underline the letter after it.
-        name = self.name_field.text().strip().replace("&", "&&")
-        self.resume_button.setText(self.tr('Resume "{name}"').format(name=name))
-        self.resume_button.setVisible(not reason and has_checkpoint(self.model()))
+        self.resume_button.setText(self.tr('Resume "{name}"').format(name=name.replace("&", "&&")))
+        self.resume_button.setVisible(bool(name))
+        _embolden(self.train_button, not name)
+        _embolden(self.resume_button, bool(name))
         model = self._session.model
         self.start_box.setText(self.tr('Start from "{name}"').format(name=stem_of(model).replace("&", "&&")))
         self.start_box.setToolTip(self.tr("Goes on from what the current model knows; good after a review."))
@@ -168,3 +173,10 @@ class TrainSettings(QWidget):
         self._device.setText(self.tr("Device: {device}").format(device=line))
         for widget in (self._device, self._why):
             widget.setToolTip(why)
+
+
+def _embolden(button: QPushButton, is_bold: bool) -> None:
+    """Shows that a button is the one that leads on, or is not."""
+    font = button.font()
+    font.setBold(is_bold)
+    button.setFont(font)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QToolButton
 
 from rotamatch.bridge.engine_desk import EngineDesk
+from rotamatch.bridge.model_files import model_folder
 from rotamatch.bridge.project_state import ProjectState
 from rotamatch.bridge.tasks import TaskOwner
 from rotamatch.core.geometry import OrientedBox
@@ -100,6 +102,28 @@ def test_the_button_leads_from_step_to_step(desktop, image):
     assert dock.samples_panel.state_text() == f"{FEWEST} marked"
     dock.session.set_model("/nowhere/car.onnx")
     assert button.step() == "find"
+
+
+def test_a_training_that_was_stopped_is_resumed_first(desktop, image, monkeypatch):
+    checkpoint = model_folder() / "car-1.checkpoint"
+    checkpoint.write_bytes(b"what was learnt")
+    dock = desktop()
+    asked = []
+    monkeypatch.setattr(dock.train_panel, "_begin", asked.append)
+    QgsProject.instance().addMapLayer(image)
+    dock.session.look_for("car")
+    wait_until(lambda: dock.session.scene_name() != "")
+    assert dock.next_step.step() == "mark"
+    mark(dock, FEWEST)
+    assert (dock.next_step.step(), dock.next_step.text()) == ("resume", 'Resume "car-1"')
+    dock.train_panel.settings.name_field.setText("another")
+    assert dock.next_step.text() == f"Train on {FEWEST} samples"
+    dock.train_panel.settings.propose_name()
+    QTest.mouseClick(dock.next_step, Qt.MouseButton.LeftButton)
+    assert [order.resume for order in asked] == [True]
+    assert dock.sections["train"].is_open()
+    checkpoint.unlink()
+    QgsProject.instance().clear()
 
 
 def test_the_project_remembers_where_the_work_was(desktop, image, tmp_path):

@@ -204,7 +204,7 @@ class TestWords:
         assert walked == set(range(1, 37)) - {17}
 
     def test_the_leading_button_counts_only_what_the_review_asks_about(self, panel, store_session):
-        button = NextStepButton(store_session, {}, panel.is_on, panel.unreviewed)
+        button = NextStepButton(store_session, {}, panel.is_on, panel.unreviewed, str)
         panel.state_changed.connect(button.refresh)
         panel.stop()
         for fid in range(1, 36):

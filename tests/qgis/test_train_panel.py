@@ -194,7 +194,12 @@ def test_a_checkpoint_of_another_day_is_offered(panel, store_session, models):
     (models / "car-1.checkpoint").write_bytes(b"what was learnt")
     mark(store_session, 8)
     assert panel.settings.name_field.text() == "car-1"
-    assert panel.settings.resume_button.isVisible()
+    assert panel.settings.resume_button.isVisible() and panel.settings.resume_button.font().bold()
+    assert panel.settings.train_button.text() == "Start anew on 8 samples"
+    assert "is lost then" in panel.settings.train_button.toolTip()
+    panel.settings.name_field.setText("car-2")
+    assert panel.settings.train_button.text() == "Train on 8 samples" and panel.settings.train_button.font().bold()
+    assert not panel.settings.resume_button.isVisible()
 
 
 def test_a_failure_is_told_in_words(panel, store_session):
