@@ -218,6 +218,9 @@ def _add_detect(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", choices=DEVICES, help="where to run (default: auto)")
     parser.add_argument("--threads", type=_count, metavar="N", help="processor threads; 0 chooses (default: 0)")
     parser.add_argument("--resume", action="store_true", help="go on where a cancelled or broken run stopped")
+    parser.add_argument(
+        "--with-z", action="store_true", help="boxes lie at the height of the terrain (PolygonZ); of point clouds only"
+    )
 
 
 def _add_evaluate(commands: Any, shared: argparse.ArgumentParser) -> None:

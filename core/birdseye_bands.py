@@ -29,6 +29,12 @@ BANDS = {
 }
 """Role of each band, in order, and what it holds."""
 
+FACTS = {
+    "terrain": "Height of the terrain as the cloud counts heights, metres",
+    "points": "Number of points",
+}
+"""What is known of a cell besides; no band that a model is offered, and known in cells without points too."""
+
 HALO = 4
 """Cells around a window that its bands depend on."""
 
@@ -46,11 +52,13 @@ class Scaling:
         span_m: see `birdseye.Tally`.
         cell_m: side of a cell in metres.
         intensity: the raw intensities that become 0 and 1.
+        low_m: the height that all others are counted from.
     """
 
     span_m: float
     cell_m: float
     intensity: tuple[float, float] = (0.0, 1.0)
+    low_m: float = 0.0
 
 
 def roles_of(dimensions: frozenset[str], dense: bool = True) -> tuple[str, ...]:
@@ -85,11 +93,11 @@ def bands_of(
         fields: float32 [H + 2 HALO, W + 2 HALO] each, see `birdseye.Tally`.
         terrain: float32 of the same shape, metres above the same level.
         scaling: the numbers behind them.
-        roles: the bands wanted.
+        roles: the bands wanted, of `BANDS` and `FACTS`.
 
     Returns:
-        the bands in the order of `roles`, float32 [H, W] each, NaN where there is nothing to see; and bool [H, W],
-        where there is something.
+        the bands in the order of `roles`, float32 [H, W] each, those of `BANDS` NaN where there is nothing to see; and
+        bool [H, W], where there is something.
     """
     view = _View(dict(fields), terrain, scaling)
     inner = np.s_[HALO:-HALO, HALO:-HALO]
@@ -97,7 +105,7 @@ def bands_of(
     bands = []
     for role in roles:
         band = view.band(role)[inner]
-        bands.append(np.where(valid, band, np.float32(np.nan)))
+        bands.append(band if role in FACTS else np.where(valid, band, np.float32(np.nan)))
     return bands, valid
 
 
@@ -122,6 +130,8 @@ class _View:
             "intensity": self._intensity,
             "first_ratio": self._first_ratio,
             "roughness": lambda: _roughness(_spread(self._top, self.valid)),
+            "terrain": lambda: self._terrain + np.float32(self._scaling.low_m),
+            "points": lambda: self._fields["count"],
         }
         return makers[role]() if role in makers else self._filled(self._mean(role) * _TO_BYTES)
 

@@ -18,7 +18,7 @@ from rasterio.windows import Window as FileWindow
 
 from .ahead import ahead
 from .birdseye import CellGrid, Tally
-from .birdseye_bands import BANDS, HALO, Scaling, bands_of, intensity_range, roles_of
+from .birdseye_bands import BANDS, FACTS, HALO, Scaling, bands_of, intensity_range, roles_of
 from .errors import OutputError, SceneError
 from .feedback import Feedback, NullFeedback, SubFeedback
 from .grid import Grid
@@ -53,6 +53,7 @@ class BirdsEye:
         terrain: where the terrain comes from, if not from the cloud.
         dense: whether the number of points in a cell says something.
         compressed: whether the file is for people, and small, rather than fast.
+        facts: of `birdseye_bands.FACTS`, what else is written of each cell, behind the bands.
     """
 
     cells: CellGrid
@@ -60,6 +61,7 @@ class BirdsEye:
     terrain: Terrain | None = None
     dense: bool = True
     compressed: bool = False
+    facts: tuple[str, ...] = ()
 
     def roles_for(self, facts: CloudFacts) -> tuple[str, ...]:
         """Returns the roles of the bands that come out of a cloud.
@@ -69,7 +71,7 @@ class BirdsEye:
         """
         available = roles_of(facts.dimensions, self.dense)
         roles = available if self.roles is None else self.roles
-        missing = [role for role in roles if role not in available]
+        missing = [role for role in roles if role not in available and role not in FACTS]
         if missing:
             raise SceneError(f"'{facts.name}' gives no band '{', '.join(missing)}'; it gives {', '.join(available)}.")
         return roles
@@ -92,7 +94,7 @@ def write_birdseye(cloud: Cloud, path: Path, plan: BirdsEye, feedback: Feedback 
         OutputError: if the file cannot be written.
     """
     feedback = feedback or NullFeedback()
-    roles = plan.roles_for(cloud.facts)
+    roles = (*plan.roles_for(cloud.facts), *plan.facts)
     for note in cloud.facts.notes:
         feedback.log(note, "warning")
     tally = Tally(plan.cells, cloud.facts, path.parent)
@@ -167,7 +169,7 @@ def _write(
     path: Path, tally: Tally, terrain: Cells, plan: BirdsEye, roles: tuple[str, ...], feedback: Feedback
 ) -> None:
     cells = plan.cells
-    scaling = Scaling(tally.span_m, cells.cell_m, intensity_range(tally.intensities))
+    scaling = Scaling(tally.span_m, cells.cell_m, intensity_range(tally.intensities), tally.low_m)
 
     def bands(part: tuple[slice, slice]) -> tuple[tuple[slice, slice], list[Cells] | None]:
         rows, cols = (slice(side.start - HALO, side.stop + HALO) for side in part)
@@ -181,7 +183,7 @@ def _write(
             file.colorinterp = [getattr(ColorInterp, role, ColorInterp.undefined) for role in roles]
             for index, role in enumerate(roles, start=1):
                 file.set_band_description(index, role)
-                file.update_tags(index, holds=BANDS[role])
+                file.update_tags(index, holds={**BANDS, **FACTS}[role])
             for number, ((rows, cols), values) in enumerate(ahead(bands, parts, min(os.cpu_count() or 1, _WORKERS))):
                 feedback.check()
                 if values is not None:

@@ -23,8 +23,9 @@ from .errors import Cancelled, ModelError, SceneError, UsageError
 from .feedback import Feedback
 from .merging import QUARTER_TURNS
 from .model_file import ModelCard, int8_sibling, read_card
+from .object_heights import HeightProbe, height_probe
 from .scene import SMALLEST_OBJECT_PX, STACK_SEPARATOR, Scene, open_scene
-from .schema import DEVICES, QUALITIES
+from .schema import DEVICES, QUALITIES, detections_table
 from .tile_inference import TileFinder
 from .tiles import Tile, TilePlan, plan_tiles
 from .vector import read_polygons
@@ -55,6 +56,8 @@ class DetectRequest:
         tile_px: side of a tile, 0 for a good one; the result does not depend on it.
         stream: whether accepted detections are shown to the feedback, as `found`, as soon as their tile is saved. A
             few of them may give way to better ones across a seam later.
+        with_z: whether the corners of the boxes get the height of the terrain under the object (PolygonZ), where the
+            scene is, or contains, a point cloud or surface model; such a scene always gives `schema.HEIGHTS`.
 
     Raises:
         ValueError: if a value is out of range.
@@ -73,6 +76,7 @@ class DetectRequest:
     resume: bool = False
     tile_px: int = 0
     stream: bool = False
+    with_z: bool = False
 
     def __post_init__(self) -> None:
         number = isinstance(self.threshold, (int, float)) and not isinstance(self.threshold, bool)
@@ -127,9 +131,10 @@ def _search(
     area = _read_area(request.aoi, scene, feedback)
     finder = _finder(request, scene, card, model, feedback)
     plan = _plan(request, scene, card)
-    file = _open_file(place, _describe(request, scene, card, model, area), request.resume, feedback)
+    probe = _probe(request, scene, feedback)
+    file = _open_file(place, _describe(request, scene, card, model, area, probe), request.resume, feedback)
     resumed = file.next_tile
-    writer = DetectionWriter(plan, file, card, _thresholds(request.threshold, card), area)
+    writer = DetectionWriter(plan, file, card, _thresholds(request.threshold, card), area, probe)
     try:
         with _held(file, feedback):
             chosen = partial(_chosen, plan, area)
@@ -250,14 +255,25 @@ def _read_area(aoi: str | None, scene: Scene, feedback: Feedback) -> Any:
     return area
 
 
-def _describe(request: DetectRequest, scene: Scene, card: ModelCard, model: Path, area: Any) -> DetectionRun:
+def _probe(request: DetectRequest, scene: Scene, feedback: Feedback) -> HeightProbe | None:
+    probe = height_probe(scene)
+    if probe is None and request.with_z:
+        feedback.log("The scene tells no heights, so boxes get none: it has neither a cloud nor a DSM.", "warning")
+    return probe
+
+
+def _describe(
+    request: DetectRequest, scene: Scene, card: ModelCard, model: Path, area: Any, probe: HeightProbe | None
+) -> DetectionRun:
     aoi = request.aoi
+    with_z = request.with_z and probe is not None
     parameters = {
         "threshold": request.threshold,
         "aoi_shape": "" if area is None else hashlib.sha256(shapely.to_wkb(area)).hexdigest(),
         "gsd_m": request.gsd_m,
         "quality": request.quality,
         "tile_px": request.tile_px,
+        **({"with_z": True} if with_z else {}),
     }
     return DetectionRun(
         scene=scene.description,
@@ -267,6 +283,7 @@ def _describe(request: DetectRequest, scene: Scene, card: ModelCard, model: Path
         parameters=parameters,
         crs_wkt=scene.ground.crs_wkt,
         aoi=str(Path(aoi).absolute()) if aoi and Path(aoi).exists() else aoi or "",
+        table=detections_table(probe is not None, with_z),
     )
 
 

@@ -28,30 +28,32 @@ from .geopackage import (
     transaction,
 )
 from .merging import Detections, no_detections
-from .schema import DETECTIONS, RUN_TABLE
+from .schema import DETECTIONS, HEIGHTS, RUN_TABLE, Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from .object_heights import ObjectHeights
 
     FloatArray = NDArray[np.float64]
 
 _PATIENCE_S = 5.0
 
-_BOX_BLOB = np.dtype(
-    [
-        ("magic", "S2"),
-        ("version", "u1"),
-        ("flags", "u1"),
-        ("srs_id", "<i4"),
-        ("envelope", "<f8", 4),
-        ("byte_order", "u1"),
-        ("kind", "<u4"),
-        ("rings", "<u4"),
-        ("points", "<u4"),
-        ("corners", "<f8", (5, 2)),
-    ]
+_BLOB_HEAD = (
+    ("magic", "S2"),
+    ("version", "u1"),
+    ("flags", "u1"),
+    ("srs_id", "<i4"),
+    ("envelope", "<f8", 4),
+    ("byte_order", "u1"),
+    ("kind", "<u4"),
+    ("rings", "<u4"),
+    ("points", "<u4"),
 )
-"""GeoPackage binary of a polygon of four corners."""
+_BOX_BLOBS = {axes: np.dtype([*_BLOB_HEAD, ("corners", "<f8", (5, axes))]) for axes in (2, 3)}
+"""GeoPackage binary of a polygon of four corners, without and with heights."""
+
+_KINDS = {2: 3, 3: 1003}
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,13 @@ class Rows:
         found: boxes [N, 5] on the map: x, y, length and width in ground units, heading_deg.
         rings: float64 [N, 4, 2] corners in map coordinates: rear-left, front-left, front-right, rear-right.
         accepted: bool [N].
+        heights: of the N objects, where the scene tells them.
     """
 
     found: Detections
     rings: FloatArray
     accepted: NDArray[np.bool_]
+    heights: ObjectHeights | None = None
 
 
 @dataclass(frozen=True)
@@ -100,8 +104,11 @@ class DetectionFile:
         accepted: how many of them are accepted.
     """
 
-    def __init__(self, path: Path, model_name: str, classes: tuple[tuple[str, str], ...]) -> None:
+    def __init__(
+        self, path: Path, model_name: str, classes: tuple[tuple[str, str], ...], table: Table = DETECTIONS
+    ) -> None:
         self.path = path
+        self._table = table
         self._model_name = model_name
         self._classes = classes
         self._class_index = {name: index for index, (name, _) in enumerate(classes)}
@@ -180,7 +187,7 @@ class DetectionFile:
         run = self._connection.execute
         for fid in withdrawn:
             run("DELETE FROM detections WHERE fid = ?", (fid,))
-        insert_rows(self._connection, DETECTIONS, self._values(rows))
+        insert_rows(self._connection, self._table, self._values(rows))
         run("DELETE FROM rotamatch_seams WHERE owner <= ?", (tile,))
         table = np.column_stack(
             [owners, pass_on.boxes, pass_on.class_index, pass_on.score, pass_on.heading_conf, pass_on.match]
@@ -189,9 +196,10 @@ class DetectionFile:
         run("INSERT INTO rotamatch_tiles VALUES (?, ?)", (tile, len(rows.found)))
 
     def _values(self, rows: Rows) -> list[tuple[Any, ...]]:
-        """Returns the values of `DETECTIONS` with the geometry first; round objects have no heading."""
+        """Returns the values of the table with the geometry first; round objects have no heading."""
         found = rows.found
-        blobs = box_blobs(rows.rings, self._srs_id)
+        heights = _height_values(rows.heights, len(found)) if HEIGHTS[0] in self._table.fields else [()] * len(found)
+        blobs = box_blobs(self._corners(rows), self._srs_id)
         values = []
         for index, kind in enumerate(found.class_index.tolist()):
             name, symmetry = self._classes[kind]
@@ -208,10 +216,18 @@ class DetectionFile:
                     float(found.match[index]),
                     length,
                     width,
+                    *heights[index],
                     self._model_name,
                 )
             )
         return values
+
+    def _corners(self, rows: Rows) -> FloatArray:
+        """Returns [N, 4, 2] corners, or [N, 4, 3] with the height of the terrain, 0 where that is not known."""
+        if not self._table.with_z:
+            return rows.rings
+        base = np.zeros(len(rows.found)) if rows.heights is None else np.nan_to_num(rows.heights.base_z)
+        return np.concatenate([rows.rings, np.broadcast_to(base[:, None, None], (len(base), 4, 1))], axis=2)
 
     def finish(self) -> None:
         """Notes that the run came to its end; nothing waits at seams any more."""
@@ -253,16 +269,25 @@ def box_blobs(rings: FloatArray, srs_id: int) -> list[bytes]:
     """Writes many boxes as GeoPackage binary at once, which is ten times as fast as one by one.
 
     Args:
-        rings: [N, 4, 2] corners in map coordinates.
+        rings: [N, 4, 2] corners in map coordinates, or [N, 4, 3] with heights.
         srs_id: number of the CRS in the file.
     """
-    records = np.zeros(len(rings), _BOX_BLOB)
+    axes = rings.shape[2]
+    records = np.zeros(len(rings), _BOX_BLOBS[axes])
     records["magic"], records["flags"], records["srs_id"] = b"GP", 0b11, srs_id
     low, high = rings.min(axis=1), rings.max(axis=1)
     records["envelope"] = np.stack([low[:, 0], high[:, 0], low[:, 1], high[:, 1]], axis=1)
-    records["byte_order"], records["kind"], records["rings"], records["points"] = 1, 3, 1, 5
+    records["byte_order"], records["kind"], records["rings"], records["points"] = 1, _KINDS[axes], 1, 5
     records["corners"] = np.concatenate([rings, rings[:, :1]], axis=1)
     return [record.tobytes() for record in records]
+
+
+def _height_values(heights: ObjectHeights | None, count: int) -> list[tuple[Any, ...]]:
+    """Returns the values of `HEIGHTS`, None where nothing is known."""
+    if heights is None:
+        return [(None, None, None)] * count
+    known = [[None if np.isnan(value) else value for value in of.tolist()] for of in (heights.height_m, heights.base_z)]
+    return list(zip(*known, heights.point_count.tolist(), strict=True))
 
 
 def utc_now() -> str:

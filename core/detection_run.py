@@ -13,7 +13,7 @@ from .detection_file import DetectionFile, utc_now
 from .errors import OutputError
 from .geopackage import connect, create_geopackage, leave_wal, output_errors, transaction
 from .model_card import ModelCard
-from .schema import DETECTIONS, RUN_TABLE
+from .schema import DETECTIONS, RUN_TABLE, Table
 
 _TABLES = f"""
 CREATE TABLE {RUN_TABLE} (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL);
@@ -45,6 +45,7 @@ class DetectionRun:
         crs_wkt: the CRS of the boxes, or None.
         aoi: where the area of interest came from, or empty; its shape is one of the parameters, so that a run can be
             resumed with another copy of the same area.
+        table: the detections' fields, which follow from scene and parameters.
     """
 
     scene: dict[str, Any]
@@ -54,6 +55,7 @@ class DetectionRun:
     parameters: dict[str, Any]
     crs_wkt: str | None
     aoi: str = ""
+    table: Table = DETECTIONS
 
     def facts(self) -> dict[str, str]:
         """Returns what stands in `schema.RUN_TABLE`; everything but plain texts is JSON."""
@@ -71,7 +73,7 @@ class DetectionRun:
     def open_file(self, path: Path) -> DetectionFile:
         """Opens the file of this run, which has to be there."""
         classes = tuple((kind.name, kind.symmetry) for kind in self.card.classes)
-        return DetectionFile(path, self.card.name, classes)
+        return DetectionFile(path, self.card.name, classes, self.table)
 
 
 def start_run(path: Path, run: DetectionRun) -> DetectionFile:
@@ -85,7 +87,7 @@ def start_run(path: Path, run: DetectionRun) -> DetectionFile:
             _release(path)
         for ending in ("-wal", "-shm", "-journal"):
             path.with_name(path.name + ending).unlink(missing_ok=True)
-    create_geopackage(path, [DETECTIONS], run.crs_wkt, {"kind": "detections"})
+    create_geopackage(path, [run.table], run.crs_wkt, {"kind": "detections"})
     with closing(connect(path)) as connection, transaction(connection, path):
         for statement in _TABLES.strip().removesuffix(";").split(";"):
             connection.execute(statement)

@@ -14,6 +14,7 @@ from .geometry import corners
 from .grid import Grid
 from .merging import Detections, settle, suppress
 from .model_card import ModelCard
+from .object_heights import HeightProbe
 from .tiles import Tile, TilePlan
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class DetectionWriter:
         card: of the model.
         thresholds: float64 [classes]; a detection with at least this score is accepted.
         area: shapely polygon on the map; only detections centred in it are saved. None for everywhere.
+        probe: measures heights of what is found, where the scene tells them.
     """
 
     plan: TilePlan
@@ -42,6 +44,7 @@ class DetectionWriter:
     card: ModelCard
     thresholds: FloatArray
     area: Any = None
+    probe: HeightProbe | None = None
 
     def save(self, tile: Tile, candidates: Detections) -> Rows:
         """Saves what a tile found, and returns what of it was saved.
@@ -109,7 +112,8 @@ class DetectionWriter:
         upright = corners(found.boxes * (1, -1, 1, 1, 1)) * (1, -1)
         rings = grid.map_xy(upright.reshape(-1, 2)).reshape(-1, 4, 2)
         accepted = found.score >= self.thresholds[found.class_index]
-        return Rows(found.with_boxes(grid.boxes_to_map(found.boxes)), rings, accepted)
+        heights = None if self.probe is None else self.probe.measure(rings)
+        return Rows(found.with_boxes(grid.boxes_to_map(found.boxes)), rings, accepted, heights)
 
 
 def accepted_boxes(rows: Rows) -> list[BoxRow]:

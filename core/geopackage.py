@@ -80,7 +80,7 @@ def _create_table(path: Path, table: Table, crs_wkt: str | None) -> None:
             fields=list(table.names()),
             layer=table.name,
             driver="GPKG",
-            geometry_type="Polygon" if table.spatial else None,
+            geometry_type=("Polygon Z" if table.with_z else "Polygon") if table.spatial else None,
             crs=crs_wkt if table.spatial else None,
             dataset_options={} if path.exists() else {"VERSION": "1.3"},
             layer_options={"SPATIAL_INDEX": "YES", "GEOMETRY_NAME": GEOMETRY} if table.spatial else {},

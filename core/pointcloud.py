@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from rasterio.crs import CRS
 
 from .birdseye import cell_grid
-from .birdseye_bands import BANDS
+from .birdseye_bands import BANDS, FACTS
 from .birdseye_file import BirdsEye, write_birdseye
 from .cloud import open_cloud
 from .cloud_cache import cached
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from .grid import Grid
     from .resample import Weighted
 
-VERSION = 1
+VERSION = 2
 """Of the way in which rasters are made; rasters of other versions in the cache are not used."""
 
 
@@ -60,6 +62,9 @@ class PointCloudScene(GriddedScene):
 
     def weighted(self, grid: Grid, bands: Sequence[int]) -> Weighted:
         """See `GriddedScene`."""
+        return self._weighted(grid, bands)
+
+    def _weighted(self, grid: Grid, bands: Sequence[int]) -> Weighted:
         raster = self._read_once()
         try:
             return raster.weighted(grid, bands)
@@ -71,6 +76,22 @@ class PointCloudScene(GriddedScene):
         """See `Scene`."""
         self._read_once(feedback)
         return super().overview(max_pixels, feedback)
+
+    @property
+    def cells(self) -> Grid:
+        """The lattice of the raster that the points became, which all of `facts` lie on."""
+        return self._read_once().native
+
+    def facts(self, grid: Grid, name: str) -> Window:
+        """Reads what is known of the cells besides the bands, see `birdseye_bands.FACTS`.
+
+        Args:
+            grid: a window of `cells`, or of another lattice of this scene.
+            name: `terrain`, in metres, or `points`, how many there are in a cell of the grid.
+        """
+        read = Window(*self._weighted(grid, [len(self.bands) + list(FACTS).index(name)]).finish())
+        share = np.float32((grid.gsd / self._plan.cells.grid.gsd) ** 2)
+        return Window(read.values * share, read.valid) if name == "points" else read
 
     def identity(self) -> str:
         """See `Scene`."""
@@ -101,7 +122,8 @@ class PointCloudScene(GriddedScene):
 
     def _open_cached(self, feedback: Feedback | None) -> RasterScene:
         self._path = Path()
-        self._path = cached(self.identity(), lambda path: write_birdseye(self._cloud, path, self._plan, feedback))
+        plan = replace(self._plan, facts=tuple(FACTS))
+        self._path = cached(self.identity(), lambda path: write_birdseye(self._cloud, path, plan, feedback))
         gsd_m = self._plan.cells.cell_m if self.ground.crs_wkt is None else None
         return open_raster(str(self._path), gsd_m, self._like)
 

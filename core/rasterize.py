@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .birdseye import cell_grid
-from .birdseye_bands import BANDS
+from .birdseye_bands import BANDS, FACTS
 from .birdseye_file import BirdsEye, write_birdseye
 from .cloud import Cloud, is_cloud, open_cloud
 from .dsm import HEIGHT_BANDS, surface_cloud
@@ -28,7 +28,8 @@ class RasterizeRequest:
         out: the GeoTIFF to write.
         gsd_m: side of a cell in metres; None for one that holds about one point. Of a surface model without a CRS,
             metres per pixel.
-        bands: roles of the bands wanted, in this order; empty for all.
+        bands: roles of the bands wanted, in this order, of `birdseye_bands.BANDS` and `FACTS`; empty for all of the
+            former that there are.
         crs: the CRS of a cloud that names none or a wrong one.
         dtm: a raster of terrain heights that belongs to a surface model.
 
@@ -50,9 +51,10 @@ class RasterizeRequest:
             raise UsageError(f"The result is a GeoTIFF, so '{self.out}' has to end in .tif.")
         if self.gsd_m is not None and not 0 < self.gsd_m < float("inf"):
             raise UsageError(f"The side of a cell has to be a positive number of metres, not {self.gsd_m}.")
-        unknown = [role for role in self.bands if role not in BANDS]
+        known = {**BANDS, **FACTS}
+        unknown = [role for role in self.bands if role not in known]
         if unknown or len(set(self.bands)) < len(self.bands):
-            raise UsageError(f"Bands are each one of {', '.join(BANDS)}, not '{', '.join(self.bands)}'.")
+            raise UsageError(f"Bands are each one of {', '.join(known)}, not '{', '.join(self.bands)}'.")
         if is_cloud(self.source) and self.dtm:
             raise UsageError(
                 "A terrain model belongs to a surface model; the terrain of a cloud comes from its points."

@@ -62,11 +62,13 @@ class Table:
         name: as it stands in the file.
         fields: the columns without the geometry and the row number `fid`.
         spatial: whether its rows have polygons.
+        with_z: whether their corners have heights.
     """
 
     name: str
     fields: tuple[Field, ...]
     spatial: bool = True
+    with_z: bool = False
 
     def names(self) -> tuple[str, ...]:
         """Returns the names of the fields, in order."""
@@ -128,3 +130,22 @@ DETECTIONS = Table(
     ),
 )
 """What a model found: polygons of oriented boxes."""
+
+HEIGHTS = (Field("height_m", "real"), Field("base_z", "real"), Field("point_count", "integer"))
+"""What detections tell besides where the scene is, or contains, a point cloud or surface model.
+
+The height of the object above the terrain; the height of the terrain under it, in metres as the cloud counts heights;
+and the number of points in its box (of pixels, for a surface model). They stand before `model`.
+"""
+
+
+def detections_table(with_heights: bool, with_z: bool = False) -> Table:
+    """Returns the table of detections with or without `HEIGHTS`.
+
+    Args:
+        with_heights: whether the scene tells heights.
+        with_z: whether the corners have the height of the terrain.
+    """
+    *fields, model = DETECTIONS.fields
+    heights = HEIGHTS if with_heights else ()
+    return Table(DETECTIONS.name, (*fields, *heights, model), with_z=with_z)

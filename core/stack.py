@@ -29,6 +29,9 @@ class StackedScene(GriddedScene):
         parts: at least two, in one CRS or all without one; closed with this scene.
         gsd_m: the GSD given by the user, or None.
 
+    Attributes:
+        parts: the scenes it is made of.
+
     Raises:
         SceneError: if the parts do not lie on one another.
     """
@@ -37,7 +40,7 @@ class StackedScene(GriddedScene):
         name = STACK_SEPARATOR.join(part.name for part in parts)
         description = {"kind": "stack", "parts": [part.description for part in parts], "gsd_m": gsd_m}
         super().__init__(name, description, _shared_grid(parts), _stacked_bands(parts))
-        self._parts = tuple(parts)
+        self.parts = tuple(parts)
         if all(part.colours for part in parts):
             self.colours = tuple(band for part in parts for band in part.colours)
         self._origin = [(part, band) for part in parts for band in range(len(part.bands))]
@@ -45,13 +48,13 @@ class StackedScene(GriddedScene):
     @property
     def coarsest_factor(self) -> int:
         """See `GriddedScene`."""
-        return min(part.coarsest_factor for part in self._parts)
+        return min(part.coarsest_factor for part in self.parts)
 
     def weighted(self, grid: Grid, bands: Sequence[int]) -> Weighted:
         """See `GriddedScene`."""
         values = np.empty((len(bands), grid.height, grid.width), np.float32)
         weights: list[tuple[list[int], NDArray[np.float32]]] = []
-        for part in self._parts:
+        for part in self.parts:
             places = [place for place, band in enumerate(bands) if self._origin[band][0] is part]
             if not places:
                 continue
@@ -71,11 +74,11 @@ class StackedScene(GriddedScene):
 
     def identity(self) -> str:
         """See `Scene`."""
-        return fingerprint([part.identity() for part in self._parts])
+        return fingerprint([part.identity() for part in self.parts])
 
     def close(self) -> None:
         """See `Scene`."""
-        for part in self._parts:
+        for part in self.parts:
             part.close()
 
 

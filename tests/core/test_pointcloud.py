@@ -243,6 +243,18 @@ def test_the_job_writes_a_raster_that_is_a_scene(tmp_path: Path, cloud: Path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dsm.tif", "dtm.tif", "town.laz", "town.tif"]
 
 
+def test_terrain_and_points_are_written_when_asked_for_and_are_no_bands_of_the_scene(tmp_path: Path, cloud: Path):
+    out = tmp_path / "town.tif"
+    rasterize(RasterizeRequest(str(cloud), str(out), bands=("terrain", "height_max", "points")), NullFeedback())
+    with rasterio.open(out) as file:
+        assert file.descriptions == ("terrain", "height_max", "points")
+        terrain, _, points = file.read()
+    assert np.nansum(points) == 8000
+    assert 100 <= np.nanmin(terrain) < 100.2 and 100.8 < np.nanmax(terrain) <= 101
+    with open_scene(cloud) as scene:
+        assert not {"terrain", "points"} & {band.role for band in scene.bands}
+
+
 def test_the_job_refuses_what_makes_no_sense(tmp_path: Path, cloud: Path):
     for wrong in ({"out": "a.png"}, {"gsd_m": -1.0}, {"bands": ("nonsense",)}, {"dtm": "a.tif"}):
         with pytest.raises(UsageError):

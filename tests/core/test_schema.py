@@ -31,6 +31,14 @@ def test_fields_that_scripts_depend_on() -> None:
         "width_m",
         "model",
     )
+    assert schema.detections_table(with_heights=False) == schema.DETECTIONS
+    assert schema.detections_table(with_heights=True).names()[-5:] == (
+        "width_m",
+        "height_m",
+        "base_z",
+        "point_count",
+        "model",
+    )
     assert schema.ROLES == ("positive", "negative", "area", "ignore")
     assert schema.ORIGINS == ("person", "accepted", "rejected", "imported")
 
