@@ -250,6 +250,8 @@ class SampleLayer(SampleReader):
             text = self.tr("Say first what you look for: a sample needs a class.")
         elif class_name and class_name not in self.view().classes:
             text = self.tr("There is no class '{class_name}' in the sample store; add it first.")
+        elif not scene:
+            text = self.tr("Choose an image at the top of the dock first; samples belong to an image.")
         elif scene not in self.view().factors:
             self._view = None
             if scene not in self.view().factors:

@@ -30,6 +30,7 @@ class FakeSession(QObject):
     def __init__(self, canvas):
         super().__init__()
         self.canvas, self.samples, self.class_name, self.scene = canvas, None, "", ""
+        self.scene_layer = object()
         self.said, self.registered, self.active, self.retries = [], [], None, []
         self.source = SimpleNamespace(retry=lambda: self.retries.append(True))
         self.iface = SimpleNamespace(
@@ -116,7 +117,20 @@ def test_a_gesture_asks_again_for_an_image_that_the_store_does_not_know(desk):
     desk.session.scene = ""
     desk.draw()
     assert desk.session.retries
-    assert desk.rows() == [] and desk.session.said[-1][1]
+    assert desk.rows() == []
+    said = desk.session.said
+    assert said == [("Rotamatch is still getting to know this image. Mark this again in a moment.", True)]
+    desk.session.scene_layer = None
+    desk.draw()
+    assert desk.rows() == []
+    assert said[1:] == [("Choose an image at the top of the dock first; samples belong to an image.", True)]
+
+
+def test_areas_are_not_taken_over_without_an_image(desk):
+    desk.session.scene = ""
+    desk.session.active = QgsVectorLayer("Polygon?crs=EPSG:25832", "areas", "memory")
+    desk.actions["take"].trigger()
+    assert [text[:27] for text, _ in desk.session.said] == ["Rotamatch is still getting "]
 
 
 def test_a_drawn_box_is_stored_at_once(desk):

@@ -205,6 +205,7 @@ class TestGestures:
             ("positive", "", "metres", "class"),
             ("positive", "bus", "metres", "class 'bus'"),
             ("positive", "car", "town", "scene 'town'"),
+            ("positive", "car", "", "Choose an image"),
             ("thing", "car", "metres", "'thing'"),
         ],
     )

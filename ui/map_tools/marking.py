@@ -115,6 +115,9 @@ class Marking(QObject):
         if not is_polygons or layer is samples.layer:
             self._session.say(self.tr("Choose a polygon layer in the layer panel first."), True)
             return
+        scene = self._known_scene()
+        if not scene:
+            return
         features = layer.getSelectedFeatures() if layer.selectedFeatureCount() else layer.getFeatures()
         change = QgsCoordinateTransform(layer.crs(), samples.layer.crs(), QgsProject.instance())
         count = 0
@@ -123,7 +126,7 @@ class Marking(QObject):
                 outline = QgsGeometry(feature.geometry())
                 if layer.crs().isValid() and samples.layer.crs().isValid():
                     outline.transform(change)
-                samples.add_area(self._session.class_name, outline, self._session.scene_name())
+                samples.add_area(self._session.class_name, outline, scene)
                 count += 1
             self._session.say(self.tr("{count} areas taken over from {layer}.").format(count=count, layer=layer.name()))
 
@@ -255,10 +258,12 @@ class Marking(QObject):
         if samples is None or not session.class_name:
             self._refused("")
             return
-        session.source.retry()
+        scene = self._known_scene()
+        if not scene:
+            return
         with self._writing():
             is_first = role == "positive" and not samples.rows("positive", session.class_name)
-            samples.add_box(role, session.class_name, box, session.scene_name())
+            samples.add_box(role, session.class_name, box, scene)
             if is_first and session.canvas.mapTool() is self.box_tool:
                 self.start("stamp")
                 session.say(self._stamp_advice())
@@ -274,8 +279,20 @@ class Marking(QObject):
         return texts[symmetry].format(class_name=self._session.class_name)
 
     def _add_area(self, outline: QgsGeometry) -> None:
+        name, scene = self._session.class_name, self._known_scene()
+        if scene:
+            self._edit(lambda samples: samples.add_area(name, outline, scene))
+
+    def _known_scene(self) -> str:
+        """Returns the scene that new samples are of; where there is none yet, asks again for it and says what to do."""
         session = self._session
-        self._edit(lambda samples: samples.add_area(session.class_name, outline, session.scene_name()))
+        session.source.retry()
+        if session.scene_layer is None:
+            session.say(self.tr("Choose an image at the top of the dock first; samples belong to an image."), True)
+            return ""
+        if not session.scene_name():
+            session.say(self.tr("Rotamatch is still getting to know this image. Mark this again in a moment."), True)
+        return session.scene_name()
 
     def _change_boxes(self, changed: Sequence[tuple[int, OrientedBox]]) -> None:
         def change(samples) -> None:
