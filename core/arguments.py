@@ -24,7 +24,7 @@ exit codes: 0 success, 1 failure, 2 wrong use, 130 cancelled (what was done unti
 
 _SCENE = (
     "a raster, a folder or pattern of rasters, a VRT, a /vsicurl/ address, a point cloud (LAS, LAZ, COPC, EPT, VPC), "
-    "or 'a.tif + b.laz' for a stack"
+    "dsm:surface.tif or dsm:surface.tif,dtm=terrain.tif, or 'a.tif + b.laz' for a stack"
 )
 _LABELS = "points, boxes or polygons in any layer that OGR reads; FILE|layername=NAME picks one of several"
 _POLYGONS = "any polygon layer that OGR reads"
@@ -118,6 +118,7 @@ def _add_import(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--symmetry", choices=SYMMETRIES, help="of a class that is new (default: directed)")
     parser.add_argument("--where", metavar="SQL", help='only labels that meet this condition, such as "area > 20"')
     _add_gsd(parser)
+    _add_crs(parser)
 
 
 def _add_rasterize(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -144,7 +145,7 @@ def _add_rasterize(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="side of a cell in metres (default: one that holds about one point)",
     )
     parser.add_argument("--bands", type=_names, metavar="A,B", help="the bands wanted (default: all there are)")
-    parser.add_argument("--crs", metavar="CRS", help="CRS of a cloud that names none, such as EPSG:2994")
+    _add_crs(parser)
     parser.add_argument("--dtm", metavar="DTM.tif", help="terrain heights that belong to a raster of surface heights")
 
 
@@ -176,6 +177,10 @@ def _add_train(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--scene", dest="scenes", action="append", help="only samples of this scene; may be given again (default: all)"
     )
     parser.add_argument("--classes", type=_names, metavar="A,B", help="only these classes (default: all)")
+    parser.add_argument(
+        "--bands", type=_names, metavar="A,B", help="only these bands (default: what suits the scene and the classes)"
+    )
+    _add_crs(parser)
     parser.add_argument(
         "--max-minutes", type=_positive, metavar="M", help="stop early after this time (default: never)"
     )
@@ -210,6 +215,7 @@ def _add_detect(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--aoi", metavar="LAYER", help=f"look only inside these polygons: {_POLYGONS}")
     _add_gsd(parser)
+    _add_crs(parser)
     parser.add_argument(
         "--quality",
         choices=QUALITIES,
@@ -275,6 +281,12 @@ def _add_gsd(parser: argparse.ArgumentParser) -> None:
         type=_positive,
         metavar="M",
         help="metres per pixel of a scene that has no CRS; without it such a scene is measured in pixels",
+    )
+
+
+def _add_crs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--crs", metavar="CRS", help="CRS of a point cloud that names none or a wrong one, such as EPSG:2994"
     )
 
 

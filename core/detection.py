@@ -24,7 +24,8 @@ from .feedback import Feedback
 from .merging import QUARTER_TURNS
 from .model_file import ModelCard, int8_sibling, read_card
 from .object_heights import HeightProbe, height_probe
-from .scene import SMALLEST_OBJECT_PX, STACK_SEPARATOR, Scene, open_scene
+from .scene import SMALLEST_OBJECT_PX, Scene, open_scene
+from .scene_source import source_paths
 from .schema import DEVICES, QUALITIES, detections_table
 from .tile_inference import TileFinder
 from .tiles import Tile, TilePlan, plan_tiles
@@ -48,6 +49,7 @@ class DetectRequest:
         threshold: the score from which a detection is accepted; `auto` takes each class's calibrated one.
         aoi: a polygon layer; only objects centred in it are searched for. None for the whole scene.
         gsd_m: metres per pixel of a scene without a CRS.
+        crs: the CRS of a point cloud that names none or a wrong one.
         quality: `fast` (the model's int8 sibling where there is one), `standard`, or `thorough` (each tile is looked
             at in four quarter turns).
         device: `auto`, `cuda`, `mps` or `cpu`.
@@ -77,6 +79,7 @@ class DetectRequest:
     tile_px: int = 0
     stream: bool = False
     with_z: bool = False
+    crs: str | None = None
 
     def __post_init__(self) -> None:
         number = isinstance(self.threshold, (int, float)) and not isinstance(self.threshold, bool)
@@ -115,7 +118,7 @@ def detect(request: DetectRequest, feedback: Feedback) -> dict[str, Any]:
     _check_distinct(request, place)
     model = _model_file(request, feedback)
     card = read_card(model)
-    with closing(open_scene(request.scene, request.gsd_m)) as scene:
+    with closing(open_scene(request.scene, request.gsd_m, request.crs)) as scene:
         check_fit(scene, card)
         facts = _search(request, scene, card, model, place, feedback)
     deliver(place)
@@ -209,21 +212,8 @@ def _check_distinct(request: DetectRequest, place: OutputPlace) -> None:
     if not place.target.exists():
         return
     for label, source in (("scene", request.scene), ("model", request.model), ("area of interest", request.aoi)):
-        if any(path.exists() and path.samefile(place.target) for path in _paths(source)):
+        if any(path.exists() and path.samefile(place.target) for path in source_paths(source)):
             raise UsageError(f"The output {place.target} is the {label} itself; choose another output.")
-
-
-def _paths(source: Any) -> Iterator[Path]:
-    """Yields the paths that a layer, or whatever `open_scene` takes, is made of."""
-    if isinstance(source, dict):
-        source = [source.get("uri"), *(source.get("parts") or ())]
-    elif isinstance(source, str) and STACK_SEPARATOR in source and not Path(source).exists():
-        source = source.split(STACK_SEPARATOR)
-    if isinstance(source, (str, Path)) and str(source).strip():
-        yield Path(str(source).strip().partition("|")[0])
-    elif isinstance(source, (list, tuple)):
-        for part in source:
-            yield from _paths(part)
 
 
 def _model_file(request: DetectRequest, feedback: Feedback) -> Path:

@@ -139,7 +139,7 @@ def open_dsm(description: dict[str, Any], gsd_m: float | None = None, like: Grid
 
 def surface_cloud(description: dict[str, Any], gsd_m: float | None = None) -> tuple[SurfaceCloud, BirdsEye]:
     """Opens a surface model as a cloud, and tells how it becomes a raster; see `open_dsm`."""
-    if not isinstance(description.get("dsm"), str):
+    if not description.get("dsm") or not isinstance(description["dsm"], str):
         raise SceneError("The description of the surface model names no file; add it again.")
     surface = open_raster(description["dsm"], gsd_m)
     opened = [surface]

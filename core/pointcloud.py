@@ -137,7 +137,10 @@ class PointCloudScene(GriddedScene):
 
 
 def open_pointcloud(
-    source: str | Path | dict[str, Any], gsd_m: float | None = None, like: Grid | None = None
+    source: str | Path | dict[str, Any],
+    gsd_m: float | None = None,
+    like: Grid | None = None,
+    crs: str | None = None,
 ) -> PointCloudScene:
     """Opens a point cloud as a scene.
 
@@ -146,6 +149,7 @@ def open_pointcloud(
         gsd_m: metres per cell, of effect where there is no CRS; the coordinates are metres then.
         like: the lattice of the scene it is to be part of: a cloud without a CRS takes that one's, a cloud in another
             CRS is brought to that one's.
+        crs: the CRS of a cloud that names none or a wrong one; of no effect on a surface model.
 
     Raises:
         SceneError: if it cannot be read, or is nothing that makes a scene.
@@ -154,7 +158,7 @@ def open_pointcloud(
         from .dsm import open_dsm
 
         return open_dsm(source, gsd_m, like)
-    cloud = open_cloud(source)
+    cloud = open_cloud(source, crs)
     try:
         if cloud.facts.crs_wkt is None and like is not None and like.ground.crs_wkt is not None:
             cloud.close()

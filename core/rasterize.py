@@ -15,6 +15,7 @@ from .cloud import Cloud, is_cloud, open_cloud
 from .dsm import HEIGHT_BANDS, surface_cloud
 from .errors import OutputError, UsageError
 from .feedback import Feedback
+from .scene_source import surface_source
 
 _SUFFIXES = (".tif", ".tiff")
 
@@ -24,7 +25,8 @@ class RasterizeRequest:
     """What to rasterise.
 
     Attributes:
-        source: a point cloud, see `cloud.open_cloud`; or a raster of surface heights in metres.
+        source: a point cloud, see `cloud.open_cloud`; or a raster of surface heights in metres, also as
+            `dsm:a.tif,dtm=b.tif`.
         out: the GeoTIFF to write.
         gsd_m: side of a cell in metres; None for one that holds about one point. Of a surface model without a CRS,
             metres per pixel.
@@ -105,9 +107,11 @@ def rasterize(request: RasterizeRequest, feedback: Feedback) -> dict[str, Any]:
 def _opened(request: RasterizeRequest) -> tuple[Cloud, BirdsEye, str]:
     """Returns the open cloud, how it becomes a raster, and what its terrain comes from."""
     if not is_cloud(request.source):
-        surface, plan = surface_cloud({"dsm": request.source, "dtm": request.dtm or None}, request.gsd_m)
+        named = surface_source(request.source) or {"dsm": request.source, "dtm": None}
+        terrain = request.dtm or named["dtm"]
+        surface, plan = surface_cloud({"dsm": named["dsm"], "dtm": terrain}, request.gsd_m)
         roles = request.bands or HEIGHT_BANDS
-        return surface, replace(plan, roles=roles, compressed=True), "dtm" if request.dtm else "filter"
+        return surface, replace(plan, roles=roles, compressed=True), "dtm" if terrain else "filter"
     cloud = open_cloud(request.source, request.crs or None)
     try:
         plan = BirdsEye(cell_grid(cloud.facts, request.gsd_m), compressed=True)

@@ -52,6 +52,7 @@ class ImportRequest:
         symmetry: one of `geometry.SYMMETRIES`; None for that of the stored class, or `directed` for a new one.
         where: SQL condition that rows must meet.
         gsd_m: metres per pixel of a scene without a CRS.
+        crs: the CRS of a point cloud that names none or a wrong one; the store keeps it.
         base: the store that a new one begins as a copy of; None to begin with an empty one.
 
     Raises:
@@ -70,6 +71,7 @@ class ImportRequest:
     where: str | None = None
     gsd_m: float | None = None
     base: str | None = None
+    crs: str | None = None
 
     def __post_init__(self) -> None:
         choices = {"role": (self.role, ROLES), "heading": (self.heading, _HEADING_WAYS)}
@@ -112,7 +114,7 @@ def import_samples(request: ImportRequest, feedback: Feedback) -> dict[str, Any]
         SampleError: if the labels cannot be read, or no row of them can be used.
         OutputError: if the store cannot be written.
     """
-    scene = open_scene(request.scene, request.gsd_m)
+    scene = open_scene(request.scene, request.gsd_m, request.crs)
     try:
         with SampleStore.open_or_create(request.store, scene.ground.crs_wkt, request.base) as store:
             return _import_into(store, scene, request, feedback)

@@ -272,77 +272,27 @@ class GriddedScene(ABC):
         self.close()
 
 
-def open_scene(source: str | Path | dict[str, Any] | Sequence[Any], gsd_m: float | None = None) -> Scene:
+def open_scene(
+    source: str | Path | dict[str, Any] | Sequence[Any], gsd_m: float | None = None, crs: str | None = None
+) -> Scene:
     """Opens whatever can be read as one scene.
 
     Args:
         source: a file GDAL reads; a folder or a glob of rasters (one mosaic); a VRT; a `/vsi...` path such as
-            `/vsicurl/https://...`; `a.tif + b.tif` or a list (a stack of co-registered scenes); or the `description`
-            of a scene. A point cloud counts too (`cloud.open_cloud`). A description has `kind` (`raster`, `mosaic`,
-            `cloud`, `dsm` or `stack`), `uri`, `dsm` and `dtm`, or `parts` (descriptions), and `gsd_m`.
+            `/vsicurl/https://...`; a point cloud (`cloud.open_cloud`); `dsm:a.tif` or `dsm:a.tif,dtm=b.tif`, a raster
+            of surface heights (`dsm.open_dsm`); `a.tif + b.laz` or a list of these (a stack of co-registered scenes);
+            or the `description` of a scene. A description has `kind` (`raster`, `mosaic`, `cloud`, `dsm` or `stack`),
+            `uri`, `dsm` and `dtm`, or `parts` (descriptions), and `gsd_m`.
         gsd_m: metres per pixel of a scene without a CRS, whose unit is then metres; of no effect on a scene with a
             CRS, whose GSD is known.
+        crs: the CRS of a point cloud that names none or a wrong one, or of the clouds in a stack.
 
     Raises:
         SceneError: if it is missing, unreadable, damaged or nothing that makes one scene.
     """
-    if gsd_m is not None and not 0 < gsd_m < float("inf"):
-        raise SceneError(f"The GSD given for the scene has to be a positive number of metres, not {gsd_m}.")
-    if isinstance(source, dict):
-        return _open_description(source, gsd_m, None)
-    if isinstance(source, (str, Path)):
-        text = str(source).strip()
-        if STACK_SEPARATOR not in text or Path(text).exists():
-            return _open_uri(text, gsd_m, None)
-        source = text.split(STACK_SEPARATOR)
-    if not source:
-        raise SceneError("A stack needs at least one scene.")
-    return _open_stack(source, gsd_m)
+    from .scene_source import open_source
 
-
-def _open_description(description: dict[str, Any], gsd_m: float | None, like: Grid | None) -> GriddedScene:
-    gsd_m = description.get("gsd_m") if gsd_m is None else gsd_m
-    if description.get("kind") == "stack" and description.get("parts"):
-        return _open_stack(description["parts"], gsd_m)
-    if description.get("kind") in ("cloud", "dsm"):
-        return _open_cloud(description, gsd_m, like)
-    if isinstance(description.get("uri"), str):
-        return _open_uri(description["uri"], gsd_m, like)
-    raise SceneError("The description of the scene has neither a file nor parts; add the scene to the store again.")
-
-
-def _open_uri(uri: str, gsd_m: float | None, like: Grid | None) -> GriddedScene:
-    from .cloud import is_cloud
-    from .mosaic import is_mosaic, open_mosaic
-    from .raster import open_raster
-
-    if is_cloud(uri):
-        return _open_cloud(uri, gsd_m, like)
-    return open_mosaic(uri, gsd_m, like) if is_mosaic(uri) else open_raster(uri, gsd_m, like)
-
-
-def _open_cloud(source: Any, gsd_m: float | None, like: Grid | None) -> GriddedScene:
-    from .pointcloud import open_pointcloud
-
-    return open_pointcloud(source, gsd_m, like)
-
-
-def _open_stack(parts: Sequence[Any], gsd_m: float | None) -> GriddedScene:
-    from .stack import StackedScene
-
-    opened: list[GriddedScene] = []
-    try:
-        for part in parts:
-            like = opened[0].native if opened else None
-            if isinstance(part, dict):
-                opened.append(_open_description(part, gsd_m, like))
-            else:
-                opened.append(_open_uri(str(part).strip(), gsd_m, like))
-        return opened[0] if len(opened) == 1 else StackedScene(opened, gsd_m)
-    except SceneError:
-        for scene in opened:
-            scene.close()
-        raise
+    return open_source(source, gsd_m, crs)
 
 
 def fingerprint(facts: Any) -> str:

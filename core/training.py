@@ -19,7 +19,7 @@ from .export import check_parity, export_graph, read_weights
 from .feedback import Feedback, SubFeedback, wait_for
 from .fitting import Fitted, check_headings, fit, steps_for
 from .learner import Learner, LearningPlan
-from .model_card import ModelCard
+from .model_card import MAX_BANDS, ModelCard
 from .model_file import verify_model, write_model
 from .network import GRID_PX, NetworkConfig
 from .portrait import mean_chip_png
@@ -46,6 +46,8 @@ class TrainRequest:
         seed: of all randomness.
         resume: go on from the checkpoint that a cancelled training left beside the model.
         start_from: a model whose weights to start from.
+        bands: roles of the bands to learn from; those that suit the scene and the classes where empty.
+        crs: the CRS of a point cloud among `scenes` that the store knows at another place.
         preview_scene: what `open_scene` takes: a scene to show on what the networks would find while they learn.
         preview_window: left, bottom, right, top of what to show, on the map of that scene.
 
@@ -62,6 +64,8 @@ class TrainRequest:
     seed: int = 0
     resume: bool = False
     start_from: str | None = None
+    bands: tuple[str, ...] = ()
+    crs: str | None = None
     preview_scene: Any = None
     preview_window: tuple[float, float, float, float] | None = None
 
@@ -76,6 +80,8 @@ class TrainRequest:
             raise UsageError("The time limit has to be a positive number of minutes.")
         if self.seed < 0:
             raise UsageError("The seed has to be 0 or more.")
+        if len(self.bands) > MAX_BANDS or len(set(self.bands)) < len(self.bands):
+            raise UsageError(f"The bands to learn from are up to {MAX_BANDS} different ones.")
         self._check_preview()
 
     def _check_preview(self) -> None:
@@ -121,7 +127,9 @@ def train(request: TrainRequest, feedback: Feedback) -> dict[str, Any]:
     with ExitStack() as stack:
         store = stack.enter_context(SampleStore.open(request.store, read_only=True))
         reading = SubFeedback(feedback, 0.0, 0.08)
-        data = load_data(store, request.scenes, request.classes, request.seed, stack, reading)
+        data = load_data(
+            store, request.scenes, request.classes, request.seed, stack, reading, request.bands, request.crs
+        )
         check_headings(data)
         preview = None
         if request.preview_window is not None:

@@ -7,10 +7,10 @@ import json
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 
+from .band_choice import default_roles
 from .batches import ClassTraits
 from .chips import working_gsd
 from .colour import ColourStatistics, current_statistics
@@ -21,11 +21,11 @@ from .patches import Patches, check_seen, read_patches
 from .plots import Plot, choose_blocks, make_plots, withhold
 from .samples import Sample, SampleStore, StoredScene
 from .scene import SMALLEST_OBJECT_PX, Scene, open_scene
+from .scene_source import source_paths
 from .schema import ADVISED_POSITIVES, FEWEST_POSITIVES
 
 FEWEST_FOR_VALIDATION = 8
 WITHHELD_SHARE = 0.25
-MOST_BANDS = 8
 SYMMETRY_ORDER = {"directed": 1, "axial": 2, "round": 0}
 
 
@@ -80,6 +80,8 @@ def load_data(
     seed: int,
     stack: ExitStack,
     feedback: Feedback,
+    bands: Sequence[str] = (),
+    crs: str | None = None,
 ) -> TrainingData:
     """Reads what a store teaches.
 
@@ -90,16 +92,20 @@ def load_data(
         seed: decides which blocks are withheld and which background is read.
         stack: closes the scenes at its end.
         feedback: told of progress and of samples left out.
+        bands: roles of the bands to learn from; see `band_choice.default_roles` where empty.
+        crs: the CRS of a point cloud that is named by its path and that the store knows at another one.
 
     Raises:
         SampleError: if there are too few usable positives, or none on data.
         SceneError: if a scene cannot be read, or scenes differ in their bands or units.
     """
-    opened = _open_scenes(store, scene_names, stack, feedback)
+    opened = _open_scenes(store, scene_names, stack, feedback, crs)
     names = _class_names(opened, class_names)
     positives = [sample for each in opened for sample in each.samples if _teaches(sample, names)]
     _check_count(len(positives), feedback)
     symmetries = {each.name: each.symmetry for each in store.classes()}
+    roles = tuple(bands) or default_roles(opened[0].scene, {symmetries[name] for name in names})
+    opened = [SceneSamples(each.scene, each.statistics.select(roles), each.samples) for each in opened]
     units = {each.scene.ground.unit for each in opened}
     if len(units) > 1:
         raise SampleError(
@@ -128,11 +134,13 @@ def load_data(
         patches,
         {role: sum(sample.role == role for sample in samples) for role in ("positive", "negative", "area", "ignore")},
         tuple(each.scene.name for each in opened),
-        _fingerprint(samples, names, [each.scene.identity() for each in opened]),
+        _fingerprint(samples, names, [*(each.scene.identity() for each in opened), *bands]),
     )
 
 
-def _open_scenes(store: SampleStore, wanted: Sequence[str], stack: ExitStack, feedback: Feedback) -> list[SceneSamples]:
+def _open_scenes(
+    store: SampleStore, wanted: Sequence[str], stack: ExitStack, feedback: Feedback, crs: str | None
+) -> list[SceneSamples]:
     stored = {each.name: each for each in store.scenes()}
     if not stored:
         raise SampleError(f"The sample store {store.path} has no scenes yet; import or mark samples first.")
@@ -140,7 +148,7 @@ def _open_scenes(store: SampleStore, wanted: Sequence[str], stack: ExitStack, fe
     for name in wanted or stored:
         feedback.check()
         known = _stored_scene(stored, name)
-        scene = open_scene(known.description if known else name)
+        scene = open_scene(known.description) if known else open_scene(name, crs=crs)
         stack.callback(scene.close)
         samples = [_heeded(sample, feedback) for sample in store.samples_in(scene)]
         if samples:
@@ -148,14 +156,14 @@ def _open_scenes(store: SampleStore, wanted: Sequence[str], stack: ExitStack, fe
             opened.append(SceneSamples(scene, statistics, samples))
     if not opened:
         raise SampleError("No usable samples are left in the chosen scenes; mark some, or choose other scenes.")
-    roles = opened[0].statistics.roles[:MOST_BANDS]
-    return [SceneSamples(each.scene, each.statistics.select(roles), each.samples) for each in opened]
+    return opened
 
 
 def _stored_scene(stored: dict[str, StoredScene], name: str) -> StoredScene | None:
     """Finds a scene by its name or its path: what the store keeps of it may say more, such as a GSD given by hand."""
-    path = str(Path(name).absolute())
-    return stored.get(name) or next((each for each in stored.values() if each.description.get("uri") == path), None)
+    paths = [path.absolute() for path in source_paths(name)]
+    same = (each for each in stored.values() if list(source_paths(each.description)) == paths)
+    return stored.get(name) or next(same, None)
 
 
 def _heeded(sample: Sample, feedback: Feedback) -> Sample:

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from rotamatch.core.batches import IGNORED
-from rotamatch.core.errors import SampleError
+from rotamatch.core.errors import SampleError, SceneError
 from rotamatch.core.feedback import NullFeedback
 from rotamatch.core.sample_rows import NewSample
 from rotamatch.core.samples import SampleStore
@@ -22,10 +22,10 @@ torch.set_num_threads(1)
 
 
 @contextmanager
-def loaded(path, scenes=(), classes=()):
+def loaded(path, scenes=(), classes=(), bands=()):
     with ExitStack() as stack:
         store = stack.enter_context(SampleStore.open(path))
-        yield load_data(store, scenes, classes, 0, stack, NullFeedback())
+        yield load_data(store, scenes, classes, 0, stack, NullFeedback(), bands)
 
 
 def add(path, samples) -> None:
@@ -75,3 +75,14 @@ def test_a_scene_asked_for_by_its_path_keeps_the_gsd_given_at_import(tmp_path):
     with loaded(tmp_path / "store.gpkg", scenes=(str(path),)) as data:
         assert data.unit == "m"
         assert data.classes[0].length == pytest.approx(10)
+
+
+def test_bands_are_those_asked_for(tmp_path):
+    store = fill_store(tmp_path / "store.gpkg", paint_scene(tmp_path / "scene.tif"))
+    with loaded(store) as data, loaded(store, bands=("blue", "red")) as chosen:
+        assert [band.role for band in data.bands] == ["red", "green", "blue"]
+        assert [band.role for band in chosen.bands] == ["blue", "red"]
+        assert chosen.patches.data.images.shape[1] == 2
+        assert chosen.fingerprint != data.fingerprint
+    with pytest.raises(SceneError, match="no band 'nir'"), loaded(store, bands=("nir",)):
+        pass
