@@ -14,6 +14,7 @@ from ..bridge.scene_links import missing_scenes, relink_scene
 from ..core.errors import RotamatchError
 from ..core.geometry import SYMMETRIES
 from .inline_question import InlineQuestion
+from .sample_import import SampleImport
 from .session import Session
 
 
@@ -48,6 +49,7 @@ class SceneHeader(QWidget):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._question = InlineQuestion(narrow=True)
+        self._import = SampleImport(session, self)
         self._more.setMenu(self._menu)
         self._lay_out()
         self._connect()
@@ -161,7 +163,7 @@ class SceneHeader(QWidget):
         for action in (rename, delete):
             action.setEnabled(current is not None)
         self._menu.addSection(self.tr("Samples"))
-        self._menu.addAction(self.tr("Import from a layer..."), self._import)
+        self._menu.addAction(self.tr("Import from a layer..."), self._import.start)
         self._menu.addAction(self.tr("Open sample store..."), self._open_store)
         for scene in missing_scenes(self._session.samples) if self._session.samples else []:
             text = self.tr("Link the image {name} again...").format(name=scene.name)
@@ -196,16 +198,6 @@ class SceneHeader(QWidget):
             self._session.say(error.message, True)
             return
         self._session.set_class(next((each.name for each in samples.classes()), ""))
-
-    def _import(self) -> None:
-        """Opens the algorithm that imports, with what is known filled in; the layer shows the new samples by itself."""
-        from processing import execAlgorithmDialog
-
-        session = self._session
-        known = {"SCENE": session.scene_layer, "STORE": session.samples.path if session.samples else None}
-        execAlgorithmDialog("rotamatch:importsamples", {key: value for key, value in known.items() if value})
-        if session.samples is not None:
-            session.samples.reload()
 
     def _link_again(self, scene: str) -> None:
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Where is the image now?"))

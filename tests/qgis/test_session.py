@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from typing import ClassVar
 
 import pytest
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRectangle
-from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtCore import QObject, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox
@@ -201,6 +202,65 @@ def test_the_header_makes_renames_and_deletes_classes(session, image):
     assert session.class_name == "lorry"
     header._set_symmetry("round")
     assert session.object_class().symmetry == "round"
+    header.deleteLater()
+
+
+class ImportWindow(QObject):
+    """The window of an algorithm, in which the user chooses the labels and presses Run."""
+
+    algorithmFinished = pyqtSignal(bool, dict)  # noqa: N815  (QGIS's name)
+    opened: ClassVar[list] = []
+
+    def __init__(self, algorithm, parameters):
+        super().__init__()
+        self.algorithm, self.parameters, self.is_shown = algorithm, parameters, False
+        self.opened.append(self)
+
+    def setAttribute(self, attribute):
+        assert attribute == Qt.WidgetAttribute.WA_DeleteOnClose
+
+    def show(self):
+        self.is_shown = True
+
+    def run(self, labels, **chosen):
+        import processing
+
+        given = {"LABELS": str(labels), "HEADING": 2, "HEADING_FIELD": "heading", **self.parameters, **chosen}
+        self.algorithmFinished.emit(True, processing.run(self.algorithm, given))
+
+
+@pytest.fixture
+def import_windows(monkeypatch):
+    """The windows that are opened."""
+    import processing
+
+    monkeypatch.setattr(ImportWindow, "opened", [])
+    monkeypatch.setattr(processing, "createAlgorithmDialog", ImportWindow)
+    return ImportWindow.opened
+
+
+def test_an_import_makes_the_store_and_shows_it(session, image, inputs, saved_project, import_windows):
+    header = SceneHeader(session)
+    session.set_scene_layer(image)
+    header._fill_menu()
+    next(each for each in header._menu.actions() if each.text() == "Import from a layer...").trigger()
+    (window,) = import_windows
+    assert window.is_shown
+    assert window.parameters == {"SCENE": image, "OUTPUT": str(saved_project / "größe samples.gpkg")}
+    window.algorithmFinished.emit(False, {})
+    assert session.samples is None
+    window.run(inputs / "labels.gpkg")
+    assert session.samples.path == str(saved_project / "größe samples.gpkg")
+    assert session.class_name == session.samples.classes()[0].name
+    marked = session.samples.counts(session.class_name)["positive"]
+    assert marked > 0
+    assert session.told[-1] == (f"{marked} samples were imported.", False)
+    wait_until(lambda: session.scene_name() != "")
+    assert session.samples.scene_names() == [session.scene_name()], "the image is the one of the samples"
+    header._import.start()
+    assert import_windows[1].parameters["STORE"] == import_windows[1].parameters["OUTPUT"] == session.samples.path
+    import_windows[1].run(inputs / "labels.gpkg", CLASS="van")
+    assert session.samples.counts("van")["positive"] == session.samples.counts("object")["positive"] == marked
     header.deleteLater()
 
 
