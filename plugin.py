@@ -63,6 +63,11 @@ class RotamatchPlugin:
         self.desktop = Desktop(self._iface, self._tasks, self.show_setup, self.show_help)
         self._add_toggle(icon, self.desktop.dock_action())
         self._add_action(
+            QIcon(str(ROOT / "ui" / "icons" / "tool_birdseye.svg")),
+            self.tr("Add point cloud..."),
+            self.desktop.add_cloud,
+        )
+        self._add_action(
             QgsApplication.getThemeIcon("/mActionFileOpen.svg"), self.tr("Models..."), self.desktop.show_library
         )
         self._add_action(

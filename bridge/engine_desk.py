@@ -27,6 +27,7 @@ CLOSE_SECONDS = 4.0
 Done = Callable[[dict], None]
 Failed = Callable[[str, str], None]
 Progress = Callable[[float, str], None]
+Told = Callable[[str, bool], None]
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class _Question:
     failed: Failed
     progress: Progress | None
     replaces: str
+    told: Told | None = None
 
 
 class EngineDesk(QObject):
@@ -71,6 +73,7 @@ class EngineDesk(QObject):
         failed: Failed,
         replaces: str = "",
         progress: Progress | None = None,
+        told: Told | None = None,
     ) -> int:
         """Asks a question and returns its number at once; to be called in the main thread.
 
@@ -81,6 +84,7 @@ class EngineDesk(QObject):
             failed: told a message for the user and details for the log, in the main thread.
             replaces: an older question with the same text is cancelled, and its answer dropped.
             progress: told fraction and message, in the main thread.
+            told: told the engine's warnings, and that they are some, in the main thread.
 
         Returns:
             the number for `cancel`; 0 from a desk that is closed, which answers nothing.
@@ -91,7 +95,7 @@ class EngineDesk(QObject):
             for number in [number for number, each in self._questions.items() if each.replaces == replaces]:
                 self.cancel(number)
         self._last += 1
-        self._questions[self._last] = _Question(done, failed, progress, replaces)
+        self._questions[self._last] = _Question(done, failed, progress, replaces, told)
         self._clerk.ask(self._last, job, dict(params))
         self.asked_changed.emit()
         return self._last
@@ -123,6 +127,8 @@ class EngineDesk(QObject):
         name = event["event"]
         if name == "progress" and question.progress is not None:
             _call(question.progress, event["fraction"], event["message"])
+        elif name == "log" and event["level"] == "warning" and question.told is not None:
+            _call(question.told, event["message"], True)
         elif name in ("result", "error"):
             del self._questions[number]
             self.asked_changed.emit()

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsFeedback,
     QgsFields,
     QgsMapLayer,
+    QgsPointCloudLayer,
     QgsProcessingFeatureSourceDefinition,
     QgsProviderRegistry,
     QgsRasterLayer,
@@ -24,6 +25,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import SceneError
 from ..core.feedback import Feedback
+from .cloud_layers import EngineSource, cloud_source
 from .raster_copy import RasterCopy
 from .vector_copy import VectorCopy
 
@@ -39,14 +41,38 @@ class FileSource:
     """A layer that the engine reads from its own file.
 
     Attributes:
-        source: path or connection string for the engine's GDAL.
+        source: path or connection string for the engine's GDAL; of a point cloud its path, address or description; of a
+            stack the list of its parts.
     """
 
-    source: str
+    source: Any
 
 
 RasterPlan = Union[FileSource, RasterCopy]
 VectorPlan = Union[FileSource, VectorCopy]
+
+
+def scene_source(layer: QgsMapLayer | None) -> EngineSource:
+    """Returns what the engine opens for a raster or point-cloud layer; empty where only QGIS can read it."""
+    if layer is None:
+        return ""
+    cloud = cloud_source(layer)
+    return cloud or (raster_file(layer) if isinstance(layer, QgsRasterLayer) else "")
+
+
+def plan_scene(layer: QgsMapLayer, extent: QgsRectangle, ellipsoid: str) -> RasterPlan:
+    """Decides how the engine gets at a raster or point-cloud layer; see `plan_raster`.
+
+    Raises:
+        SceneError: if it is a point cloud that only QGIS can read.
+    """
+    if isinstance(layer, QgsPointCloudLayer) or cloud_source(layer):
+        source = cloud_source(layer)
+        if not source:
+            text = _tr("The point cloud '{name}' needs a login that the engine does not get. Save it as a file first.")
+            raise SceneError(text.format(name=layer.name()))
+        return FileSource(source)
+    return plan_raster(layer, extent, ellipsoid)
 
 
 def plan_raster(layer: QgsRasterLayer, extent: QgsRectangle, ellipsoid: str) -> RasterPlan:
@@ -105,7 +131,7 @@ def vector_file(layer: QgsVectorLayer) -> str:
 
 def write_raster(
     plan: RasterPlan, path: Path, gsd: float | None, limit_megapixels: float, feedback: Feedback, stop: QgsFeedback
-) -> str:
+) -> Any:
     """Returns what the engine opens for a raster plan, after writing the copy if there must be one.
 
     Args:

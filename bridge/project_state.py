@@ -9,7 +9,7 @@ from qgis.core import QgsProject
 SCOPE = "rotamatch"
 PATHS = ("store", "model", "finds")
 TEXTS = ("class_name", "scene_layer")
-LIST = "open_sections"
+LISTS = ("open_sections", "stack")
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class ProjectState:
         finds: absolute path of the detections under review.
         scene_layer: id of the layer that was looked at.
         open_sections: names of the sections that were open.
+        stack: ids of the layers whose bands are read together with those of the scene layer.
     """
 
     store: str = ""
@@ -31,6 +32,7 @@ class ProjectState:
     finds: str = ""
     scene_layer: str = ""
     open_sections: tuple[str, ...] = ()
+    stack: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, project: QgsProject) -> ProjectState:
@@ -39,7 +41,8 @@ class ProjectState:
         for name in PATHS:
             if values[name]:
                 values[name] = project.readPath(values[name]) if _is_path(values[name]) else values[name]
-        return cls(**values, open_sections=tuple(project.readListEntry(SCOPE, LIST)[0]))
+        lists = {name: tuple(project.readListEntry(SCOPE, name)[0]) for name in LISTS}
+        return cls(**values, **lists)
 
     def save(self, project: QgsProject) -> None:
         """Writes it into a project, which counts as changed only where something is new.
@@ -53,8 +56,9 @@ class ProjectState:
         for name, value in stored.items():
             if value != project.readEntry(SCOPE, name)[0]:
                 _write(project, name, value)
-        if list(self.open_sections) != project.readListEntry(SCOPE, LIST)[0]:
-            _write(project, LIST, list(self.open_sections))
+        for name in LISTS:
+            if list(getattr(self, name)) != project.readListEntry(SCOPE, name)[0]:
+                _write(project, name, list(getattr(self, name)))
 
 
 def _write(project: QgsProject, name: str, value: str | list[str]) -> None:

@@ -29,7 +29,7 @@ class TrainOrder:
         device: `auto`, `cuda`, `mps` or `cpu`.
         start_from: path of a model whose weights to start from; None for none.
         resume: go on from the checkpoint beside the model.
-        preview_scene: file of a scene to show the state of the training on; None for no preview.
+        preview_scene: what the engine opens of a scene to show the state of the training on; None for no preview.
         preview_window: left, bottom, right, top on that scene's map.
     """
 
@@ -39,7 +39,7 @@ class TrainOrder:
     device: str = "auto"
     start_from: str | None = None
     resume: bool = False
-    preview_scene: str | None = None
+    preview_scene: Any = None
     preview_window: tuple[float, float, float, float] | None = None
 
     def parameters(self) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsMapLayer,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsPointXY,
     QgsProject,
-    QgsRasterLayer,
     QgsRectangle,
 )
 from qgis.PyQt.QtCore import QPointF, QSize, Qt
@@ -45,7 +45,7 @@ class ChipView(QWidget):
         self._image = QImage()
         self._frame: tuple[float, float] = (0.0, 0.0)
 
-    def show_box(self, layer: QgsRasterLayer | None, ring: list[QgsPointXY], crs: QgsCoordinateReferenceSystem) -> None:
+    def show_box(self, layer: QgsMapLayer | None, ring: list[QgsPointXY], crs: QgsCoordinateReferenceSystem) -> None:
         """Draws a box.
 
         Args:
@@ -90,7 +90,7 @@ class ChipView(QWidget):
             painter.drawPolygon(QPolygonF(_outline(length, width)))
 
     def _settings(
-        self, layer: QgsRasterLayer, ring: list[QgsPointXY], crs: QgsCoordinateReferenceSystem
+        self, layer: QgsMapLayer, ring: list[QgsPointXY], crs: QgsCoordinateReferenceSystem
     ) -> QgsMapSettings | None:
         """Returns how to draw it: in a map of its own around the object, so that squares are squares on the ground."""
         place = ring

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QAction
 from ..bridge.engine_desk import EngineDesk
 from ..bridge.library import Library
 from ..bridge.tasks import TaskOwner
+from .cloud_drop import CloudDropHandler
 from .dock import RotamatchDock
 from .library_window import LibraryWindow
 from .model_drop import ModelDropHandler
@@ -57,7 +58,9 @@ class Desktop(QObject):
         self.dock.setVisible(QgsSettings().value(DOCK_OPEN, True, type=bool))
         self._window: LibraryWindow | None = None
         self.drop_handler = ModelDropHandler(self.library)
-        iface.registerCustomDropHandler(self.drop_handler)
+        self.cloud_drop_handler = CloudDropHandler(self.dock.clouds)
+        for handler in (self.drop_handler, self.cloud_drop_handler):
+            iface.registerCustomDropHandler(handler)
         self._options = OptionsFactory(tasks, self.desk, self.library)
         iface.registerOptionsWidgetFactory(self._options)
 
@@ -76,6 +79,11 @@ class Desktop(QObject):
         self._window.show()
         self._window.raise_()
 
+    def add_cloud(self) -> None:
+        """Shows the dock, and lets the user choose a point cloud to add."""
+        self.dock.setVisible(True)
+        self.dock.clouds.ask_file(self._iface.mainWindow())
+
     def engine_changed(self) -> None:
         """Goes on with the engine that the settings now name."""
         self.desk.restart()
@@ -88,7 +96,8 @@ class Desktop(QObject):
         if self._window is not None:
             self._window.close()
         self._iface.unregisterOptionsWidgetFactory(self._options)
-        self._iface.unregisterCustomDropHandler(self.drop_handler)
+        for handler in (self.drop_handler, self.cloud_drop_handler):
+            self._iface.unregisterCustomDropHandler(handler)
         QgsSettings().setValue(DOCK_OPEN, self.dock.isVisible())
         self.dock.close_dock()
         self._iface.removeDockWidget(self.dock)

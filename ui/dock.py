@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsRasterLayer
+from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ..bridge.cloud_layers import is_scene
 from ..bridge.launch import engine_problem
+from ..bridge.layers import scene_source
 from ..bridge.library import find_model
 from ..bridge.project_state import ProjectState
 from ..core.errors import RotamatchError
+from .cloud_panel import CloudPanel
+from .cloud_views import CloudViews
 from .find_panel import FindPanel
 from .intro import Introduction
 from .map_tools.marking import Marking
@@ -20,9 +24,11 @@ from .next_step import NextStepButton
 from .review_panel import ReviewPanel
 from .samples_panel import SamplesPanel
 from .scene_header import SceneHeader
+from .scene_menu import SceneMenu
 from .search_area import VIEW
 from .section import Section
 from .session import Session
+from .tall_area import TallArea
 from .train_panel import TrainPanel
 
 MESSAGE_MS, WARNING_MS = 15_000, 60_000
@@ -51,7 +57,9 @@ class RotamatchDock(QgsDockWidget):
         self.setObjectName("RotamatchDock")
         self.session = session
         self.marking = Marking(session, self)
-        self.header = SceneHeader(session)
+        self.clouds = CloudViews(session, self)
+        self.cloud_panel = CloudPanel(session, self.clouds)
+        self.header = SceneHeader(session, SceneMenu(session, self.clouds))
         self.samples_panel = SamplesPanel(session, self.marking)
         self.train_panel = TrainPanel(session)
         self.find_panel = FindPanel(session)
@@ -93,11 +101,12 @@ class RotamatchDock(QgsDockWidget):
         layout.addWidget(self._introduction)
         layout.addWidget(self._engine_notice)
         layout.addWidget(self.header)
+        layout.addWidget(self.cloud_panel)
         for section in self.sections.values():
             layout.addWidget(_line())
             layout.addWidget(section)
         layout.addStretch(1)
-        area = _TallArea()
+        area = TallArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -162,6 +171,7 @@ class RotamatchDock(QgsDockWidget):
         self.session.marking_asked.connect(self._mark_next)
         self.session.model_changed.connect(self._model_came)
         self.review_panel.state_changed.connect(self.next_step.refresh)
+        self.clouds.changed.connect(self.header.leave_out_companions)
         self.train_panel.state_changed.connect(self.next_step.refresh)
         self.review_panel.retrain_asked.connect(self._retrain)
         self.review_panel.missed_asked.connect(self._mark_next)
@@ -198,6 +208,7 @@ class RotamatchDock(QgsDockWidget):
             finds=session.finds.path if session.finds else "",
             scene_layer=session.scene_layer.id() if session.scene_layer else "",
             open_sections=tuple(name for name, section in self.sections.items() if section.is_open()),
+            stack=tuple(layer.id() for layer in session.stack),
         )
 
     def save(self, *_: object) -> None:
@@ -208,8 +219,9 @@ class RotamatchDock(QgsDockWidget):
         """Goes on where the project was left."""
         state = ProjectState.load(QgsProject.instance())
         layer = QgsProject.instance().mapLayer(state.scene_layer)
-        if isinstance(layer, QgsRasterLayer):
-            self.session.set_scene_layer(layer)
+        if is_scene(layer):
+            stack = [QgsProject.instance().mapLayer(each) for each in state.stack]
+            self.session.set_scene_layer(layer, [each for each in stack if scene_source(each)])
         if state.store:
             self.session.open_store(state.store, state.class_name)
         if state.model:
@@ -239,6 +251,8 @@ class RotamatchDock(QgsDockWidget):
         self.train_panel.close_panel()
         self.samples_panel.close_panel()
         self.marking.close()
+        self.cloud_panel.close_panel()
+        self.clouds.close()
         self.session.close()
 
     def _show_message(self, text: str, warning: bool) -> None:
@@ -254,7 +268,7 @@ class RotamatchDock(QgsDockWidget):
 
     def _layers_came(self, layers: list) -> None:
         if self.session.scene_layer is None:
-            images = [layer for layer in layers if isinstance(layer, QgsRasterLayer) and layer.isValid()]
+            images = [layer for layer in layers if is_scene(layer) and layer.isValid()]
             if images:
                 self.session.set_scene_layer(images[0])
 
@@ -262,6 +276,9 @@ class RotamatchDock(QgsDockWidget):
         session = self.session
         if session.scene_layer is not None and session.scene_layer.id() in layer_ids:
             session.set_scene_layer(None)
+        elif any(layer.id() in layer_ids for layer in session.stack):
+            kept = [layer for layer in session.stack if layer.id() not in layer_ids]
+            session.set_scene_layer(session.scene_layer, kept)
         if session.samples is not None and session.samples.layer.id() in layer_ids:
             session.close_store()
         if session.finds is not None and session.finds.layer.id() in layer_ids:
@@ -313,24 +330,6 @@ class RotamatchDock(QgsDockWidget):
     def _finds_came(self) -> None:
         if self.session.finds is not None:
             self.sections["review"].set_open(True)
-
-
-class _TallArea(QScrollArea):
-    """Scrolls up and down only: it is never narrower than what it shows."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
-        """Returns the width of the content and of the scroll bar, and little height."""
-        size = super().minimumSizeHint()
-        if self.widget() is not None:
-            bar = self.verticalScrollBar().sizeHint().width()
-            size.setWidth(self.widget().minimumSizeHint().width() + bar)
-        return size
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
-        """Passes on that the content has become wider or narrower."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
 
 def _line() -> QFrame:

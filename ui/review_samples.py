@@ -6,9 +6,10 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
-from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer
+from qgis.core import QgsMapLayer, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..bridge.cloud_layers import is_scene
 from ..bridge.finds_layer import FindsLayer
 from ..bridge.finds_rows import FIXED, REJECTED, FindRow
 from ..core.errors import SampleError
@@ -102,10 +103,10 @@ class ReviewSamples:
         changed = self._finds.row(row.id)
         return changed is not None and self._follow(changed, FIXED, before)
 
-    def searched_layer(self) -> QgsRasterLayer | None:
+    def searched_layer(self) -> QgsMapLayer | None:
         """Returns the layer that was searched; None if it is not known, or not there any more."""
         layer = QgsProject.instance().mapLayer(self._finds.facts.image)
-        return layer if isinstance(layer, QgsRasterLayer) else None
+        return layer if is_scene(layer) else None
 
     def catch_up(self) -> None:
         """Makes the samples that had to wait for a store, or for the image to be known to it.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsRasterLayer
+from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ..bridge.cloud_layers import picture_of
 from ..bridge.finds_layer import FindsLayer
 from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED, FindRow
 from ..bridge.review_order import PLACE, RANDOM, SCORE, UNCERTAINTY
@@ -104,7 +105,7 @@ class ReviewStage(QWidget):
             self.buttons[name] = button
         return ButtonGrid(list(self.buttons.values()), COLUMNS)
 
-    def show_find(self, finds: FindsLayer, row: FindRow, image: QgsRasterLayer | None) -> None:
+    def show_find(self, finds: FindsLayer, row: FindRow, image: QgsMapLayer | None) -> None:
         """Shows a find.
 
         Args:
@@ -115,7 +116,7 @@ class ReviewStage(QWidget):
         Raises:
             SampleError: if it lies where its CRS is not defined.
         """
-        self.chip.show_box(image, finds.frame().ring_on_map(row.box), finds.crs)
+        self.chip.show_box(picture_of(image), finds.frame().ring_on_map(row.box), finds.crs)
         self._facts.setText(find_text(row, finds.facts))
         self.buttons["flip"].setEnabled(has_front(finds, row))
 

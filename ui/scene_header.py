@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from qgis.core import Qgis, QgsMapLayerProxyModel, QgsRasterLayer
+from qgis.core import Qgis, QgsProject
 from qgis.gui import QgsColorButton, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QActionGroup, QComboBox, QFileDialog, QGridLayout, QLabel, QMenu, QToolButton, QWidget
 
+from ..bridge.cloud_layers import is_companion, is_scene
 from ..bridge.scene_links import missing_scenes, relink_scene
 from ..core.errors import RotamatchError
 from ..core.geometry import SYMMETRIES
@@ -23,16 +24,18 @@ class SceneHeader(QWidget):
 
     Args:
         session: what is chosen goes there.
+        menu: stands beside the layer.
         parent: owns the widget.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, menu: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._layers = QgsMapLayerComboBox()
-        self._layers.setFilters(_raster_filter())
+        self._layers.setFilters(Qgis.LayerFilter.RasterLayer | Qgis.LayerFilter.PointCloudLayer)
         self._layers.setAllowEmptyLayer(True, self.tr("Choose an image"))
-        self._layers.setToolTip(self.tr("The image that is looked at"))
+        self._layers.setToolTip(self.tr("The image or point cloud that is looked at"))
+        self._beside = menu
         self._classes = QComboBox()
         self._classes.setObjectName("rotamatch_class")
         self._classes.setEditable(True)
@@ -63,7 +66,9 @@ class SceneHeader(QWidget):
         scene.setBuddy(self._layers)
         looking.setBuddy(self._classes)
         layout.addWidget(scene, 0, 0)
-        layout.addWidget(self._layers, 0, 1, 1, 3)
+        layout.addWidget(self._layers, 0, 1, 1, 3 if self._beside is None else 2)
+        if self._beside is not None:
+            layout.addWidget(self._beside, 0, 3)
         layout.addWidget(looking, 1, 0)
         layout.addWidget(self._classes, 1, 1)
         layout.addWidget(self._colour, 1, 2)
@@ -94,7 +99,12 @@ class SceneHeader(QWidget):
         self._classes.lineEdit().selectAll()
 
     def _choose_layer(self, layer) -> None:
-        self._session.set_scene_layer(layer if isinstance(layer, QgsRasterLayer) else None)
+        self._session.set_scene_layer(layer if is_scene(layer) else None)
+
+    def leave_out_companions(self) -> None:
+        """Offers of a cloud only itself, not its bird's-eye view."""
+        layers = QgsProject.instance().mapLayers().values()
+        self._layers.setExceptedLayerList([each for each in layers if is_companion(each)])
 
     def _show_layer(self) -> None:
         if self._layers.currentLayer() is not self._session.scene_layer:
@@ -228,12 +238,6 @@ class SceneHeader(QWidget):
         )
         if path:
             self._session.open_store(path)
-
-
-def _raster_filter():
-    """Returns the filter for raster layers under the name that this QGIS has for it."""
-    scoped = getattr(Qgis, "LayerFilter", None)
-    return scoped.RasterLayer if scoped is not None else QgsMapLayerProxyModel.RasterLayer
 
 
 def _swatch(colour: str, size) -> QIcon:

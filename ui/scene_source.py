@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsFeedback, QgsPointXY, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QObject
 
-from ..bridge.layers import plan_raster, raster_file, write_raster
+from ..bridge.layers import plan_scene, write_raster
 from ..bridge.map_frame import MapFrame
 from ..bridge.raster_copy import RasterCopy
 from ..bridge.tasks import BackgroundTask
@@ -18,7 +18,7 @@ from ..core.errors import RotamatchError
 from ..core.feedback import Feedback
 
 if TYPE_CHECKING:
-    from qgis.core import QgsRasterLayer
+    from qgis.core import QgsMapLayer
     from qgis.gui import QgsMapCanvas
 
     from .session import Session
@@ -70,7 +70,7 @@ class SceneSource(QObject):
             self._fetching.cancel()
             self._fetching = None
 
-    def with_source(self, store: Path, use: Callable[[str], None]) -> None:
+    def with_source(self, store: Path, use: Callable[[Any], None]) -> None:
         """Calls a function with what the engine opens for the scene, after copying the view where that is needed.
 
         Args:
@@ -80,7 +80,7 @@ class SceneSource(QObject):
         layer = self._session.scene_layer
         if layer is None:
             return
-        source = raster_file(layer)
+        source = self._session.engine_scene()
         if source:
             use(source)
         else:
@@ -99,7 +99,7 @@ class SceneSource(QObject):
     def keep_up(self) -> None:
         """Copies the view when samples were marked outside of all copies, and tells them their scene."""
         samples, layer = self._session.samples, self._session.scene_layer
-        if samples is None or layer is None or raster_file(layer) or self._fetching is not None or not self._copies:
+        if samples is None or layer is None or self._fetching is not None or not self._copies:
             return
         scenes = {copy.scene: copy.extent for copy in self._copies}
         for row in samples.rows():
@@ -109,7 +109,7 @@ class SceneSource(QObject):
                     self.introduce(Path(samples.path))
                     return
 
-    def _register(self, store: Path, source: str) -> None:
+    def _register(self, store: Path, source: Any) -> None:
         turn, self._is_asking = self._turn, True
 
         def known(result: dict[str, Any]) -> None:
@@ -123,7 +123,7 @@ class SceneSource(QObject):
                 self._session.say(message, True)
 
         request = {"store": str(store), "scene": source}
-        self._session.desk.ask("edit", request, known, refused, replaces="introduce scene")
+        self._session.desk.ask("edit", request, known, refused, replaces="introduce scene", told=self._session.say)
 
     def came(self, scene: str) -> None:
         """Takes over the name that the store has given the scene."""
@@ -150,17 +150,17 @@ class SceneSource(QObject):
         if moved:
             samples.change(moved, scene=copy.scene)
 
-    def _fetch(self, layer: QgsRasterLayer, store: Path, use: Callable[[str], None]) -> None:
+    def _fetch(self, layer: QgsMapLayer, store: Path, use: Callable[[Any], None]) -> None:
         canvas = self._session.canvas
         extent = _view_in(layer, canvas.extent(), canvas.mapSettings().destinationCrs())
         if extent is None:
             self._session.say(self.tr("The view lies outside of this image; zoom to it first."), True)
             return
         extent.grow(AROUND * max(extent.width(), extent.height()) / 2)
-        plan = plan_raster(layer, extent, QgsProject.instance().ellipsoid())
-        if not isinstance(plan, RasterCopy):
-            return
         try:
+            plan = plan_scene(layer, extent, QgsProject.instance().ellipsoid())
+            if not isinstance(plan, RasterCopy):
+                return
             gsd = _ground_per_pixel(layer, canvas)
             name = plan.file_name(gsd)
         except RotamatchError as error:
@@ -184,7 +184,7 @@ class SceneSource(QObject):
         self._session.say(self.tr("The view is being fetched, so that samples can be taken from it..."))
         self._session.tasks.start(task)
 
-    def _fetched(self, task: BackgroundTask, result: tuple[str, QgsRectangle], use: Callable[[str], None]) -> None:
+    def _fetched(self, task: BackgroundTask, result: tuple[str, QgsRectangle], use: Callable[[Any], None]) -> None:
         if self._end_fetch(task):
             path, extent = result
             self._copies.append(_Copy(extent, ""))
@@ -202,7 +202,7 @@ class SceneSource(QObject):
         return is_wanted
 
 
-def _ground_per_pixel(layer: QgsRasterLayer, canvas: QgsMapCanvas) -> float:
+def _ground_per_pixel(layer: QgsMapLayer, canvas: QgsMapCanvas) -> float:
     """Returns ground units per pixel of the screen in the middle of the view."""
     settings = canvas.mapSettings()
     project = QgsProject.instance()
@@ -211,7 +211,7 @@ def _ground_per_pixel(layer: QgsRasterLayer, canvas: QgsMapCanvas) -> float:
     return frame.distance(centre, QgsPointXY(centre.x() + step, centre.y())) / 10
 
 
-def _view_in(layer: QgsRasterLayer, view: QgsRectangle, crs: Any) -> QgsRectangle | None:
+def _view_in(layer: QgsMapLayer, view: QgsRectangle, crs: Any) -> QgsRectangle | None:
     """Returns the part of a layer that a view shows, in the layer's CRS; None where it shows nothing of it."""
     transform = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance())
     try:

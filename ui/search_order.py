@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject, QgsRasterLayer
 
+from ..bridge.cloud_layers import cloud_source
 from ..bridge.find_job import FindOrder, copy_gsd, new_finds_path
 from ..bridge.finds_layer import FindsLayer
 from ..bridge.finds_rows import FindsFacts
-from ..bridge.layers import MAX_MEGAPIXELS, FileSource, plan_raster
+from ..bridge.layers import MAX_MEGAPIXELS, FileSource, plan_scene
 from ..bridge.settings import Settings
 from .search_area import SearchArea
 
@@ -28,11 +29,11 @@ def make_order(session: Session, area: SearchArea, card: dict[str, Any] | None) 
         card: of the model; None while it is not known, and then nothing is known of the megapixels either.
 
     Raises:
-        SceneError: if a layer that is no file has nothing there.
+        SceneError: if a layer that is no file has nothing there, or a point cloud cannot be read by the engine.
     """
     layer = session.scene_layer
     source = session.engine_scene()
-    plan = FileSource(source) if source else plan_raster(layer, area.extent, QgsProject.instance().ellipsoid())
+    plan = FileSource(source) if source else plan_scene(layer, area.extent, QgsProject.instance().ellipsoid())
     megapixels = 0.0
     if not isinstance(plan, FileSource) and card is not None:
         grid = plan.grid(copy_gsd(card, layer.crs()))
@@ -92,9 +93,10 @@ def add_to_project(finds: FindsLayer, before: FindsLayer | None) -> None:
     group.insertLayer(0, finds.layer)
 
 
-def _given_gsd(session: Session, layer: QgsRasterLayer, card: dict[str, Any]) -> float | None:
+def _given_gsd(session: Session, layer: QgsMapLayer, card: dict[str, Any]) -> float | None:
     """Returns the metres per pixel that the sample store knows of an image without a CRS."""
-    if layer.crs().isValid() or card.get("gsd_unit") != "m":
+    is_image = isinstance(layer, QgsRasterLayer) and not cloud_source(layer)
+    if layer.crs().isValid() or card.get("gsd_unit") != "m" or not is_image:
         return None
     return _factors(session)[0] * layer.rasterUnitsPerPixelX()
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..bridge.layers import raster_file
+from ..bridge.layers import scene_source
 from ..core.errors import RotamatchError
 from .scene_source import SceneSource
 
@@ -33,7 +33,8 @@ class Session(QObject):
         parent: owns it.
 
     Attributes:
-        scene_layer: the layer that is looked at.
+        scene_layer: the layer that is looked at, a raster or a point cloud.
+        stack: further layers of the same place, whose bands are read together with those of the scene layer.
         samples: the open sample store.
         class_name: the class that is looked for; empty for none.
         model: path of the model to search with; empty for none.
@@ -65,7 +66,8 @@ class Session(QObject):
         self.canvas: QgsMapCanvas = iface.mapCanvas()
         self.desk = desk
         self.tasks = tasks
-        self.scene_layer: QgsRasterLayer | None = None
+        self.scene_layer: QgsMapLayer | None = None
+        self.stack: tuple[QgsMapLayer, ...] = ()
         self.samples: SampleLayer | None = None
         self.class_name = ""
         self.model = ""
@@ -85,9 +87,10 @@ class Session(QObject):
         """Returns the name under which the store knows the scene; empty while it does not."""
         return self.source.name()
 
-    def engine_scene(self) -> str:
-        """Returns what the engine opens for the scene; empty where its layer is no file."""
-        return "" if self.scene_layer is None else raster_file(self.scene_layer)
+    def engine_scene(self) -> Any:
+        """Returns what the engine opens for the scene, a list of a stack; empty where its layer is no file."""
+        source = scene_source(self.scene_layer)
+        return [source, *map(scene_source, self.stack)] if source and self.stack else source
 
     def say(self, text: str, warning: bool = False) -> None:
         """Tells the user something in the dock's message line."""
@@ -101,11 +104,18 @@ class Session(QObject):
         except RotamatchError as error:
             self.say(error.message, True)
 
-    def set_scene_layer(self, layer: QgsRasterLayer | None) -> None:
-        """Looks at another layer."""
-        if layer is self.scene_layer:
+    def set_scene_layer(self, layer: QgsMapLayer | None, stack: Sequence[QgsMapLayer] | None = None) -> None:
+        """Looks at another layer.
+
+        Args:
+            layer: a raster or a point cloud.
+            stack: layers whose bands are read together with it, all of which the engine has to be able to read; None
+                for those of before where the layer is the same one.
+        """
+        stacked = self.stack if stack is None and layer is self.scene_layer else tuple(stack or ())
+        if layer is self.scene_layer and stacked == self.stack:
             return
-        self.scene_layer = layer
+        self.scene_layer, self.stack = layer, stacked
         self.source.forget()
         self.scene_changed.emit()
         if self.samples is not None:
@@ -195,7 +205,7 @@ class Session(QObject):
         self.blockSignals(True)
         if self.samples is not None:
             self.samples.close()
-        self.samples, self.finds, self.scene_layer = None, None, None
+        self.samples, self.finds, self.scene_layer, self.stack = None, None, None, ()
 
     def _make_store(self, class_name: str, symmetry: str) -> None:
         if self.scene_layer is None:
@@ -206,10 +216,10 @@ class Session(QObject):
         added = [{"name": class_name, "symmetry": symmetry}]
         layer = self.scene_layer
 
-        def make(source: str) -> None:
+        def make(source: Any) -> None:
             self.say(self.tr("The sample store is being made..."))
             request = {"store": str(path), "scene": source, "add_classes": added}
-            self.desk.ask("edit", request, made, self._refused, replaces="make store")
+            self.desk.ask("edit", request, made, self._refused, replaces="make store", told=self.say)
 
         def made(result: dict[str, Any]) -> None:
             scene = result["scene"] if self.scene_layer is layer else ""

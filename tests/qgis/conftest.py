@@ -108,6 +108,16 @@ def inputs(engine_python, tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="session")
+def clouds(engine_python, tmp_path_factory):
+    """A folder of point clouds, see `make_clouds.py`; the engine keeps what it makes of them beside it."""
+    folder = tmp_path_factory.mktemp("größere Wolken")
+    os.environ["ROTAMATCH_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    script = str(HERE / "make_clouds.py")
+    subprocess.run([str(engine_python), "-I", script, str(folder)], check=True, timeout=60)
+    return folder
+
+
 @pytest.fixture
 def feedback():
     """The feedback of a job that keeps what it is told."""

@@ -1,0 +1,331 @@
+"""Point clouds as scenes: their layers, their bird's-eye views, heights, stacks, and what the project keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointCloudLayer, QgsPointXY, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+
+from rotamatch.bridge.cloud_layers import (
+    CLOUD,
+    birdseye_of,
+    cloud_place,
+    cloud_source,
+    companion_of,
+    is_companion,
+    is_scene,
+)
+from rotamatch.bridge.engine_desk import EngineDesk
+from rotamatch.bridge.heights import height_at, height_of
+from rotamatch.bridge.tasks import TaskOwner
+from rotamatch.core.geometry import OrientedBox
+from rotamatch.tests.qgis.found_cars import wait_until
+from rotamatch.tests.qgis.test_dock import DockInterface
+from rotamatch.ui.cloud_colours import HEIGHT, can_colour, colour_cloud
+from rotamatch.ui.cloud_drop import CloudDropHandler
+from rotamatch.ui.dock import RotamatchDock
+from rotamatch.ui.scene_menu import SceneMenu
+from rotamatch.ui.session import Session
+
+UTM = QgsCoordinateReferenceSystem("EPSG:25832")
+ON_BOX, BESIDE = QgsPointXY(500_025, 5_400_012), QgsPointXY(500_040, 5_400_040)
+BOX = [(500_021, 5_400_011), (500_021, 5_400_013), (500_029, 5_400_013), (500_029, 5_400_011)]
+
+
+@pytest.fixture
+def desktop(engine_python, monkeypatch, tmp_path):
+    """Makes docks on one canvas; the project has a place."""
+    monkeypatch.setenv("ROTAMATCH_ENGINE", str(engine_python))
+    QgsProject.instance().setFileName(str(tmp_path / "project.qgz"))
+    interface, made = DockInterface(), []
+    interface.canvas.setDestinationCrs(UTM)
+
+    def make() -> RotamatchDock:
+        desk, tasks = EngineDesk(), TaskOwner()
+        dock = RotamatchDock(Session(interface, desk, tasks), interface.window)
+        dock.told = []
+        dock.session.said.connect(lambda text, warning: dock.told.append((text, warning)))
+        made.append((dock, desk, tasks))
+        return dock
+
+    def end() -> None:
+        for dock, desk, tasks in made:
+            tasks.end_all()
+            dock.close_dock()
+            dock.deleteLater()
+            desk.close()
+        made.clear()
+
+    make.end, make.interface = end, interface
+    yield make
+    end()
+    interface.close()
+    QgsProject.instance().setFileName("")
+
+
+def copc(clouds) -> QgsPointCloudLayer:
+    layer = QgsPointCloudLayer(str(clouds / "slope.copc.laz"), "slope", "copc")
+    assert layer.isValid()
+    return layer
+
+
+def ready(dock, layer) -> None:
+    """Looks at a layer, and waits for its bird's-eye view and the store of a class."""
+    QgsProject.instance().addMapLayer(layer)
+    assert dock.session.scene_layer is layer
+    wait_until(lambda: dock.clouds.birdseye() is not None)
+    dock.session.look_for("box", "axial")
+    wait_until(lambda: dock.session.scene_name() != "")
+
+
+class TestLayers:
+    def test_the_engine_gets_the_path_of_each_kind(self, clouds):
+        layers = {
+            "copc": QgsPointCloudLayer(str(clouds / "slope.copc.laz"), "", "copc"),
+            "ept": QgsPointCloudLayer(str(clouds / "tiles" / "ept.json"), "", "ept"),
+        }
+        for layer in layers.values():
+            assert layer.isValid()
+            assert is_scene(layer)
+            assert cloud_source(layer) == layer.source()
+
+    def test_an_address_stays_one_and_a_login_never_leaves_qgis(self):
+        assert cloud_source(QgsPointCloudLayer("https://nowhere.invalid/a.copc.laz", "", "copc")) == (
+            "https://nowhere.invalid/a.copc.laz"
+        )
+        layer = QgsPointCloudLayer("authcfg=abc1234 https://nowhere.invalid/a.copc.laz", "", "copc")
+        assert cloud_source(layer) == ""
+
+    def test_a_crs_that_the_user_gives_the_layer_goes_along(self, clouds):
+        layer = copc(clouds)
+        layer.setCrs(QgsCoordinateReferenceSystem("EPSG:25833"))
+        assert cloud_source(layer) == {"kind": "cloud", "uri": str(clouds / "slope.copc.laz"), "crs": "EPSG:25833"}
+
+
+class TestView:
+    def test_a_cloud_gets_its_view_in_the_background_and_one_key_changes(self, desktop, clouds):
+        dock = desktop()
+        layer = copc(clouds)
+        QgsProject.instance().addMapLayer(layer)
+        assert dock.session.scene_layer is layer
+        assert dock.clouds.is_making()  # nothing waited
+        wait_until(lambda: companion_of(layer) is not None)
+        view = companion_of(layer)
+        assert is_companion(view)
+        assert not is_scene(view)
+        assert dock.session.scene_layer is layer
+        root = QgsProject.instance().layerTreeRoot()
+        names = [node.layer() for node in root.findLayers()]
+        assert names.index(view) == names.index(layer) - 1
+        shown = lambda each: root.findLayer(each.id()).isVisible()  # noqa: E731
+        assert (shown(view), shown(layer)) == (True, False)
+        window = desktop.interface.window
+        window.addAction(dock.clouds.action)
+        window.activateWindow()
+        wait_until(window.isActiveWindow)
+        QTest.keyClick(desktop.interface.canvas, Qt.Key.Key_V)
+        assert (shown(view), shown(layer)) == (False, True)
+        dock.clouds.action.trigger()
+        assert (shown(view), shown(layer)) == (True, False)
+        assert sorted(view.styleManager().styles()) == ["Heights", "Shaded"]
+
+    def test_the_same_cloud_is_not_read_twice(self, desktop, clouds):
+        dock = desktop()
+        first = copc(clouds)
+        ready(dock, first)
+        made = Path(companion_of(first).source())
+        assert made.parent.name == "project_clouds"
+        stamp = made.stat().st_mtime_ns
+        second = copc(clouds)
+        QgsProject.instance().addMapLayer(second)
+        dock.session.set_scene_layer(second)
+        wait_until(lambda: companion_of(second) is not None)
+        assert Path(companion_of(second).source()) == made
+        assert made.stat().st_mtime_ns == stamp
+
+    def test_a_view_that_was_deleted_is_made_again(self, desktop, clouds, tmp_path):
+        dock = desktop()
+        layer = copc(clouds)
+        ready(dock, layer)
+        assert QgsProject.instance().write()
+        made = Path(companion_of(layer).source())
+        QgsProject.instance().clear()
+        made.unlink()
+        assert QgsProject.instance().read(str(tmp_path / "project.qgz"))
+        wait_until(lambda: dock.clouds.birdseye() is not None)
+        assert made.is_file()
+
+    def test_the_scene_may_go_while_its_view_is_made(self, desktop, clouds):
+        dock = desktop()
+        layer = copc(clouds)
+        QgsProject.instance().addMapLayer(layer)
+        QgsProject.instance().removeMapLayer(layer.id())
+        wait_until(lambda: not dock.clouds.is_making())
+        assert QgsProject.instance().count() == 0
+
+    def test_points_are_coloured_when_asked(self, clouds):
+        layer = copc(clouds)
+        assert can_colour(layer, HEIGHT)
+        colour_cloud(layer, HEIGHT)
+        renderer = layer.renderer()
+        assert renderer.type() == "ramp"
+        assert renderer.minimum() < renderer.maximum() <= 105
+
+
+class TestHeights:
+    def test_heights_are_read_at_a_place_and_of_a_sample(self, desktop, clouds):
+        dock = desktop()
+        ready(dock, copc(clouds))
+        view = dock.clouds.birdseye()
+        assert height_at(view, ON_BOX, UTM).above_m == pytest.approx(3, abs=0.2)
+        assert height_at(view, ON_BOX, UTM).terrain_m == pytest.approx(100.5, abs=0.3)
+        assert height_at(view, BESIDE, UTM).above_m == pytest.approx(0, abs=0.2)
+        assert height_at(view, QgsPointXY(0, 0), UTM) is None
+        assert height_of(view, BOX, UTM).above_m == pytest.approx(3, abs=0.2)
+
+    def test_they_are_shown_while_the_mouse_moves_and_for_the_last_sample(self, desktop, clouds):
+        dock = desktop()
+        ready(dock, copc(clouds))
+        dock.session.canvas.xyCoordinates.emit(ON_BOX)
+        assert dock.cloud_panel.cursor_text().startswith("3.0 m above ground, which lies at 100.")
+        dock.session.samples.add_box(
+            "positive", "box", OrientedBox(500_025, 5_400_012, 10, 4, 90), dock.session.scene_name()
+        )
+        assert dock.cloud_panel.sample_text() == "The last sample is 3.0 m high"
+        other = OrientedBox(500_040, 5_400_040, 4, 4, 0)
+        dock.session.samples.add_box("positive", "box", other, dock.session.scene_name())
+        assert dock.cloud_panel.sample_text() == "The last sample is 0.0 m high"
+        dock.session.samples.layer.selectByIds([dock.session.samples.rows()[0].id])
+        assert dock.cloud_panel.sample_text() == "The selected sample is 3.0 m high"
+
+
+class TestPlainFiles:
+    def test_a_laz_becomes_a_raster_that_stands_for_its_cloud_and_stays_so(self, desktop, clouds, tmp_path):
+        dock = desktop()
+        path = str(clouds / "slope.laz")
+        assert CloudDropHandler(dock.clouds).handleFileDrop(path)
+        wait_until(lambda: dock.session.scene_layer is not None)
+        layer = dock.session.scene_layer
+        assert isinstance(layer, QgsRasterLayer)
+        assert dock.session.engine_scene() == path
+        assert birdseye_of(layer) is layer
+        dock.session.look_for("box", "axial")
+        wait_until(lambda: dock.session.scene_name() != "")
+        assert QgsProject.instance().write()
+        assert layer.customProperty(CLOUD) == path  # the file of the project says it relative to itself
+        QgsProject.instance().clear()
+        assert QgsProject.instance().read(str(tmp_path / "project.qgz"))
+        assert dock.session.engine_scene() == path
+        wait_until(lambda: dock.session.scene_name() != "")
+
+    def test_the_project_keeps_the_place_relative(self, desktop, clouds, tmp_path):
+        dock = desktop()
+        dock.clouds.add(str(clouds / "slope.laz"))
+        wait_until(lambda: dock.session.scene_layer is not None)
+        project = tmp_path / "project.qgs"
+        assert QgsProject.instance().write(str(project))
+        text = project.read_text(encoding="utf-8")
+        assert f'value="{clouds / "slope.laz"}"' not in text
+        assert "slope.laz" in text
+
+    def test_a_cloud_without_a_crs_is_asked_for_it(self, desktop, clouds):
+        dock = desktop()
+        dock.show()
+        dock.clouds.add(str(clouds / "bare.laz"))
+        question = dock.cloud_panel.question
+        wait_until(lambda: not question.isHidden())
+        assert QgsProject.instance().count() == 0
+        question.chooser.setCrs(UTM)
+        question.yes.click()
+        wait_until(lambda: dock.session.scene_layer is not None)
+        layer = dock.session.scene_layer
+        assert layer.crs() == UTM
+        assert cloud_place(layer) == (str(clouds / "bare.laz"), "EPSG:25832")
+        dock.session.look_for("box", "axial")
+        wait_until(lambda: dock.session.scene_name() != "")
+        assert dock.session.samples.layer.crs() == UTM
+
+    def test_a_folder_is_one_cloud(self, desktop, clouds):
+        dock = desktop()
+        dock.clouds.add(str(clouds / "files"))
+        wait_until(lambda: dock.session.scene_layer is not None)
+        assert dock.session.engine_scene() == str(clouds / "files")
+
+    def test_what_qgis_can_open_is_added_as_points(self, desktop, clouds):
+        dock = desktop()
+        assert not CloudDropHandler(dock.clouds).handleFileDrop(str(clouds / "slope.copc.laz"))
+        assert not CloudDropHandler(dock.clouds).handleFileDrop(str(clouds / "image.tif"))
+        dock.clouds.add(str(clouds / "tiles" / "ept.json"))
+        assert isinstance(dock.session.scene_layer, QgsPointCloudLayer)
+        assert dock.session.scene_layer.name() == "tiles"
+
+    def test_a_damaged_file_is_told(self, desktop, tmp_path):
+        dock = desktop()
+        bad = tmp_path / "bad.laz"
+        bad.write_bytes(b"LASF" + bytes(400))
+        dock.clouds.add(str(bad))
+        wait_until(lambda: any(warning for _, warning in dock.told))
+        assert "bad" in dock.told[-1][0]
+        assert QgsProject.instance().count() == 0
+
+
+class TestStack:
+    def test_image_and_cloud_give_their_bands_together(self, desktop, clouds, tmp_path):
+        dock = desktop()
+        image, layer = QgsRasterLayer(str(clouds / "image.tif"), "image"), copc(clouds)
+        for each in (image, layer):
+            QgsProject.instance().addMapLayer(each)
+        dock.session.look_for("box", "axial")
+        wait_until(lambda: dock.session.scene_name() != "")
+        menu = SceneMenu(dock.session, dock.clouds)
+        menu.stack_with(layer)
+        assert dock.session.engine_scene() == [str(clouds / "image.tif"), str(clouds / "slope.copc.laz")]
+        wait_until(lambda: dock.session.scene_name() != "")
+        assert dock.session.scene_name() == "image + slope"
+        assert QgsProject.instance().write()
+        QgsProject.instance().clear()
+        assert dock.session.stack == ()
+        assert QgsProject.instance().read(str(tmp_path / "project.qgz"))
+        assert [each.name() for each in dock.session.stack] == ["slope"]
+        wait_until(lambda: dock.session.scene_name() != "")
+        QgsProject.instance().removeMapLayer(dock.session.stack[0].id())
+        assert dock.session.engine_scene() == str(clouds / "image.tif")
+
+    def test_the_menu_offers_what_can_be_stacked(self, desktop, clouds):
+        dock = desktop()
+        image, layer = QgsRasterLayer(str(clouds / "image.tif"), "image"), copc(clouds)
+        web = QgsRasterLayer("type=xyz&url=file:///nowhere/{z}/{x}/{y}.png&zmax=1&zmin=0", "web", "wms")
+        for each in (image, layer, web):
+            QgsProject.instance().addMapLayer(each)
+        menu = SceneMenu(dock.session, dock.clouds)
+        menu.fill()
+        (stack,) = [action.menu() for action in menu.menu().actions() if action.menu()]
+        assert [action.text() for action in stack.actions()] == ["slope"]
+        stack.actions()[0].trigger()
+        assert dock.session.stack == (layer,)
+
+    def test_what_lies_elsewhere_is_told(self, desktop, clouds):
+        dock = desktop()
+        far, layer = QgsRasterLayer(str(clouds / "far.tif"), "far"), copc(clouds)
+        for each in (far, layer):
+            QgsProject.instance().addMapLayer(each)
+        dock.session.look_for("box", "axial")
+        wait_until(lambda: dock.session.scene_name() != "")
+        SceneMenu(dock.session, dock.clouds).stack_with(layer)
+        wait_until(lambda: any(warning and "overlap" in text for text, warning in dock.told))
+
+
+def test_nothing_is_left_behind(desktop, clouds):
+    dock = desktop()
+    ready(dock, copc(clouds))
+    project = QgsProject.instance()
+    before = [project.receivers(signal) for signal in (project.writeProject, project.projectSaved, project.readProject)]
+    moves = dock.session.canvas.receivers(dock.session.canvas.xyCoordinates)
+    canvas = dock.session.canvas
+    desktop.end()
+    after = [project.receivers(signal) for signal in (project.writeProject, project.projectSaved, project.readProject)]
+    assert after == [before[0] - 2, before[1] - 1, before[2] - 2]
+    assert canvas.receivers(canvas.xyCoordinates) == moves - 1

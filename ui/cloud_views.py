@@ -1,0 +1,270 @@
+"""Point clouds in the project: adding them, and the bird's-eye view that lies over each."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsPointCloudLayer,
+    QgsProject,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QWidget
+
+from ..bridge.birdseye import birdseye_order, birdseye_task, style_birdseye, trim_views
+from ..bridge.cloud_layers import (
+    CLOUD,
+    bind,
+    birdseye_of,
+    cloud_layer_of,
+    cloud_place,
+    companion_of,
+    crs_text,
+    make_absolute,
+    make_relative,
+    provider_for,
+)
+from ..bridge.tasks import BackgroundTask
+from .map_tools.marking_actions import icon
+
+if TYPE_CHECKING:
+    from .session import Session
+
+KEY = "V"
+"""Changes between cloud and bird's-eye view; no map tool, no review and no default of QGIS has it."""
+
+MOST_POINTS = 60_000_000
+"""Larger clouds, and those in the network, get their bird's-eye view only when it is asked for."""
+
+
+class CloudViews(QObject):
+    """Makes bird's-eye views of clouds, in the background, and changes between the two.
+
+    Args:
+        session: whose scene is looked at.
+        parent: owns it.
+
+    Attributes:
+        action: changes between the cloud and its bird's-eye view.
+
+    Signals:
+        changed(): a bird's-eye view has come, or another scene.
+        crs_asked(str): the cloud at that path names no CRS; `add_with_crs` answers.
+    """
+
+    changed = pyqtSignal()
+    crs_asked = pyqtSignal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tasks: dict[str, BackgroundTask] = {}
+        self.action = QAction(icon("birdseye"), self.tr("Bird's-eye view"), self)
+        self.action.setObjectName("rotamatch_birdseye")
+        self.action.setShortcut(QKeySequence(KEY))
+        tip = self.tr("Changes between the points and the heights above ground, seen from above. Key: {key}")
+        self.action.setToolTip(tip.format(key=self.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)))
+        self.action.triggered.connect(lambda _checked=False: self.switch())
+        session.iface.registerMainWindowAction(self.action, KEY)
+        session.scene_changed.connect(self._scene_came)
+        for signal, slot in self._project_signals():
+            signal.connect(slot)
+        self._scene_came()
+
+    def birdseye(self) -> QgsRasterLayer | None:
+        """Returns the raster that tells the heights of the scene; None while there is none."""
+        return birdseye_of(self._session.scene_layer)
+
+    def is_making(self) -> bool:
+        """Tells whether a bird's-eye view is being made."""
+        return bool(self._tasks)
+
+    def switch(self) -> None:
+        """Shows the bird's-eye view instead of the cloud, or the other way round; makes it first if there is none."""
+        layer = self._session.scene_layer
+        if not isinstance(layer, QgsPointCloudLayer):
+            self._session.say(self.tr("QGIS has no points to show for this image, only what is seen from above."))
+            return
+        view = companion_of(layer)
+        if view is None:
+            self.make(layer)
+            return
+        root = QgsProject.instance().layerTreeRoot()
+        nodes = [root.findLayer(each.id()) for each in (view, layer)]
+        if None not in nodes:
+            shown = not nodes[0].isVisible()
+            for node, is_on in zip(nodes, (shown, not shown)):
+                if is_on:
+                    node.setItemVisibilityCheckedParentRecursive(True)
+                else:
+                    node.setItemVisibilityChecked(False)
+            self.changed.emit()
+
+    def make(self, layer: QgsPointCloudLayer) -> None:
+        """Makes the bird's-eye view of a point-cloud layer."""
+        path, crs = cloud_place(layer)
+        if path and layer.id() not in self._tasks:
+            text = self.tr("The bird's-eye view of {name} is being made...")
+            self._session.say(text.format(name=layer.name()))
+            self._start(layer.id(), path, crs, layer.name(), partial(self._add_companion, layer.id()))
+
+    def ask_file(self, parent: QWidget | None = None) -> None:
+        """Lets the user choose a point cloud to add."""
+        kinds = self.tr("Point clouds (*.las *.laz *.vpc ept.json);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(parent, self.tr("Add point cloud"), "", kinds)
+        if path:
+            self.add(path)
+
+    def ask_folder(self, parent: QWidget | None = None) -> None:
+        """Lets the user choose a folder of point clouds to add as one."""
+        path = QFileDialog.getExistingDirectory(parent, self.tr("Add folder of point clouds"))
+        if path:
+            self.add(path)
+
+    def add(self, path: str) -> None:
+        """Adds a cloud to the project: as a layer of points where QGIS can open it, else as seen from above.
+
+        Args:
+            path: of a LAS, LAZ or COPC file, an `ept.json`, a virtual point cloud, or a folder of such files.
+        """
+        name, provider = Path(path).name, provider_for(path)
+        if name.lower() == "ept.json":
+            name = Path(path).parent.name
+        if provider:
+            layer = QgsPointCloudLayer(path, name.split(".")[0], provider)
+            if layer.isValid():
+                QgsProject.instance().addMapLayer(layer)
+                self._session.set_scene_layer(layer)
+                return
+        if path not in self._tasks:
+            self._session.say(self.tr("The point cloud {name} is being read...").format(name=name))
+            self._start(path, path, "", name, partial(self._add_raster, path, "", True))
+
+    def add_with_crs(self, path: str, crs: QgsCoordinateReferenceSystem) -> None:
+        """Adds a cloud that names no CRS.
+
+        Args:
+            path: of the cloud.
+            crs: an invalid one where the user knows none either; coordinates count as metres then.
+        """
+        text = crs_text(crs) if crs.isValid() else ""
+        self._start(path, path, text, Path(path).name, partial(self._add_raster, path, text, False))
+
+    def close(self) -> None:
+        """Takes connections and the shortcut back; tasks are ended by their owner."""
+        self._session.scene_changed.disconnect(self._scene_came)
+        for signal, slot in self._project_signals():
+            signal.disconnect(slot)
+        self._session.iface.unregisterMainWindowAction(self.action)
+        self._tasks.clear()
+        self.action.deleteLater()
+
+    def _project_signals(self) -> tuple:
+        project = QgsProject.instance()
+        return (
+            (project.writeProject, self._project_is_written),
+            (project.projectSaved, self._project_was_written),
+            (project.readProject, self._project_was_read),
+        )
+
+    def _project_is_written(self, *_: object) -> None:
+        make_relative(QgsProject.instance())
+
+    def _project_was_written(self, *_: object) -> None:
+        make_absolute(QgsProject.instance())
+
+    def _project_was_read(self, *_: object) -> None:
+        """Makes views again that were deleted meanwhile."""
+        project = QgsProject.instance()
+        make_absolute(project)
+        for layer in project.mapLayers().values():
+            is_gone = isinstance(layer, QgsRasterLayer) and layer.customProperty(CLOUD, "") and not layer.isValid()
+            if is_gone and layer.id() not in self._tasks:
+                path, crs = cloud_place(cloud_layer_of(layer) or layer)
+                if path:
+                    self._start(layer.id(), path, crs, layer.name(), partial(self._mend, layer.id()))
+
+    def _scene_came(self) -> None:
+        layer = self._session.scene_layer
+        self.action.setEnabled(isinstance(layer, QgsPointCloudLayer))
+        if isinstance(layer, QgsPointCloudLayer) and companion_of(layer) is None and _is_near(layer):
+            self.make(layer)
+        self.changed.emit()
+
+    def _start(self, key: str, path: str, crs: str, name: str, done) -> None:
+        task = birdseye_task(self.tr("Bird's-eye view of {name}").format(name=name), birdseye_order(path, crs))
+        self._tasks[key] = task
+        task.told.connect(self._take_message)
+        task.succeeded.connect(lambda made: self._end(key) and done(made))
+        task.failed.connect(lambda message, _details: self._end(key) and self._session.say(message, True))
+        task.cancelled.connect(lambda: self._end(key))
+        self._session.tasks.start(task)
+
+    def _end(self, key: str) -> bool:
+        """Returns whether the view is still wanted."""
+        return self._tasks.pop(key, None) is not None
+
+    def _take_message(self, message: str, warning: bool) -> None:
+        if warning:
+            self._session.say(message, True)
+
+    def _add_companion(self, layer_id: str, made: str) -> None:
+        project = QgsProject.instance()
+        layer = project.mapLayer(layer_id)
+        if layer is None or companion_of(layer) is not None:
+            return
+        view = self._open(made, self.tr("{name}, bird's-eye view").format(name=layer.name()))
+        if view is None:
+            return
+        if not view.crs().isValid():
+            view.setCrs(layer.crs())
+        path, crs = cloud_place(layer)
+        bind(view, path, crs, layer)
+        project.addMapLayer(view, False)
+        node = project.layerTreeRoot().findLayer(layer_id)
+        parent = project.layerTreeRoot() if node is None else node.parent()
+        parent.insertLayer(0 if node is None else parent.children().index(node), view)
+        if node is not None and node.isVisible():
+            node.setItemVisibilityChecked(False)
+        self._session.say(self.tr("You see the cloud from above; {key} shows its points.").format(key=KEY))
+        self.changed.emit()
+
+    def _add_raster(self, path: str, crs: str, may_ask: bool, made: str) -> None:
+        view = self._open(made, Path(path).parent.name if path.lower().endswith("ept.json") else Path(path).stem)
+        if view is None:
+            return
+        if may_ask and not view.crs().isValid():
+            self.crs_asked.emit(path)
+            return
+        bind(view, path, crs)
+        QgsProject.instance().addMapLayer(view)
+        self._session.set_scene_layer(view)
+
+    def _mend(self, layer_id: str, made: str) -> None:
+        layer = QgsProject.instance().mapLayer(layer_id)
+        if isinstance(layer, QgsRasterLayer):
+            layer.setDataSource(made, layer.name(), "gdal")
+            self.changed.emit()
+
+    def _open(self, path: str, name: str) -> QgsRasterLayer | None:
+        options = QgsRasterLayer.LayerOptions()
+        options.skipCrsValidation = True  # QGIS would ask for a CRS in a window of its own
+        view = QgsRasterLayer(path, name, "gdal", options)
+        if not view.isValid():
+            self._session.say(self.tr("The bird's-eye view {path} cannot be read.").format(path=path), True)
+            return None
+        style_birdseye(view)
+        trim_views([path, *(each.source() for each in QgsProject.instance().mapLayers().values())])
+        return view
+
+
+def _is_near(layer: QgsMapLayer) -> bool:
+    """Tells whether a cloud is quickly read."""
+    path, _ = cloud_place(layer)
+    return bool(path) and "://" not in path and layer.pointCount() <= MOST_POINTS
