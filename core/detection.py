@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from .alignment import check_alignment
 from .colour import scene_statistics
 from .detection_file import DetectionFile
 from .detection_output import OutputPlace, deliver, output_driver, place_output
@@ -120,6 +121,7 @@ def detect(request: DetectRequest, feedback: Feedback) -> dict[str, Any]:
     card = read_card(model)
     with closing(open_scene(request.scene, request.gsd_m, request.crs)) as scene:
         check_fit(scene, card)
+        check_alignment(scene, feedback)
         facts = _search(request, scene, card, model, place, feedback)
     deliver(place)
     if not place.is_direct:

@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 
 from . import label_rows
+from .alignment import check_alignment
 from .colour import current_statistics
 from .errors import SampleError, UsageError
 from .feedback import Feedback
@@ -117,6 +118,7 @@ def import_samples(request: ImportRequest, feedback: Feedback) -> dict[str, Any]
     scene = open_scene(request.scene, request.gsd_m, request.crs)
     try:
         with SampleStore.open_or_create(request.store, scene.ground.crs_wkt, request.base) as store:
+            check_alignment(scene, feedback)
             return _import_into(store, scene, request, feedback)
     finally:
         scene.close()

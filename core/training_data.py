@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from .alignment import check_alignment
 from .band_choice import default_roles
 from .batches import ClassTraits
 from .chips import working_gsd
@@ -152,6 +153,7 @@ def _open_scenes(
         stack.callback(scene.close)
         samples = [_heeded(sample, feedback) for sample in store.samples_in(scene)]
         if samples:
+            check_alignment(scene, feedback)
             statistics = current_statistics(scene, known or stored[str(store.scene_name(scene))], feedback)
             opened.append(SceneSamples(scene, statistics, samples))
     if not opened:
