@@ -116,8 +116,9 @@ def style_birdseye(layer: QgsRasterLayer) -> None:
 
 def band_of(layer: QgsRasterLayer, role: str) -> int:
     """Returns the number of the band of a role, counted from 1; 0 where the raster has none."""
-    wanted = [number for number in range(1, layer.bandCount() + 1) if layer.bandName(number).endswith(f" {role}")]
-    return wanted[0] if wanted else 0
+    names = [layer.bandName(number) for number in range(1, layer.bandCount() + 1)]
+    roles = [name.partition(": ")[2].partition(" (")[0] for name in names]  # QGIS says `Band 7: red (Red)`
+    return roles.index(role) + 1 if role in roles else 0
 
 
 class BirdsEyeStyle(QgsProcessingLayerPostProcessorInterface):

@@ -93,6 +93,11 @@ def cloud_source(layer: QgsMapLayer | None) -> EngineSource:
     return {"kind": "cloud", "uri": path, "crs": crs} if crs else path
 
 
+def cloud_at(path: str, crs: QgsCoordinateReferenceSystem) -> EngineSource:
+    """Returns what the engine opens for the file of a cloud, to which the user may have given a CRS."""
+    return {"kind": "cloud", "uri": path, "crs": crs_text(crs)} if crs.isValid() else path
+
+
 def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
     """Returns a CRS as the engine's PROJ knows it."""
     code = crs.authid()

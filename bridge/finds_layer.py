@@ -39,6 +39,7 @@ from .finds_table import REVIEW, FindsTable, no_finds, read_finds
 from .layers import without_made_up_crs
 from .map_frame import MapFrame
 from .review_order import Estimate, precision, sorted_finds
+from .styles_3d import extrude_boxes
 
 SCORE_DECIMALS = 4
 """Of the least score, in the filter of the layer as everywhere else."""
@@ -109,6 +110,7 @@ class FindsLayer(QObject):
         self._review_column()
         directed = [name for name, symmetry in facts.symmetries.items() if symmetry == "directed"]
         style_finds(self.layer, directed if facts.symmetries else None)
+        extrude_boxes(self.layer)
 
     def is_alive(self) -> bool:
         """Tells whether the layer still exists."""

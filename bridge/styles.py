@@ -18,6 +18,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
+from .styles_3d import extrude_boxes
+
 SCORE_COLOURS = (
     (0.0, 0.2, "#d7191c"),
     (0.2, 0.4, "#fdae61"),
@@ -91,6 +93,7 @@ class DetectionStyle(QgsProcessingLayerPostProcessorInterface):
         """See `QgsProcessingLayerPostProcessorInterface`."""
         if isinstance(layer, QgsVectorLayer):
             style_detections(layer, self._directed_classes)
+            extrude_boxes(layer)
         if self in self._waiting:
             self._waiting.remove(self)
 

@@ -55,7 +55,9 @@ class DetectAlgorithm(EngineAlgorithm):
                 "Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or "
                 "cut "
                 "short goes on with 'Resume'. Memory does not grow with the size of the image.\n\n"
-                "Layers that are no files (web maps, databases) are fetched first, for the extent you choose."
+                "Layers that are no files (web maps, databases) are fetched first, for the extent you choose.\n\n"
+                "A point cloud is looked at from above. Its detections know their height and the height of the ground "
+                "below, and stand as boxes in QGIS's 3D views."
             ),
         )
 
@@ -64,7 +66,7 @@ class DetectAlgorithm(EngineAlgorithm):
         self._scene = SceneInput(self, "INPUT")
         self._area = VectorInput(self, "AOI")
         self._extent: QgsGeometry | None = None
-        self._scene.define(self.tr("Image"), self.tr("Where to look for objects."))
+        self._scene.define(self.tr("Image or point cloud"), self.tr("Where to look for objects."))
         self.add(
             ModelParameter("MODEL", self.tr("Model")),
             self.tr("The name of a model in the library, or an ONNX file made by 'Train model'."),
@@ -99,6 +101,11 @@ class DetectAlgorithm(EngineAlgorithm):
         self.add(
             QgsProcessingParameterEnum("QUALITY", self.tr("Quality"), options=options, defaultValue=1),
             self.tr("Fast uses the model's 8-bit version if there is one. Thorough looks four times, turned."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterBoolean("WITH_Z", self.tr("With heights (PolygonZ)"), defaultValue=False),
+            self.tr("Boxes of a point cloud lie at the height of the ground, for 3D views and other programs."),
             advanced=True,
         )
         self.add_device(settings)
@@ -136,12 +143,12 @@ class DetectAlgorithm(EngineAlgorithm):
         """Looks at the layers."""
         self._scene.prepare(parameters, context)
         self._area.prepare(parameters, context)
-        self._extent = None
+        self._extent, self._crs = None, self._scene.crs
         if parameters.get("EXTENT"):
-            crs = self._scene.layer.crs()
-            self._extent = self.parameterAsExtentGeometry(parameters, "EXTENT", context, crs)
+            if self._scene.layer is None:
+                self._crs = self.parameterAsExtentCrs(parameters, "EXTENT", context)
+            self._extent = self.parameterAsExtentGeometry(parameters, "EXTENT", context, self._crs)
             self._scene.prepare(parameters, context, self._extent.boundingBox())
-        self._crs = self._scene.layer.crs()
         if self._extent is not None and self._area.layer is not None:
             self._area.plan = VectorCopy(self._area.layer, parameters.get("AOI"))
         return True
@@ -161,6 +168,8 @@ class DetectAlgorithm(EngineAlgorithm):
                 "aoi": self._write_area(context, feedback),
                 **self._choices(parameters, context),
             }
+            if self.parameterAsBoolean(parameters, "WITH_Z", context):
+                request["with_z"] = True
             result = self._run(engine, request, output, feedback)
         directed = [each["name"] for each in card["classes"] if each["symmetry"] == "directed"]
         destination = output.publish(directed, feedback)

@@ -78,7 +78,7 @@ class ImportSamplesAlgorithm(EngineAlgorithm):
             ),
             self.tr("The layer with one feature for each object, area, or place to ignore."),
         )
-        self._scene.define(self.tr("Image"), self.tr("The image on which the labels were drawn."))
+        self._scene.define(self.tr("Image or point cloud"), self.tr("What the labels were drawn on."))
         self._define_classes()
         self._define_heading()
         self.add(
@@ -167,8 +167,8 @@ class ImportSamplesAlgorithm(EngineAlgorithm):
 
     def _around_labels(self, context: QgsProcessingContext) -> QgsRectangle:
         """Returns the part of the image that the labels are on, with some background."""
-        labels, image = self._labels.layer, self._scene.layer
-        change = QgsCoordinateTransform(labels.crs(), image.crs(), context.transformContext())
+        labels = self._labels.layer
+        change = QgsCoordinateTransform(labels.crs(), self._scene.crs, context.transformContext())
         return change.transformBoundingBox(labels.extent()).scaled(1.2)
 
     def work(

@@ -10,9 +10,17 @@ from .detect import DetectAlgorithm
 from .evaluate import EvaluateAlgorithm
 from .exportchips import ExportChipsAlgorithm
 from .importsamples import ImportSamplesAlgorithm
+from .rasterizecloud import RasterizeCloudAlgorithm
 from .train import TrainAlgorithm
 
-ALGORITHMS = (ImportSamplesAlgorithm, ExportChipsAlgorithm, TrainAlgorithm, DetectAlgorithm, EvaluateAlgorithm)
+ALGORITHMS = (
+    ImportSamplesAlgorithm,
+    ExportChipsAlgorithm,
+    TrainAlgorithm,
+    DetectAlgorithm,
+    EvaluateAlgorithm,
+    RasterizeCloudAlgorithm,
+)
 
 
 class RotamatchProvider(QgsProcessingProvider):

@@ -1,4 +1,4 @@
-"""A raster layer, or several of the same place, as an input of an algorithm."""
+"""A raster or point-cloud layer, or several of the same place, as an input of an algorithm."""
 
 from __future__ import annotations
 
@@ -9,24 +9,26 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    QgsProcessing,
+    QgsCoordinateReferenceSystem,
+    QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterCrs,
     QgsProcessingParameterNumber,
-    QgsProcessingParameterRasterLayer,
-    QgsRasterLayer,
     QgsRectangle,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..bridge.layers import MAX_MEGAPIXELS, FileSource, RasterPlan, plan_raster, write_raster
+from ..bridge.cloud_layers import cloud_at
+from ..bridge.layers import MAX_MEGAPIXELS, FileSource, RasterPlan, plan_scene, write_raster
 from ..bridge.write_errors import unwritable
+from ..core.errors import SceneError
 from ..core.feedback import SubFeedback
 from .algorithm import EngineAlgorithm
 from .feedback import AlgorithmFeedback
+from .scene_parameter import SceneParameter, ScenesParameter, scene_of, scenes_of
 
-STACK, GSD, LIMIT = "STACK", "GSD", "MAX_MEGAPIXELS"
+STACK, CRS, GSD, LIMIT = "STACK", "CRS", "GSD", "MAX_MEGAPIXELS"
 
 
 class SceneInput:
@@ -34,10 +36,11 @@ class SceneInput:
 
     Args:
         algorithm: the algorithm; it has one scene.
-        name: of its raster parameter.
+        name: of its parameter.
 
     Attributes:
-        layer: the first layer, once prepared; to be looked at in the main thread only.
+        layer: the first layer, once prepared; to be looked at in the main thread only. None where it is a point cloud
+            that QGIS cannot open.
     """
 
     def __init__(self, algorithm: EngineAlgorithm, name: str) -> None:
@@ -45,7 +48,12 @@ class SceneInput:
         self._name = name
         self._plans: list[RasterPlan] = []
         self._limit = float(MAX_MEGAPIXELS)
-        self.layer: QgsRasterLayer | None = None
+        self.layer: QgsMapLayer | None = None
+
+    @property
+    def crs(self) -> QgsCoordinateReferenceSystem:
+        """The CRS of the first layer; an invalid one where only the engine knows it."""
+        return QgsCoordinateReferenceSystem() if self.layer is None else self.layer.crs()
 
     @property
     def is_file(self) -> bool:
@@ -55,12 +63,15 @@ class SceneInput:
     def define(self, label: str, hint: str) -> None:
         """Adds the parameters."""
         add = self._algorithm.add
-        add(QgsProcessingParameterRasterLayer(self._name, label), hint)
+        add(SceneParameter(self._name, label), hint)
         add(
-            QgsProcessingParameterMultipleLayers(
-                STACK, _tr("Further bands of the same place"), QgsProcessing.SourceType.TypeRaster, optional=True
-            ),
-            _tr("Co-registered rasters that are read together with the image as one, such as infrared or heights."),
+            ScenesParameter(STACK, _tr("Further bands of the same place")),
+            _tr("Rasters or point clouds of the same place, read together with it as one: infrared or heights."),
+            advanced=True,
+        )
+        add(
+            QgsProcessingParameterCrs(CRS, _tr("CRS of the point cloud"), optional=True),
+            _tr("Only for files of point clouds that name none, or a wrong one."),
             advanced=True,
         )
         add(
@@ -88,23 +99,29 @@ class SceneInput:
             extent: the part that is wanted, in the CRS of the first layer.
 
         Raises:
-            QgsProcessingException: if what is given is no raster layer.
+            QgsProcessingException: if what is given is neither a raster nor a point cloud.
         """
-        self.layer = self._algorithm.parameterAsRasterLayer(parameters, self._name, context)
-        if self.layer is None:
-            raise QgsProcessingException(self._algorithm.invalidRasterError(parameters, self._name))
+        first = scene_of(self._algorithm, parameters, self._name, context)
+        self.layer = None if isinstance(first, str) else first
         self._limit = self._algorithm.parameterAsDouble(parameters, LIMIT, context)
-        further = self._algorithm.parameterAsLayerList(parameters, STACK, context)
+        further = scenes_of(self._algorithm, parameters, STACK, context)
         part = extent or QgsRectangle()
-        self._plans = [plan_raster(layer, part, context.ellipsoid()) for layer in [self.layer, *further]]
+        given = self._algorithm.parameterAsCrs(parameters, CRS, context)
+        try:
+            self._plans = [
+                FileSource(cloud_at(each, given))
+                if isinstance(each, str)
+                else plan_scene(each, part, context.ellipsoid())
+                for each in [first, *further]
+            ]
+        except SceneError as error:
+            raise QgsProcessingException(error.message) from error
 
     def gsd(self, parameters: dict[str, Any], context: QgsProcessingContext) -> float | None:
         """Returns the pixel size that the user gave."""
         return self._algorithm.optional_number(parameters, GSD, context)
 
-    def write(
-        self, folder: Path, gsd: float | None, feedback: SubFeedback, processing: AlgorithmFeedback
-    ) -> str | list[str]:
+    def write(self, folder: Path, gsd: float | None, feedback: SubFeedback, processing: AlgorithmFeedback) -> Any:
         """Returns what the engine opens, after fetching what is no file.
 
         Args:

@@ -58,7 +58,7 @@ class Desk(QObject):
         super().__init__()
         self.cards, self.asked = cards, []
 
-    def ask(self, job, params, done, failed, replaces="", progress=None):
+    def ask(self, job, params, done, failed, replaces="", progress=None, told=None):
         self.asked.append((job, params))
         if job == "info" and params["source"] in self.cards:
             done(self.cards[params["source"]])

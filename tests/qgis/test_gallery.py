@@ -103,7 +103,7 @@ class Desk:
     def __init__(self):
         self.asked, self.cancelled = [], []
 
-    def ask(self, job, params, done, failed, replaces="", progress=None):
+    def ask(self, job, params, done, failed, replaces="", progress=None, told=None):
         self.asked.append((job, params, replaces))
         self.done, self.failed = done, failed
         return len(self.asked)

@@ -32,13 +32,14 @@ from qgis.core import (
 from rotamatch.bridge.engine_client import EngineClient
 from rotamatch.core.schema import FEWEST_POSITIVES
 
-NAMES = ("importsamples", "exportchips", "train", "detect", "evaluate")
+NAMES = ("importsamples", "exportchips", "train", "detect", "evaluate", "rasterizecloud")
 MANDATORY = {
     "importsamples": ["LABELS", "SCENE", "OUTPUT"],
     "exportchips": ["STORE", "OUTPUT"],
     "train": ["STORE", "MODEL"],
     "detect": ["INPUT", "MODEL", "OUTPUT"],
     "evaluate": ["DETECTIONS", "REFERENCE"],
+    "rasterizecloud": ["INPUT", "OUTPUT"],
 }
 COUNT = 36
 
