@@ -133,8 +133,8 @@ def test_loads_and_unloads_ten_times_without_leaving_anything(interface, bare_re
         plugin.initGui()
         plugin.show_setup()
         assert len(bare_registry.providers()) == providers + 1
-        assert len(interface.menu.actions()) == 5
-        assert interface.added() == [1, 1, 5, 1, 1]
+        assert len(interface.menu.actions()) == 6
+        assert interface.added() == [1, 1, 6, 2, 1]
         plugin.unload()
         settle()
         assert len(bare_registry.providers()) == providers
