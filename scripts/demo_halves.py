@@ -25,7 +25,7 @@ from rotamatch.core.errors import RotamatchError, SampleError, SceneError  # noq
 from rotamatch.core.scene import open_scene  # noqa: E402
 from rotamatch.core.vector import PolygonTable, read_polygons  # noqa: E402
 
-SCENES = (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".vrt")
+SCENES = (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".vrt", ".laz", ".las")
 LABELS = (".geojson", ".gpkg", ".shp", ".fgb")
 HEADING, OCCLUDED, CLASS = "heading_deg", "occluded", "class_name"
 

@@ -46,6 +46,7 @@ class Drawing:
     Attributes:
         background: float [H, W, 3], 0 to 1.
         boxes: rings [N, 5, 2] of the accepted detections: rear-left, front-left, front-right, rear-right, rear-left.
+        headed: bool [N], which of them have a heading.
         scores: [N].
         missing: rings of the references that nothing was found for.
         ignored: rings of the references that count neither way.
@@ -54,6 +55,7 @@ class Drawing:
 
     background: Any
     boxes: Any
+    headed: Any
     scores: Any
     missing: list[Any]
     ignored: list[Any]
@@ -86,7 +88,8 @@ def collect(options: argparse.Namespace) -> Drawing:
     if options.ignore_where:
         dropped = inside(read_polygons(options.labels, options.ignore_where, crs_wkt=crs), part)
         ignored = np.isin(labels.fids, dropped.fids)
-    found = read_polygons(options.detections, "accepted = 1", crs_wkt=crs, fields=("score",))
+    found = read_polygons(options.detections, "accepted = 1", crs_wkt=crs, fields=("score", "heading_deg"))
+    headed = np.isfinite(found.numbers("heading_deg")) if "heading_deg" in found.fields else np.ones(len(found), bool)
     grid, background = picture(scene, part)
     scene.close()
     met = np.zeros(len(labels.polygons), bool)
@@ -96,6 +99,7 @@ def collect(options: argparse.Namespace) -> Drawing:
     return Drawing(
         background,
         np.array(rings).reshape(-1, 5, 2),
+        headed,
         found.numbers("score"),
         outlines(grid, labels.polygons[~met & ~ignored]),
         outlines(grid, labels.polygons[~met & ignored]),
@@ -170,15 +174,16 @@ def draw(drawing: Drawing, path: Path) -> None:
 
 
 def boxes(axes: Any, drawing: Drawing) -> None:
-    """Draws each box, and a tick from its middle to a little before its front."""
+    """Draws each box and, where it has a heading, a tick from its middle to a little before its front."""
     middle = drawing.boxes[:, :4].mean(axis=1)
     front = drawing.boxes[:, 1:3].mean(axis=1)
     ticks = np.stack([middle, middle + (front - middle) * 1.45], axis=1)
     low, high = score_range(drawing.scores)
     colours = SCORES((drawing.scores - low) / (high - low))
     dark = [patheffects.Stroke(linewidth=3.4, foreground=(0, 0, 0, 0.55)), patheffects.Normal()]
-    for lines in (list(drawing.boxes), list(ticks)):
-        axes.add_collection(LineCollection(lines, colors=colours, linewidths=1.7, path_effects=dark, capstyle="round"))
+    for lines, which in ((drawing.boxes, slice(None)), (ticks, drawing.headed)):
+        shown = {"colors": colours[which], "linewidths": 1.7, "path_effects": dark, "capstyle": "round"}
+        axes.add_collection(LineCollection(list(lines[which]), **shown))
 
 
 def outline(axes: Any, rings: list[Any], colour: str, width: float, dashes: Any) -> None:
@@ -199,8 +204,11 @@ def below(figure: Any, drawing: Drawing, share: float) -> None:
     for x, value, side in ((0.415, low, "right"), (0.525, high, "left")):
         figure.text(x, share / 2, f"{value:.2f}", va="center", ha=side, fontsize=13, color=INK)
     figure.text(0.382, share / 2, "score", va="center", ha="right", fontsize=13, color=INK)
+    front = {"marker": (3, 0, -90), "markersize": 9, "label": "detection, its front"}
+    if not drawing.headed.any():
+        front = {"label": "detection"}
     handles = [
-        Line2D([], [], color=SCORES(0.75), lw=2, marker=(3, 0, -90), markersize=9, label="detection, its front"),
+        Line2D([], [], color=SCORES(0.75), lw=2, **front),
         Line2D([], [], color=MISSING, lw=2.6, label="not found"),
     ]
     if drawing.ignored:

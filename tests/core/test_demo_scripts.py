@@ -13,6 +13,7 @@ import numpy as np
 import pyogrio
 import pytest
 
+from rotamatch.tests.data.aerial_cloud import make_cloud
 from rotamatch.tests.data.aerial_scene import make_scene
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
@@ -125,6 +126,47 @@ def test_passing_messages_do_not_fill_the_screen(terminal_module, capsys):
     )
     shown = capsys.readouterr().out
     assert shown.strip() == "Writing the model"
+
+
+@pytest.fixture(scope="module")
+def cloud_module(terminal_module):
+    sys.modules.setdefault("demo_terminal", terminal_module)
+    spec = importlib.util.spec_from_file_location("demo_cloud", SCRIPTS / "demo_cloud.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_cloud_is_shared_out_and_drawn_like_an_image(tmp_path, monkeypatch):
+    monkeypatch.setenv("ROTAMATCH_CACHE", str(tmp_path / "cache"))
+    files = make_cloud(tmp_path / "cloud", seed=13, size_px=(512, 320), classes=("tree",))
+    done = run_script("demo_halves.py", tmp_path / "cloud", tmp_path / "halves", "--complete")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["scene"], told["labels"]) == (str(files.laz), str(files.labels["tree"]))
+    detections = tmp_path / "detections.gpkg"
+    shapes = pyogrio.raw.read(told["west"]["positive"], columns=[])[2][:0]
+    pyogrio.raw.write(
+        detections, shapes, [np.zeros(0), np.zeros(0, bool), np.zeros(0)], ["score", "accepted", "heading_deg"],
+        geometry_type="Polygon", crs="EPSG:25832", driver="GPKG",
+    )  # fmt: skip
+    done = run_script(
+        "demo_picture.py", told["scene"], told["labels"], told["east"], detections, tmp_path / "picture.png"
+    )
+    assert done.returncode == 0, done.stderr
+    scene = cv2.imread(str(tmp_path / "picture.png"))[:-80].astype(int)
+    magenta = (scene[..., 2] > 230) & (scene[..., 1] < 90) & (scene[..., 0] > 180)
+    assert magenta.sum() > 200, "the trees that nothing was found for are outlined"
+    grey = np.ptp(scene, axis=-1) == 0
+    assert scene[grey].max() > 150 and np.percentile(scene[grey], 30) < 50, "heights are shown in grey"
+
+
+def test_commands_tell_how_far_they_are_and_why_they_fail(terminal_module, cloud_module, tmp_path, capsys):
+    scene = make_scene(tmp_path, seed=1, size_px=(64, 64)).scene
+    told = cloud_module.command("info", [scene], terminal_module.Terminal(1))
+    assert told["kind"] == "scene"
+    with pytest.raises(terminal_module.StepFailed, match="no file"):
+        cloud_module.command("info", [tmp_path / "gone.tif"], terminal_module.Terminal(1))
 
 
 def test_a_failed_algorithm_says_why(terminal_module, monkeypatch, tmp_path):

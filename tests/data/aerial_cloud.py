@@ -17,9 +17,9 @@ if "rotamatch" not in sys.modules:
     runpy.run_path(str(HERE.parents[1] / "core" / "__main__.py"))["register_root"]()
 sys.path.append(str(HERE))
 
-from aerial.parameters import SceneParameters  # noqa: E402
+from aerial.parameters import CLASSES, SceneParameters  # noqa: E402
 from aerial.points import cloud_columns  # noqa: E402
-from aerial_scene import EPSG, LEFT, TOP, make_layout  # noqa: E402
+from aerial_scene import EPSG, LEFT, TOP, TRUTHS, make_layout, write_labels  # noqa: E402
 
 from rotamatch.tests.data.small_clouds import write_cloud  # noqa: E402
 from rotamatch.tests.data.small_octrees import ORIGIN, write_ept  # noqa: E402
@@ -29,10 +29,11 @@ PER_M2 = 10.0
 
 @dataclass(frozen=True)
 class CloudFiles:
-    """Where a cloud was written, the same points twice."""
+    """Where a cloud was written, the same points twice; `labels` maps each class to its GeoJSON file."""
 
     laz: Path
     ept: Path
+    labels: dict[str, Path]
 
 
 def make_cloud(
@@ -41,6 +42,7 @@ def make_cloud(
     size_px: tuple[int, int] = (2048, 1536),
     per_m2: float = PER_M2,
     shift_m: tuple[float, float] = (0.0, 0.0),
+    classes: tuple[str, ...] = (),
     **options,
 ) -> CloudFiles:
     """Writes the cloud of a scene beside its picture.
@@ -51,17 +53,22 @@ def make_cloud(
         size_px: width and height of the picture.
         per_m2: pulses per square metre.
         shift_m: how far east and north of its true place the cloud is put.
+        classes: whose truth is written too.
         **options: the other fields of `SceneParameters`.
     """
-    parameters = SceneParameters(seed=seed, size_px=tuple(size_px), **options)
+    parameters = SceneParameters(seed=seed, size_px=tuple(size_px), classes=tuple(classes), **options)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    columns = cloud_columns(make_layout(parameters), parameters, per_m2)
+    layout = make_layout(parameters)
+    labels = {name: folder / f"{name}s.geojson" for name in parameters.classes}
+    for name, path in labels.items():
+        write_labels(path, TRUTHS[name](layout, parameters))
+    columns = cloud_columns(layout, parameters, per_m2)
     columns["x"] = columns["x"] + LEFT - ORIGIN[0] + shift_m[0]
     columns["y"] = TOP - columns["y"] - ORIGIN[1] + shift_m[1]
     crs = f"EPSG:{EPSG}"
     laz = write_cloud(folder / "scene.laz", columns, point_format=6, crs=crs, origin=ORIGIN)
-    return CloudFiles(laz, write_ept(folder / "ept", columns, crs=crs))
+    return CloudFiles(laz, write_ept(folder / "ept", columns, crs=crs), labels)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -71,9 +78,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--size-px", type=int, nargs=2, metavar=("WIDTH", "HEIGHT"), default=(2048, 1536))
     parser.add_argument("--per-m2", type=float, default=PER_M2, help="pulses per square metre")
+    parser.add_argument("--classes", nargs="+", choices=CLASSES, default=[], help="whose truth to write too")
     options = vars(parser.parse_args(arguments))
     files = make_cloud(options.pop("out"), **options)
-    print(files.laz, files.ept, sep="\n")
+    print(files.laz, files.ept, *files.labels.values(), sep="\n")
     return 0
 
 

@@ -28,7 +28,7 @@ from aerial.truth import house_rows, tree_rows, vehicle_rows
 
 EPSG = 25832
 LEFT, TOP = 568000.0, 5934000.0
-_TRUTHS = {"vehicle": vehicle_rows, "tree": tree_rows, "house": house_rows}
+TRUTHS = {"vehicle": vehicle_rows, "tree": tree_rows, "house": house_rows}
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def make_scene(folder: str | Path, seed: int = 1, size_px: tuple[int, int] = (20
     layout = make_layout(parameters)
     labels = {name: folder / f"{name}s.geojson" for name in parameters.classes}
     for name, path in labels.items():
-        write_labels(path, _TRUTHS[name](layout, parameters))
+        write_labels(path, TRUTHS[name](layout, parameters))
     scene = folder / "scene.tif"
     write_picture(scene, Renderer(parameters, layout), parameters)
     return SceneFiles(scene, labels)
