@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
 
+from qgis.core import QgsProject
+
+from .cloud_layers import rebind
 from .sample_reader import SampleReader
 from .store_tables import SceneRow
 
@@ -30,7 +34,7 @@ def relink_scene(
     Args:
         samples: the open store, read again afterwards.
         scene_name: under which the store knows the scene.
-        new_path: of the file.
+        new_path: of the file; of a scene of several files, of the first one that is not where it was.
         desk: asks the engine.
         done: told `scene`, `samples` and `outside`, how many of its samples lie outside of the file.
         failed: told why not, and details.
@@ -38,10 +42,15 @@ def relink_scene(
     Returns:
         the number of the question, for `EngineDesk.cancel`.
     """
+    known = next((each for each in samples.scenes() if each.name == scene_name), None)
 
     def linked(result: dict[str, Any]) -> None:
+        for gone in [] if known is None else known.files:
+            if not Path(gone).exists():
+                rebind(QgsProject.instance(), gone, new_path)
         samples.reload()
         done(result)
 
-    request = {"store": samples.path, "name": scene_name, "scene": new_path}
+    scene = new_path if known is None else known.moved_to(new_path)
+    request = {"store": samples.path, "name": scene_name, "scene": scene}
     return desk.ask("relink", request, linked, failed, replaces=f"relink {scene_name}")

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 from qgis.core import (
     Qgis,
@@ -28,6 +29,9 @@ from ..core.schema import CLASSES, GEOMETRY, SAMPLES, SCENES, STORE_VERSION, Tab
 from .launch import log
 from .sample_rows import ClassRow, is_number, text_of
 
+_PLACES = ("uri", "dsm", "dtm")
+"""Where a description names files."""
+
 NO_CRS = (-1, 0, 99999)
 """What GeoPackages write for no CRS; GDAL makes up a CRS named `Undefined` for some of them."""
 
@@ -41,17 +45,25 @@ class SceneRow:
         unit: of the ground, see `core.schema.UNITS`.
         factors: ground units per map unit along x and y where there is no CRS.
         files: what it is made of, files with absolute paths.
+        description: what the engine opens for it, with absolute paths; empty where that is damaged.
     """
 
     name: str
     unit: str
     factors: Scale
     files: tuple[str, ...]
+    description: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    def moved_to(self, path: str) -> Any:
+        """Returns what the engine opens for it once a file of it that is gone lies at another path."""
+        if len(self.files) == 1 and not self.description.get("crs"):
+            return path
+        gone = next((file for file in self.files if not _is_there(file)), "")
+        return _with_places(self.description, lambda file: path if file == gone else file)
 
     def is_gone(self) -> bool:
         """Tells whether one of its files is not there any more; addresses are taken to be there."""
-        local = [file for file in self.files if Path(file).is_absolute() and not file.startswith("/vsi")]
-        return any(not _exists(Path(file)) for file in local)
+        return not all(map(_is_there, self.files))
 
 
 class StoreTables:
@@ -230,23 +242,34 @@ def _scene(feature: QgsFeature, folder: Path) -> SceneRow:
         description = json.loads(text_of(feature["uri"]))
     except ValueError:
         description = {}
-    files = tuple(_absolute(uri, folder) for uri in _uris(description))
-    return SceneRow(text_of(feature["name"]), text_of(feature["unit"]), (factors[0], factors[1]), files)
+    files: list[str] = []
+
+    def keep(uri: str) -> str:
+        files.append(_absolute(uri, folder))
+        return files[-1]
+
+    found = _with_places(description if isinstance(description, dict) else {}, keep)
+    name, unit = text_of(feature["name"]), text_of(feature["unit"])
+    return SceneRow(name, unit, (factors[0], factors[1]), tuple(files), found)
 
 
-def _uris(description: Any) -> list[str]:
-    """Returns the files that a scene's description names, see `core/stored_scene.py`."""
-    if not isinstance(description, dict):
-        return []
-    parts = description.get("parts")
-    inner = [uri for part in parts for uri in _uris(part)] if isinstance(parts, list) else []
-    own = description.get("uri")
-    return [own, *inner] if isinstance(own, str) else inner
+def _with_places(description: Mapping[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
+    """Returns a scene's description with other places of its files, see `core/stored_scene.py`."""
+    changed = {
+        key: change(value) if key in _PLACES and isinstance(value, str) else value for key, value in description.items()
+    }
+    parts = changed.get("parts")
+    if isinstance(parts, list):
+        changed["parts"] = [_with_places(part, change) for part in parts if isinstance(part, dict)]
+    return changed
 
 
 def _absolute(uri: str, folder: Path) -> str:
     return os.path.normpath(folder / uri) if uri.startswith(("./", "../")) else uri
 
 
-def _exists(path: Path) -> bool:
+def _is_there(file: str) -> bool:
+    path = Path(file)
+    if not path.is_absolute() or file.startswith("/vsi"):
+        return True
     return path.exists() or ("*" in path.name and path.parent.exists())

@@ -46,7 +46,13 @@ class SampleImport(QObject):
         store = session.samples.path if session.samples is not None else ""
         output = store or str(new_store_path(scene.name() if scene is not None else "scene"))
         Path(output).parent.mkdir(parents=True, exist_ok=True)
-        known = {"SCENE": scene, "STORE": store, "CLASS": session.class_name, "OUTPUT": output}
+        known = {
+            "SCENE": scene,
+            "STACK": list(session.stack),
+            "STORE": store,
+            "CLASS": session.class_name,
+            "OUTPUT": output,
+        }
         return {key: value for key, value in known.items() if value}
 
     def _finish(self, is_done: bool, results: dict[str, Any]) -> None:
