@@ -45,9 +45,8 @@ def relink_scene(
     known = next((each for each in samples.scenes() if each.name == scene_name), None)
 
     def linked(result: dict[str, Any]) -> None:
-        for gone in [] if known is None else known.files:
-            if not Path(gone).exists():
-                rebind(QgsProject.instance(), gone, new_path)
+        for gone in [file for file in (known.files if known else ()) if not Path(file).exists()][:1]:
+            rebind(QgsProject.instance(), gone, new_path)
         samples.reload()
         done(result)
 

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QDialog
 from qgis.utils import iface, plugins
 
 sys.path.insert(0, os.environ["ROTAMATCH_STORIES"])
+from cloud_stories import cloud_story
 from robot import Robot
 
 DATA = Path(os.environ["ROTAMATCH_DATA"]) / "cars"
@@ -162,7 +163,7 @@ def shared_story(robot, desktop):
     robot.result["first"] = dock.session.finds.path
 
 
-STORIES = {"sample": sample_story, "shared": shared_story}
+STORIES = {"sample": sample_story, "shared": shared_story, "cloud": cloud_story}
 
 
 robot = Robot(iface, Path(os.environ["ROTAMATCH_RESULTS"]))

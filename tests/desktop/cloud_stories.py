@@ -1,0 +1,107 @@
+"""What a user does with a point cloud: opens it, looks at it from above, marks trees, trains, and finds more of them."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from statistics import median
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QComboBox
+from qgis.utils import iface
+
+CLOUD = Path(os.environ["ROTAMATCH_DATA"]) / "pointcloud" / "autzen"
+CLASS, MARKED = "tree", 12
+FEET_ACROSS = 150
+TRAINING_SECONDS = 600
+
+
+def read_trees() -> list:
+    """Returns middle and diameter of trees that are surely some, of usual size, spread over the scene."""
+    trees = []
+    for feature in json.loads((CLOUD / "labels.geojson").read_text())["features"]:
+        facts = feature["properties"]
+        if facts["class_name"] == CLASS and facts["certain"]:
+            ring = feature["geometry"]["coordinates"][0][:4]
+            middle = (sum(x for x, _ in ring) / 4, sum(y for _, y in ring) / 4)
+            trees.append((*middle, facts["length_ft"]))
+    usual = median(size for _, _, size in trees)
+    trees = sorted(tree for tree in trees if 0.8 * usual <= tree[2] <= 1.25 * usual)
+    return trees[:: len(trees) // MARKED][:MARKED]
+
+
+def open_cloud(robot, dock):
+    """Adds the cloud as the user would from the browser panel, and waits for its bird's-eye view."""
+    iface.addPointCloudLayer(str(CLOUD / "parking.copc.laz"), "parking", "copc")
+    yield robot.until(lambda: dock.session.scene_layer is not None, "the cloud")
+    yield robot.pause(1)
+    robot.picture("cloud")
+    yield robot.until(lambda: dock.clouds.birdseye() is not None, "the bird's-eye view")
+    yield robot.pause(2)
+    robot.picture("birdseye")
+    x, y, _ = read_trees()[0]
+    robot.look_at(x, y, 3 * FEET_ACROSS)
+    yield robot.pause(2)
+    robot.canvas.setFocus()
+    robot.key(Qt.Key.Key_V)
+    robot.result["points shown"] = dock.session.scene_layer in robot.canvas.layers()
+    yield robot.pause(3)
+    robot.picture("points")
+    robot.key(Qt.Key.Key_V)
+    yield robot.pause(1)
+
+
+def mark(robot, dock):
+    """Marks trees: the first one as a box, the others with one click each."""
+    (class_name,) = dock.findChildren(QComboBox, "rotamatch_class")
+    robot.type(class_name.lineEdit(), CLASS)
+    yield robot.until(dock.session.scene_name, "the sample store")
+    dock.session.samples.change_class(CLASS, symmetry="round")
+    robot.click(dock.next_step)
+    for number, (x, y, size) in enumerate(read_trees(), start=1):
+        robot.look_at(x, y, FEET_ACROSS)
+        yield robot.pause(0.5)
+        if number == 1:
+            robot.drag(robot.at(x, y - size / 2), robot.at(x, y + size / 2))
+            robot.move(robot.at(x + size / 2, y))
+            yield robot.pause(0.5)
+            robot.picture("box")
+            robot.click_map(robot.at(x + size / 2, y))
+        else:
+            robot.click_map(robot.at(x, y))
+        yield robot.until(lambda n=number: count(dock) == n, f"sample {number}", 5)
+    robot.result["cursor"], robot.result["sample"] = dock.cloud_panel.cursor_text(), dock.cloud_panel.sample_text()
+    yield robot.pause(2)
+    robot.picture("marked")
+
+
+def count(dock) -> int:
+    """Returns how many trees are marked."""
+    return dock.session.samples.counts(CLASS)["positive"]
+
+
+def cloud_story(robot, desktop):
+    """Open, look, mark, train, find in view."""
+    dock = desktop.dock
+    yield from open_cloud(robot, dock)
+    yield from mark(robot, dock)
+    robot.result["trees"] = read_trees()
+    robot.look_at(637_600, 852_800, 720)
+    robot.click(dock.next_step)
+    yield robot.pause(20)
+    robot.picture("training")
+    yield robot.until(lambda: dock.session.model != "", "a training", TRAINING_SECONDS)
+    yield robot.pause(1)
+    robot.picture("trained")
+    dock.open_only("find")
+    robot.click(dock.find_panel.find_button)
+    yield robot.until(lambda: dock.session.finds is not None, "a search", 200)
+    yield robot.pause(2)
+    robot.picture("found")
+    robot.look_at(637_600, 852_800, 260)
+    yield robot.pause(2)
+    robot.picture("found-near")
+    robot.result["finds"] = dock.session.finds.path
+    QgsProject.instance().write(str(robot.folder / "project.qgz"))
