@@ -19,6 +19,8 @@ import pyproj
 from rotamatch.core.cloud import open_cloud
 from rotamatch.core.feedback import NullFeedback
 from rotamatch.core.jobs import run_job
+from rotamatch.tests.data.aerial_cloud import make_cloud
+from rotamatch.tests.data.aerial_scene import make_scene
 
 ROOT = Path(__file__).resolve().parents[2]
 POINTS = 10_000_000
@@ -26,6 +28,7 @@ _PER_M2 = 8
 _STRIP_M = 100
 _CLASSES = {"tree": ("round", 0.75), "car": ("axial", 0.6)}
 _RUNS = 3
+_TOWN_PX = (2048, 1536)
 
 
 def run(data: Path, folder: Path = ROOT / "build" / "benchmarks", minutes: float = 3.0) -> None:
@@ -42,6 +45,9 @@ def run(data: Path, folder: Path = ROOT / "build" / "benchmarks", minutes: float
         with tempfile.TemporaryDirectory() as scratch:
             os.environ["ROTAMATCH_CACHE"] = scratch
             measure_halves(data / "pointcloud" / "autzen", Path(scratch), minutes)
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ["ROTAMATCH_CACHE"] = scratch
+        measure_stack(Path(scratch), minutes)
 
 
 def measure_speed(folder: Path) -> None:
@@ -116,6 +122,46 @@ def measure_halves(folder: Path, scratch: Path, minutes: float, classes: dict[st
         print(
             f"{name}s of Autzen, one half from the other: AP50 {found[0]:.3f}, {found[1]:.3f}  (bar: {bar})", flush=True
         )
+
+
+def measure_stack(
+    scratch: Path, minutes: float, size_px: tuple[int, int] = _TOWN_PX, seeds: tuple[int, int] = (100, 0)
+) -> dict[str, float]:
+    """Trains on a generated scene's image, its cloud, and both stacked, searches another scene, and prints AP50.
+
+    Args:
+        scratch: folder for everything.
+        minutes: time of each training.
+        size_px: of the scenes.
+        seeds: of the scene to train on and of the one to search.
+
+    Returns:
+        AP50 of `image`, `cloud` and `stack`.
+    """
+    towns = []
+    for number, seed in enumerate(seeds):
+        folder = scratch / f"town{number}"
+        picture = make_scene(folder, seed=seed, size_px=size_px)
+        cloud = make_cloud(folder, seed=seed, size_px=size_px)
+        sources = {"image": str(picture.scene), "cloud": str(cloud.laz)}
+        sources["stack"] = f"{sources['image']} + {sources['cloud']}"
+        towns.append((sources, str(picture.labels["vehicle"])))
+    (learnt, labels), (searched, truth) = towns
+    found = {kind: _from_town(kind, learnt[kind], labels, searched[kind], truth, scratch, minutes) for kind in learnt}
+    figures = ", ".join(f"{kind} {value:.3f}" for kind, value in found.items())
+    print(f"vehicles of a generated scene, AP50: {figures}  (bar: stack >= the better of the others)", flush=True)
+    return found
+
+
+def _from_town(kind: str, scene: str, labels: str, other: str, truth: str, scratch: Path, minutes: float) -> float:
+    store, model, out = (str(scratch / f"{kind}{suffix}") for suffix in (".gpkg", ".onnx", "_found.gpkg"))
+    common = {"labels": labels, "scene": scene, "store": store, "class_name": "vehicle"}
+    visible = {"heading_field": "heading_deg", "where": "occluded = 0"}
+    run_job("import", {**common, **visible}, NullFeedback())
+    run_job("train", {"store": store, "model": model, "max_minutes": minutes}, NullFeedback())
+    run_job("detect", {"scene": other, "model": model, "out": out}, NullFeedback())
+    compared = {"detections": out, "reference": truth, "ignore_where": "occluded = 1"}
+    return _ap50(run_job("evaluate", compared, NullFeedback()))
 
 
 def _ap50(scores: dict[str, Any]) -> float:
