@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
+from qgis.PyQt.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -273,7 +273,12 @@ class LibraryWindow(QDialog):
     def reject(self) -> None:
         """Esc takes back a question first, then closes the window."""
         if not self._question.dismiss():
-            self.close()
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt calls it by this name)
+        """Closes the window for good, whatever was asked in it."""
+        self._question.dismiss()
+        super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  (Qt calls it by this name)
         """See `QWidget`."""

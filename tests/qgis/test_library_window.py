@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtCore import QCoreApplication, QMimeData, QObject, QPoint, QPointF, Qt, QUrl, pyqtSignal
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel
@@ -202,6 +203,22 @@ def test_a_model_that_vanishes_from_the_disk_is_not_used_any_more(session, libra
     session.set_model(str(path))
     library.refresh()
     settle(lambda: session.model == "")
+
+
+def test_it_closes_by_its_button_and_by_esc(session, library):
+    for close in (LibraryWindow.close, lambda window: QTest.keyClick(window, Qt.Key.Key_Escape)):
+        made = LibraryWindow(session, library)
+        made.show()
+        close(made)
+        assert not made.isVisible()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert sip.isdeleted(made)
+    asking = LibraryWindow(session, library)
+    asking.show()
+    settle(lambda: library.entries() and not library.busy())
+    show(asking, "car-1")
+    asking.ask_delete()
+    assert asking.close()
 
 
 def test_a_question_stays_while_other_models_are_verified(window, library):
