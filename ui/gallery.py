@@ -13,12 +13,13 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ..core.errors import RotamatchError
 from .chip_grid import Chip, ChipGrid
+from .front_text import front_text
 from .rotation_plot import RotationPlot
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ ZOOMED_SHARE = 1 / 10
 WORDS_WIDE = 16
 """Letters that there has to be room for beside the pictures."""
 
-ALIKE = 0.8
-ROUND_ALIKE = 0.5
+MEAN_SHARE = 0.75
+"""Side of the mean chip as a share of that of the plot."""
 
 
 class Gallery(QWidget):
@@ -90,17 +91,29 @@ class Gallery(QWidget):
         self._timer.stop()
         self._ask()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        """Needs the width of a few letters: the pictures become smaller where there is little room."""
+        size = super().minimumSizeHint()
+        size.setWidth(min(size.width(), WORDS_WIDE * self.fontMetrics().averageCharWidth()))
+        return size
+
     def resizeEvent(self, event) -> None:  # noqa: N802  (Qt's name)
         """Puts the words below the pictures where there is no room beside them."""
         super().resizeEvent(event)
-        beside = self.width() - self.mean.width() - self.plot.sizeHint().width()
+        self._fit_pictures()
+        beside = self.width() - self.mean.width() - self.plot.width()
         wide = beside >= WORDS_WIDE * self.fontMetrics().averageCharWidth()
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._summary_layout.setDirection(direction)
 
+    def _fit_pictures(self) -> None:
+        """Makes the pictures as large as they like to be, or smaller where the dock is narrow."""
+        gap = self.fontMetrics().height()
+        side = min(self.plot.sizeHint().width(), round((self.width() - gap) / (1 + MEAN_SHARE)))
+        self.plot.setFixedSize(side, side)
+        self.mean.setFixedSize(round(MEAN_SHARE * side), round(MEAN_SHARE * side))
+
     def _lay_out(self) -> None:
-        side = round(0.75 * self.plot.sizeHint().height())
-        self.mean.setFixedSize(side, side)
         self.mean.setScaledContents(True)
         self.mean.setToolTip(self.tr("The mean of all samples: what the network will look for."))
         self._summary = QWidget(self)
@@ -189,7 +202,7 @@ class Gallery(QWidget):
             pixmap.loadFromData(base64.b64decode(result["mean"]))
             self.mean.setPixmap(pixmap)
         self.plot.set_response(result["rotation"])
-        text = self._front_text(result)
+        text = front_text(result, self._has_headings())
         self.front.setText(text)
         self.plot.setAccessibleDescription(text)
 
@@ -218,23 +231,10 @@ class Gallery(QWidget):
             parts.append(self.tr("Not shown: {count} (hover to see why).").format(count=len(skipped)))
         return " ".join(parts)
 
-    def _front_text(self, result: dict[str, Any]) -> str:
-        response = result["rotation"]
-        if not response:
-            return ""
-        if result["symmetry"] == "axial":
-            if response[len(response) // 4] >= ALIKE:
-                return self.tr("Along and across look alike: expect headings that are off by 90 degrees.")
-            return self.tr("The long axis is clear.")
-        if result["symmetry"] == "round":
-            if min(response) >= ROUND_ALIKE:
-                return self.tr("Looks alike from all sides.")
-            return self.tr("Looks different when turned: is the class really round?")
-        return {
-            "clear": self.tr("The front is clear."),
-            "unsure": self.tr("The front is not always clear: some headings may come out turned."),
-            "alike": self.tr("Front and back look alike: expect turned headings."),
-        }.get(result["front"], self.tr("Mark a few more to see how clear the front is."))
+    def _has_headings(self) -> bool:
+        samples = self._session.samples
+        rows = samples.rows("positive", self._session.class_name) if samples is not None else []
+        return any(row.heading_deg is not None for row in rows)
 
     def _say(self, text: str) -> None:
         self.note.setText(text)

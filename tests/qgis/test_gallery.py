@@ -54,6 +54,7 @@ def answer(*rows: dict, symmetry: str = "directed", front: str = "clear", skippe
 @dataclasses.dataclass
 class Row:
     ring: tuple
+    heading_deg: float | None = 0.0
 
 
 class Samples:
@@ -63,7 +64,7 @@ class Samples:
         self.path = "samples.gpkg"
         self.calls = []
         self.problem = ""
-        self.positive = 3
+        self.positive, self.heading = 3, 90.0
         self.layer = QgsVectorLayer(f"Polygon?crs={crs}&field=name:string", "samples", "memory")
         self._rings = {}
         for number in range(1, 4):
@@ -79,6 +80,9 @@ class Samples:
 
     def counts(self, name):
         return {"positive": self.positive} if name == "car" else {}
+
+    def rows(self, role, class_name):
+        return [Row(ring, self.heading) for ring in self._rings.values()]
 
     def row(self, number):
         if number not in self._rings:
@@ -403,6 +407,26 @@ def test_words_say_how_ambiguous_the_heading_is(gallery, session, symmetry, fron
     shown(gallery, session, {**answer(chip_row(1), symmetry=symmetry, front=front), "rotation": response})
     assert words in gallery.front.text()
     assert gallery.plot.accessibleDescription() == gallery.front.text()
+
+
+def test_samples_without_headings_are_told_instead_of_their_front(gallery, session):
+    session.samples.heading = None
+    shown(gallery, session, {**answer(chip_row(1), front="unknown"), "rotation": FIGURE_OF_EIGHT})
+    assert "No sample has a heading" in gallery.front.text()
+    shown(gallery, session, {**answer(chip_row(1), symmetry="axial", front=""), "rotation": FIGURE_OF_EIGHT})
+    assert "long axis" in gallery.front.text(), "a class without a front needs none"
+
+
+def test_the_pictures_become_smaller_in_a_narrow_dock(gallery, session):
+    shown(gallery, session, {**answer(chip_row(1)), "rotation": FIGURE_OF_EIGHT})
+    letter = gallery.fontMetrics().averageCharWidth()
+    sides = []
+    for letters in (70, 24, 70):
+        gallery.resize(letters * letter, gallery.height())
+        QCoreApplication.processEvents()
+        assert gallery.mean.width() + gallery.plot.width() <= gallery.width()
+        sides.append(gallery.plot.width())
+    assert sides[1] < sides[0] == sides[2]
 
 
 @pytest.mark.parametrize("width", [340, 420])
