@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QEvent, QSize
 from qgis.PyQt.QtGui import QResizeEvent
-from qgis.PyQt.QtWidgets import QGridLayout, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
 
 class ButtonGrid(QWidget):
@@ -15,16 +15,19 @@ class ButtonGrid(QWidget):
     Args:
         buttons: in their order, row by row.
         most_columns: more are not made, however wide it is.
-        parent: owns it.
+        fills: whether they take all of the width; else they stay as they are, on the left.
     """
 
-    def __init__(self, buttons: Sequence[QPushButton], most_columns: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, buttons: Sequence[QAbstractButton], most_columns: int, fills: bool = True) -> None:
+        super().__init__()
+        self._fills = fills
         self._buttons = list(buttons)
         self._most = most_columns
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        if not fills:
+            self._grid.setSpacing(2)
         self._arrange(most_columns)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
@@ -34,13 +37,22 @@ class ButtonGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """Finds the number of columns for the new width."""
         super().resizeEvent(event)
-        gap = self._grid.horizontalSpacing()
-        fitting = (self.width() + gap) // (self._widest() + gap)
-        self._arrange(max(1, min(self._most, fitting)))
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Finds it for new labels too."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def columns(self) -> int:
         """Returns how many columns there are now."""
         return self._columns
+
+    def _fit(self) -> None:
+        gap = self._grid.horizontalSpacing()
+        fitting = (self.width() + gap) // (self._widest() + gap)
+        self._arrange(max(1, min(self._most, fitting)))
 
     def _widest(self) -> int:
         return max((button.sizeHint().width() for button in self._buttons), default=0)
@@ -50,9 +62,10 @@ class ButtonGrid(QWidget):
             return
         self._columns = columns
         for column in range(self._most):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            self._grid.setColumnStretch(column, 1 if self._fills and column < columns else 0)
+        self._grid.setColumnStretch(self._most, 0 if self._fills else 1)
         last = len(self._buttons) - 1
         for number, button in enumerate(self._buttons):
             row, column = divmod(number, columns)
-            self._grid.addWidget(button, row, column, 1, columns - column if number == last else 1)
+            self._grid.addWidget(button, row, column, 1, columns - column if self._fills and number == last else 1)
         self.updateGeometry()

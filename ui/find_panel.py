@@ -18,6 +18,7 @@ from .found_boxes import FoundBoxes
 from .score_slider import ScoreSlider
 from .search_area import SearchArea, SearchAreaChooser
 from .search_order import add_to_project, facts_of, make_order
+from .wrapped_button import WrappedButton
 
 if TYPE_CHECKING:
     from .session import Session
@@ -53,8 +54,8 @@ class FindPanel(QWidget):
         self._finds: FindsLayer | None = None
         self.where = SearchAreaChooser(session)
         self._model = QLabel()
-        self.find_button = QPushButton()
-        self.continue_button = QPushButton(self.tr("Go on where it stopped"))
+        self.find_button = WrappedButton()
+        self.continue_button = WrappedButton(self.tr("Go on where it stopped"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self._bar = QProgressBar()
         self._message = QLabel()

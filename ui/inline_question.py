@@ -7,6 +7,8 @@ from typing import Callable
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from .button_grid import ButtonGrid
+
 
 class InlineQuestion(QFrame):
     """A question, perhaps with a field for a text, and two buttons; hidden unless asked.
@@ -28,11 +30,9 @@ class InlineQuestion(QFrame):
         layout = QVBoxLayout(self) if narrow else QHBoxLayout(self)
         layout.addWidget(self._label, 1)
         layout.addWidget(self.field, 2)
-        buttons = QHBoxLayout()
-        layout.addLayout(buttons)
         for button in (self.yes, self.no):
             button.setAutoDefault(False)
-            buttons.addWidget(button)
+        layout.addWidget(ButtonGrid([self.yes, self.no], 2))
         self.yes.clicked.connect(self._agree)
         self.field.returnPressed.connect(self._agree)
         self.no.clicked.connect(self.dismiss)

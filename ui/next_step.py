@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.PyQt.QtWidgets import QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from .session import Session
+from .wrapped_button import WrappedButton
 
 FEWEST = 10
 """Fewer positives than this are not worth training on; see the engine's own limit."""
 
 
-class NextStepButton(QPushButton):
+class NextStepButton(WrappedButton):
     """Leads through the four steps.
 
     Args:
@@ -33,7 +34,7 @@ class NextStepButton(QPushButton):
         resumable: Callable[[], str],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._session = session
         self._steps = steps
         self._is_reviewing = is_reviewing

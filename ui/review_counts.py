@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ..bridge.finds_layer import FindsLayer
 from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED
 from .finds_text import retrain_text, review_counts_text
+from .wrapped_button import WrappedButton
 
 
 class ReviewCounts(QWidget):
@@ -27,7 +28,7 @@ class ReviewCounts(QWidget):
         self.label = QLabel()
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.button = QPushButton()
+        self.button = WrappedButton()
         self.button.clicked.connect(lambda _checked=False: self.retrain_asked.emit())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

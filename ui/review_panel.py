@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Callable
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ..bridge.finds_layer import FindsLayer
 from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED, FindRow
@@ -20,6 +20,7 @@ from .review_keys import ReviewKeys
 from .review_queue import ReviewQueue
 from .review_samples import ReviewSamples
 from .review_stage import KEYS, ReviewStage, has_front
+from .wrapped_button import WrappedButton
 
 if TYPE_CHECKING:
     from .session import Session
@@ -60,7 +61,7 @@ class ReviewPanel(QWidget):
         self._adjuster.flip_asked.connect(self.flip)
         self._adjuster.reject_asked.connect(self.reject)
         self._keys = ReviewKeys([session.canvas, self], self._actions, self)
-        self.start_button = QPushButton()
+        self.start_button = WrappedButton()
         self.stage = ReviewStage()
         self.counts = ReviewCounts()
         self._lay_out()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
+from .button_grid import ButtonGrid
 from .gallery import Gallery
 from .map_tools.marking import Marking
 from .session import Session
@@ -30,8 +31,7 @@ class SamplesPanel(QWidget):
         self._advice = QLabel()
         self._advice.setWordWrap(True)
         self._gallery = Gallery(session, self)
-        tools = QHBoxLayout()
-        tools.setSpacing(2)
+        tools = []
         side = round(1.8 * self.fontMetrics().height())
         for action in marking.actions():
             button = QToolButton()
@@ -39,11 +39,10 @@ class SamplesPanel(QWidget):
             button.setAutoRaise(True)
             button.setIconSize(QSize(side, side))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            tools.addWidget(button)
-        tools.addStretch(1)
+            tools.append(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(tools)
+        layout.addWidget(ButtonGrid(tools, len(tools), fills=False))
         layout.addWidget(self._advice)
         layout.addWidget(self._gallery, 1)
         for signal in (session.samples_changed, session.class_changed, session.store_changed, session.scene_changed):

@@ -8,13 +8,14 @@ from qgis.core import Qgis, QgsProject
 from qgis.gui import QgsColorButton, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
-from qgis.PyQt.QtWidgets import QActionGroup, QComboBox, QFileDialog, QGridLayout, QLabel, QMenu, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QActionGroup, QComboBox, QFileDialog, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ..bridge.cloud_layers import is_companion, is_scene
 from ..bridge.scene_links import missing_scenes, relink_scene
 from ..core.errors import RotamatchError
 from ..core.geometry import SYMMETRIES
 from .inline_question import InlineQuestion
+from .narrow_form import NarrowForm
 from .sample_import import SampleImport
 from .session import Session
 
@@ -41,9 +42,9 @@ class SceneHeader(QWidget):
         self._classes.setEditable(True)
         self._classes.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._classes.setToolTip(self.tr("What to look for: choose a class, or type a new one and press Enter"))
-        self._classes.lineEdit().setPlaceholderText(self.tr("Such as car, then press Enter"))
+        self._classes.lineEdit().setPlaceholderText(self.tr("Such as car"))
         self._colour = QgsColorButton()
-        self._colour.setFixedWidth(3 * self.fontMetrics().height())
+        self._colour.setFixedWidth(round(2.6 * self.fontMetrics().height()))
         self._colour.setToolTip(self.tr("Colour of the class on the map"))
         self._colour.setColorDialogTitle(self.tr("Colour of the class"))
         self._more = QToolButton()
@@ -60,24 +61,18 @@ class SceneHeader(QWidget):
         self._show_classes()
 
     def _lay_out(self) -> None:
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
         scene, looking = QLabel(self.tr("Image")), QLabel(self.tr("Look for"))
         scene.setBuddy(self._layers)
         looking.setBuddy(self._classes)
-        layout.addWidget(scene, 0, 0)
-        layout.addWidget(self._layers, 0, 1, 1, 3 if self._beside is None else 2)
-        if self._beside is not None:
-            layout.addWidget(self._beside, 0, 3)
-        layout.addWidget(looking, 1, 0)
-        layout.addWidget(self._classes, 1, 1)
-        layout.addWidget(self._colour, 1, 2)
-        layout.addWidget(self._more, 1, 3)
-        layout.addWidget(self._question, 2, 0, 1, 4)
-        layout.setColumnStretch(1, 1)
-        self._layers.setMinimumContentsLength(8)
+        beside = [self._layers] if self._beside is None else [self._layers, self._beside]
+        form = NarrowForm([(scene, beside), (looking, [self._classes, self._colour, self._more])])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(form)
+        layout.addWidget(self._question)
+        self._layers.setMinimumContentsLength(5)
         self._layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._classes.setMinimumContentsLength(8)
+        self._classes.setMinimumContentsLength(5)
 
     def _connect(self) -> None:
         self._layers.layerChanged.connect(self._choose_layer)

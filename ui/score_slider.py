@@ -32,7 +32,7 @@ class ScoreSlider(QWidget):
         self._number.setRange(LEAST, MOST)
         self._number.setSingleStep(0.01)
         self._number.setDecimals(2)
-        label = QLabel(self.tr("Score at least"))
+        label = QLabel(self.tr("Score \u2265"))
         label.setBuddy(self._number)
         tip = self.tr("Finds below this score are hidden. Nothing is searched again; slide back and they return.")
         for widget in (label, self._slider, self._number):

@@ -19,9 +19,10 @@ from qgis.core import (
 )
 from qgis.gui import QgsExtentWidget, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ..core.errors import UsageError
+from .button_grid import ButtonGrid
 
 if TYPE_CHECKING:
     from .session import Session
@@ -72,7 +73,9 @@ class SearchAreaChooser(QWidget):
         self._polygons.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._polygons.setMinimumContentsLength(8)
         self._polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
-        self._selected_only = QCheckBox(self.tr("Selected features only"))
+        # the names of the layers that QGIS offers in its menu must not widen the dock
+        self._extent.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._selected_only = QCheckBox(self.tr("Selected ones only"))
         self._lay_out()
         self._radios[VIEW].setChecked(True)
         self._group.buttonToggled.connect(self._show_choice)
@@ -86,21 +89,16 @@ class SearchAreaChooser(QWidget):
             VIEW: (self.tr("This view"), self.tr("What the map shows now.")),
             EXTENT: (self.tr("An extent"), self.tr("A rectangle: draw it, or take that of a layer.")),
             POLYGONS: (self.tr("Polygons"), self.tr("Only finds whose middle lies in a polygon of a layer.")),
-            LAYER: (self.tr("The whole layer"), self.tr("All of the image; a large one takes a while.")),
+            LAYER: (self.tr("Whole layer"), self.tr("All of the image; a large one takes a while.")),
         }
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        for number, (where, (label, tip)) in enumerate(names.items()):
+        for where, (label, tip) in names.items():
             radio = QRadioButton(label)
             radio.setToolTip(tip)
             self._group.addButton(radio)
             self._radios[where] = radio
-            grid.addWidget(radio, number // 2, number % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(grid)
+        layout.addWidget(ButtonGrid(list(self._radios.values()), 2))
         for widget in (self._extent, self._polygons, self._selected_only):
             layout.addWidget(widget)
 

@@ -25,6 +25,7 @@ from ..bridge.train_job import has_checkpoint, model_path, next_model_name
 from ..core.schema import FEWEST_POSITIVES
 from .section import ElidedLabel
 from .train_text import advice_text, device_texts
+from .wrapped_button import WrappedButton
 
 if TYPE_CHECKING:
     from .session import Session
@@ -50,7 +51,7 @@ class TrainSettings(QWidget):
         self._session = session
         self._device_told: dict[str, str] = {}
         self._named_for = ""
-        self.train_button, self.resume_button = QPushButton(), QPushButton()
+        self.train_button, self.resume_button = WrappedButton(), WrappedButton()
         self.name_field = QLineEdit()
         self.start_box = QCheckBox()
         self._advice, self._device = QLabel(), ElidedLabel()
@@ -66,9 +67,8 @@ class TrainSettings(QWidget):
         for label in (self._advice, self._device):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for button in (self.train_button, self.resume_button, self.start_box):
-            # Long names have no place to break: a button must not widen the dock for them.
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Long names have no place to break: the box must not widen the dock for them.
+        self.start_box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.name_field.setToolTip(self.tr("The model goes to the library under this name."))
         self._why.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxInformation))
         self._why.setAutoRaise(True)

@@ -6,7 +6,7 @@ import pytest
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox, QToolButton
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QToolButton
 
 from rotamatch.bridge.engine_desk import EngineDesk
 from rotamatch.bridge.model_files import model_folder
@@ -17,7 +17,7 @@ from rotamatch.tests.qgis.found_cars import Interface, wait_until
 from rotamatch.ui.dock import RotamatchDock
 from rotamatch.ui.intro import SEEN, Introduction
 from rotamatch.ui.next_step import FEWEST
-from rotamatch.ui.search_area import LAYER, VIEW
+from rotamatch.ui.search_area import EXTENT, LAYER, POLYGONS, VIEW
 from rotamatch.ui.session import Session
 
 
@@ -222,6 +222,32 @@ def test_closing_leaves_no_tool_and_no_listener_behind(desktop, image):
     desktop.end()
     assert desktop.interface.canvas.mapTool() is None
     QgsProject.instance().clear()
+
+
+@pytest.mark.parametrize("size", [1.0, 1.5])
+def test_it_is_narrow_enough_for_a_small_screen_in_large_fonts_too(desktop, image, size):
+    font, large = QApplication.font(), QApplication.font()
+    large.setPointSizeF(size * font.pointSizeF())
+    QApplication.setFont(large)
+    try:
+        dock = desktop()
+        QgsProject.instance().addMapLayer(image)
+        dock.session.look_for("car")
+        wait_until(lambda: dock.session.scene_name() != "")
+        mark(dock, FEWEST)
+        dock.session.set_model("/nowhere/a_model_with_a_long_name_for_cars_and_vans.onnx")
+        for section in dock.sections.values():
+            section.set_open(True)
+        wide = {}
+        for where in (VIEW, EXTENT, POLYGONS, LAYER):
+            dock.find_panel.where.choose(where)
+            dock.show()
+            wait_until(dock.isVisible)
+            wide[where] = dock.minimumSizeHint().width()
+        assert max(wide.values()) <= 360, wide
+    finally:
+        QApplication.setFont(font)
+        QgsProject.instance().clear()
 
 
 def test_messages_are_plain_text(desktop):

@@ -1,0 +1,116 @@
+"""What the dock is made of takes little width: long labels, large fonts, other languages."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from rotamatch.tests.qgis.found_cars import found, image, session
+from rotamatch.ui.button_grid import ButtonGrid
+from rotamatch.ui.narrow_form import NarrowForm
+from rotamatch.ui.search_area import SearchAreaChooser
+from rotamatch.ui.wrapped_button import WrappedButton
+
+_FIXTURES = (found, image, session)
+LONG = "Find every vehicle in the polygons"
+
+
+@pytest.fixture
+def frame():
+    """A window with one widget in it."""
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+
+    def show(widget, width):
+        if layout.indexOf(widget) < 0:
+            layout.addWidget(widget)
+        made.resize(width, 300)
+        made.show()
+        for _ in range(3):
+            QCoreApplication.processEvents()
+        return widget
+
+    yield show
+    made.close()
+
+
+def painted(button):
+    """Returns the text as Qt has it, which is what is drawn."""
+    return QPushButton.text(button)
+
+
+class TestWrappedButton:
+    def test_a_long_text_takes_two_lines_and_one_again(self, frame):
+        button = WrappedButton(LONG)
+        whole = QPushButton(LONG).sizeHint().width()
+        frame(button, round(0.7 * whole))
+        assert painted(button) == "Find every vehicle\nin the polygons"
+        assert button.text() == LONG
+        assert button.height() > QPushButton(LONG).sizeHint().height()
+        frame(button, whole + 20)
+        assert painted(button) == LONG
+
+    def test_what_does_not_fit_into_two_lines_is_shortened(self, frame):
+        button = frame(WrappedButton('Resume "a_very_long_name_without_a_place_to_break"'), 120)
+        first, second = painted(button).split("\n")
+        assert first == "Resume" and second.endswith("…")
+        assert button.width() <= 120
+        button.setText("Go")
+        assert (painted(button), button.text()) == ("Go", "Go")
+
+    def test_it_asks_for_little_width(self):
+        few, many = (WrappedButton(text).minimumSizeHint().width() for text in (LONG, 3 * LONG))
+        assert few == many < QPushButton(LONG).sizeHint().width()
+
+
+class TestNarrowForm:
+    @pytest.fixture
+    def form(self):
+        fields = [QComboBox() for _ in range(2)]
+        for field in fields:
+            field.setMinimumContentsLength(6)
+        return NarrowForm([(QLabel("Image"), fields[:1]), (QLabel("Look for"), [fields[1], QPushButton("...")])])
+
+    def test_labels_step_above_where_there_is_little_room(self, frame, form):
+        labels, fields = form.findChildren(QLabel), form.findChildren(QComboBox)
+        frame(form, 500)
+        assert not form.is_stacked()
+        assert labels[0].x() < fields[0].x() and fields[0].x() == fields[1].x()
+        frame(form, form.minimumSizeHint().width())
+        assert form.is_stacked()
+        assert labels[0].y() < fields[0].y() < labels[1].y() < fields[1].y()
+        assert fields[0].x() == fields[1].x() == 0
+        assert fields[0].width() > fields[1].width()
+        frame(form, 500)
+        assert not form.is_stacked()
+
+
+class TestButtonGrid:
+    def test_new_labels_find_new_columns(self, frame):
+        buttons = [QPushButton("a"), QPushButton("b")]
+        grid = frame(ButtonGrid(buttons, 2), 300)
+        assert grid.columns() == 2
+        buttons[0].setText(LONG)
+        QCoreApplication.processEvents()
+        assert grid.columns() == 1
+        assert grid.minimumSizeHint().width() == QPushButton(LONG).sizeHint().width()
+
+    def test_buttons_that_do_not_fill_stay_on_the_left(self, frame):
+        buttons = [QPushButton("a") for _ in range(3)]
+        frame(ButtonGrid(buttons, 3, fills=False), 600)
+        assert max(button.x() + button.width() for button in buttons) < 500
+
+
+def test_places_to_search_stand_below_each_other_in_large_fonts(frame, session):
+    font = QApplication.font()
+    large = QApplication.font()
+    large.setPointSizeF(2.5 * font.pointSizeF())
+    QApplication.setFont(large)
+    try:
+        chooser = frame(SearchAreaChooser(session), 340)
+        places = {radio.x() for radio in chooser._radios.values()}
+        assert len(places) == 1 and chooser.minimumSizeHint().width() <= 340
+    finally:
+        QApplication.setFont(font)
