@@ -23,8 +23,8 @@ from .session import Session
 DOCK_OPEN = "rotamatch/dock_open"
 """Whether the dock is shown at the next start; it is at the first one."""
 
-DOCK_LETTERS = 55
-"""Width of the dock in letters."""
+DOCK_LETTERS = 60
+"""Width of the dock in letters at first, when most texts shall have room."""
 
 
 class Desktop(QObject):
@@ -53,8 +53,9 @@ class Desktop(QObject):
         self.dock.help_asked.connect(show_help)
         self.dock.library_asked.connect(self.show_library)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        letters = self.dock.fontMetrics().averageCharWidth()
-        iface.mainWindow().resizeDocks([self.dock], [DOCK_LETTERS * letters], Qt.Orientation.Horizontal)
+        if not QgsSettings().contains(DOCK_OPEN):  # later it is as wide as the user has made it
+            iface.initializationCompleted.connect(self._widen)
+            self._widen()
         self.dock.setVisible(QgsSettings().value(DOCK_OPEN, True, type=bool))
         self._window: LibraryWindow | None = None
         self.drop_handler = ModelDropHandler(self.library)
@@ -105,6 +106,11 @@ class Desktop(QObject):
         self.library.close()
         self.desk.close()
         self.deleteLater()
+
+    def _widen(self) -> None:
+        """Gives the dock a good width: before QGIS's window is laid out, that comes to nothing."""
+        width = DOCK_LETTERS * self.dock.fontMetrics().averageCharWidth()
+        self._iface.mainWindow().resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
 
     def _train_further(self, path: str) -> None:
         self.dock.setVisible(True)

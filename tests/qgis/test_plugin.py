@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from types import SimpleNamespace
 
 import pytest
 from qgis.core import QgsApplication, QgsSettings
@@ -28,6 +29,7 @@ class Interface:
         self.window.setCentralWidget(self.canvas)
         self.bar = QgsMessageBar(self.window)
         self.menu = QMenu("Rotamatch", self.window)
+        self.initializationCompleted = SimpleNamespace(connect=lambda slot: None)  # QGIS's name
         self.icons, self.shortcuts, self.handlers, self.pages = [], [], [], []
 
     def mainWindow(self):
