@@ -36,8 +36,15 @@ HEIGHT, TERRAIN = "height_max", "terrain"
 MOST_BYTES = 2 * 2**30
 """Views used longest ago go when all of a folder are larger together; they are made again when they are missed."""
 
-_GREYS = ((0.0, 28), (0.3, 62), (1.0, 108), (2.0, 146), (5.0, 190), (12.0, 226), (30.0, 252))
-"""Metres above ground and their grey: steep at first, since cars are low and trees and houses are not."""
+_GREYS = ((0.0, 247), (0.25, 226), (0.8, 182), (1.6, 140), (3.0, 112), (6.0, 80), (12.0, 46), (30.0, 10))
+"""Metres above ground and their grey: steep at first, since cars are low and trees and houses are not.
+
+The ground is light, so that cells without points, which show what lies below, do not look like the highest ones.
+"""
+
+
+_GENTLE = 0.3
+"""Heights are shaded as if they were so many times what they are: the edges of trees would be black otherwise."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +158,7 @@ def _heights(layer: QgsRasterLayer, band: int) -> QgsSingleBandPseudoColorRender
 
 def _shading(layer: QgsRasterLayer, band: int) -> QgsHillshadeRenderer:
     renderer = QgsHillshadeRenderer(layer.dataProvider(), band, 315, 45)
-    renderer.setZFactor(map_units_per_metre(layer))
+    renderer.setZFactor(_GENTLE * map_units_per_metre(layer))
     renderer.setMultiDirectional(True)
     return renderer
 

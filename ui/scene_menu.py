@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from qgis.core import QgsMapLayer, QgsProject
+from qgis.core import QgsApplication, QgsMapLayer, QgsProject
 from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
 
 from ..bridge.cloud_layers import is_scene
 from ..bridge.layers import scene_source
 from .cloud_colours import HEIGHT, INTENSITY, can_colour, colour_cloud
 from .cloud_views import CloudViews
-from .map_tools.marking_actions import icon
 from .session import Session
 
 
@@ -27,7 +26,7 @@ class SceneMenu(QToolButton):
     def __init__(self, session: Session, views: CloudViews, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._views = session, views
-        self.setIcon(icon("birdseye"))
+        self.setIcon(QgsApplication.getThemeIcon("/mActionAddPointCloudLayer.svg"))
         self.setToolTip(self.tr("Point clouds, and further bands of the same place"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)

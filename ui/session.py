@@ -179,7 +179,9 @@ class Session(QObject):
         self.samples = samples
         samples.changed.connect(self.samples_changed)
         if QgsProject.instance().mapLayer(samples.layer.id()) is None:
-            QgsProject.instance().addMapLayer(samples.layer)
+            # On top: where QGIS would put it depends on what is selected, and may be below the image.
+            QgsProject.instance().addMapLayer(samples.layer, False)
+            QgsProject.instance().layerTreeRoot().insertLayer(0, samples.layer)
         self.store_changed.emit()
         names = [each.name for each in samples.classes()]
         self.set_class(class_name if class_name in names else next(iter(names), ""))
