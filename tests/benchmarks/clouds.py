@@ -21,6 +21,7 @@ from rotamatch.core.feedback import NullFeedback
 from rotamatch.core.jobs import run_job
 from rotamatch.tests.data.aerial_cloud import make_cloud
 from rotamatch.tests.data.aerial_scene import make_scene
+from rotamatch.tests.data.small_octrees import ORIGIN, write_copc
 
 ROOT = Path(__file__).resolve().parents[2]
 POINTS = 10_000_000
@@ -28,6 +29,8 @@ _PER_M2 = 8
 _STRIP_M = 100
 _CLASSES = {"tree": ("round", 0.75), "car": ("axial", 0.6)}
 _RUNS = 3
+_WINDOW_M = 200
+_COPC_LEVELS = 6
 _TOWN_PX = (2048, 1536)
 
 
@@ -41,6 +44,7 @@ def run(data: Path, folder: Path = ROOT / "build" / "benchmarks", minutes: float
     """
     folder.mkdir(parents=True, exist_ok=True)
     measure_speed(folder)
+    measure_window(folder)
     if (data / "pointcloud" / "autzen").is_dir():
         with tempfile.TemporaryDirectory() as scratch:
             os.environ["ROTAMATCH_CACHE"] = scratch
@@ -74,6 +78,19 @@ def measure_speed(folder: Path) -> None:
 
 def write_flight(path: Path, count: int) -> None:
     """Writes a cloud as an aircraft takes it, strip by strip: waves, houses, trees."""
+    columns = flight_columns(count)
+    header = laspy.LasHeader(version="1.4", point_format=6)
+    header.scales, header.offsets = [0.01] * 3, [*ORIGIN, 0]
+    header.add_crs(pyproj.CRS.from_epsg(25832))
+    las = laspy.LasData(header)
+    las.x, las.y, las.z = columns["x"] + ORIGIN[0], columns["y"] + ORIGIN[1], columns["z"]
+    for name in ("intensity", "return_number", "number_of_returns"):
+        las[name] = columns[name]
+    las.write(str(path))
+
+
+def flight_columns(count: int) -> dict[str, Any]:
+    """Returns the points of `write_flight` by dimension, x and y in metres from a corner."""
     rng = np.random.default_rng(0)
     side = (count / _PER_M2) ** 0.5
     x, y = rng.uniform(0, side, (2, count))
@@ -81,18 +98,42 @@ def write_flight(path: Path, count: int) -> None:
     x, y = x[order], y[order]
     house = (x % 40 < 15) & (y % 50 < 20)
     tree = ((x % 40 - 28) ** 2 + (y % 25 - 12) ** 2 < 16) & (rng.random(count) < 0.7)
-    header = laspy.LasHeader(version="1.4", point_format=6)
-    header.scales, header.offsets = [0.01] * 3, [500_000, 5_400_000, 0]
-    header.add_crs(pyproj.CRS.from_epsg(25832))
-    las = laspy.LasData(header)
-    las.x, las.y = x + 500_000, y + 5_400_000
-    las.z = (
-        100 + 0.02 * x + 3 * np.sin(y / 40) + 8 * house + tree * rng.uniform(2, 8, count) + rng.normal(0, 0.03, count)
+    ground = 100 + 0.02 * x + 3 * np.sin(y / 40)
+    return {
+        "x": x,
+        "y": y,
+        "z": ground + 8 * house + tree * rng.uniform(2, 8, count) + rng.normal(0, 0.03, count),
+        "intensity": (np.where(house, 900, 300) + rng.integers(0, 200, count)).astype(np.uint16),
+        "return_number": np.where(tree, rng.integers(1, 3, count), 1).astype(np.uint8),
+        "number_of_returns": np.where(tree, 2, 1).astype(np.uint8),
+    }
+
+
+def measure_window(folder: Path, points: int = POINTS) -> float:
+    """Prints how long it takes to open a COPC file and read a window of it; returns the longest in seconds.
+
+    Args:
+        folder: where the file is kept.
+        points: in the file.
+    """
+    cloud = folder / f"cloud_{points}.copc.laz"
+    if not cloud.exists():
+        write_copc(cloud, flight_columns(points), levels=_COPC_LEVELS)
+    side = (points / _PER_M2) ** 0.5
+    seconds, counts = [], []
+    for share in np.linspace(0, 1, 5):
+        left, bottom = (start + share * (side - _WINDOW_M) for start in ORIGIN)
+        began = time.perf_counter()
+        opened = open_cloud(cloud)
+        window = (left, bottom, left + _WINDOW_M, bottom + _WINDOW_M)
+        counts.append(sum(len(part) for part in opened.chunks(window)))
+        seconds.append(time.perf_counter() - began)
+    print(
+        f"COPC of {points / 1e6:.0f} M points, opened and {_WINDOW_M} x {_WINDOW_M} m read ({min(counts)} points at "
+        f"least): {np.median(seconds):.2f} s, at most {max(seconds):.2f} s  (bar: 1)",
+        flush=True,
     )
-    las.intensity = np.where(house, 900, 300) + rng.integers(0, 200, count)
-    las.return_number = np.where(tree, rng.integers(1, 3, count), 1)
-    las.number_of_returns = np.where(tree, 2, 1)
-    las.write(str(path))
+    return max(seconds)
 
 
 def measure_halves(folder: Path, scratch: Path, minutes: float, classes: dict[str, Any] | None = None) -> None:
