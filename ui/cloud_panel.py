@@ -159,11 +159,9 @@ class CrsQuestion(QFrame):
         layout = QVBoxLayout(self)
         layout.addWidget(self._label)
         layout.addWidget(self.chooser)
-        buttons = QHBoxLayout()
-        layout.addLayout(buttons)
         for button in (self.yes, self.no):
             button.setAutoDefault(False)
-            buttons.addWidget(button)
+            layout.addWidget(button)
         self.yes.clicked.connect(lambda _checked=False: self._answer(self.chooser.crs()))
         self.no.clicked.connect(lambda _checked=False: self._answer(QgsCoordinateReferenceSystem()))
         self.chooser.crsChanged.connect(lambda crs: self.yes.setEnabled(crs.isValid()))
