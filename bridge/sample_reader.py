@@ -112,6 +112,10 @@ class SampleReader(QObject):
             return None
         return self._scenes[scene].factors
 
+    def ground_unit(self, scene: str) -> str:
+        """Returns the unit of a scene's ground, `m` or `px`; empty where there is no such scene."""
+        return self._scenes[scene].unit if scene in self.scene_names() else ""
+
     def frame(self, map_crs: QgsCoordinateReferenceSystem, scene: str = "") -> MapFrame:
         """Returns how boxes of the store lie on a canvas.
 

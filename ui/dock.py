@@ -285,6 +285,7 @@ class RotamatchDock(QgsDockWidget):
             session.set_finds(None)
 
     def _project_cleared(self) -> None:
+        self.find_panel.forget()
         self.session.set_finds(None)
         self.session.close_store()
         self.session.set_scene_layer(None)

@@ -13,11 +13,14 @@ from ..bridge.finds_layer import FindsLayer, open_finds
 from ..bridge.layers import MAX_MEGAPIXELS, FileSource
 from ..bridge.tasks import BackgroundTask
 from ..core.errors import RotamatchError
-from .finds_text import area_text, button_text, number_text, summary_text
+from .finds_text import button_text, number_text, searched_text, summary_text
 from .found_boxes import FoundBoxes
+from .inline_question import InlineQuestion
+from .pixel_question import ask_pixel_size
+from .pixel_size import lacks_pixel_size
 from .score_slider import ScoreSlider
 from .search_area import SearchArea, SearchAreaChooser
-from .search_order import add_to_project, facts_of, make_order
+from .search_order import add_to_project, facts_of, make_order, missing_text
 from .wrapped_button import WrappedButton
 
 if TYPE_CHECKING:
@@ -59,6 +62,7 @@ class FindPanel(QWidget):
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self._bar = QProgressBar()
         self._message = QLabel()
+        self._question = InlineQuestion(narrow=True)
         self.slider = ScoreSlider()
         self._summary = QLabel()
         self._lay_out()
@@ -85,7 +89,7 @@ class FindPanel(QWidget):
         for widget in (self.where, self._model, self.find_button):
             layout.addWidget(widget)
         layout.addLayout(progress)
-        for widget in (self._message, self.continue_button, self.slider, self._summary):
+        for widget in (self._question, self._message, self.continue_button, self.slider, self._summary):
             layout.addWidget(widget)
 
     def _connect(self) -> None:
@@ -129,7 +133,10 @@ class FindPanel(QWidget):
         except RotamatchError as error:
             self._tell(error.message)
             return
-        if megapixels > max(MAX_MEGAPIXELS, ABOUT * self._confirmed):
+        if lacks_pixel_size(self._session, self._card):
+            self._tell("")
+            ask_pixel_size(self._question, layer, self.start)
+        elif megapixels > max(MAX_MEGAPIXELS, ABOUT * self._confirmed):
             self._ask_before_fetching(megapixels)
         else:
             self._begin(order, area)
@@ -153,6 +160,11 @@ class FindPanel(QWidget):
             self.cancel_button.setEnabled(False)
             self._tell(self.tr("Stopping..."))
             self._session.tasks.cancel(self._task)
+
+    def forget(self) -> None:
+        """Lets go of searches of a project that is closed: what they come to is not for the next one."""
+        self._order = self._unfinished = None
+        self._tell("")
 
     def _ask_before_fetching(self, megapixels: float) -> None:
         self._confirmed = megapixels
@@ -225,8 +237,7 @@ class FindPanel(QWidget):
         """Shows the file of the search as a layer instead of the boxes; it may be half filled, or not there."""
         order = self._order
         self._boxes.clear()
-        if note:
-            self._tell(note)
+        self._tell(note if order is not None else "")
         if order is None or not Path(order.out).is_file():
             self._refresh()
             return
@@ -289,6 +300,7 @@ class FindPanel(QWidget):
 
     def _take_model(self) -> None:
         self._card = None
+        self._question.dismiss()
         model = self._session.model
         if model:
             self._session.desk.ask("info", {"source": model}, self._take_card, self._no_card, replaces="card to find")
@@ -304,6 +316,7 @@ class FindPanel(QWidget):
 
     def _scene_changed(self) -> None:
         self._confirmed = 0.0
+        self._question.dismiss()
         self._refresh()
 
     def _where_changed(self) -> None:
@@ -317,7 +330,7 @@ class FindPanel(QWidget):
 
     def _refresh(self) -> None:
         searching = self._task is not None
-        reason = self._missing()
+        reason = missing_text(self._session)
         names = [each["name"] for each in (self._card or {}).get("classes", ())]
         if not self._confirmed:
             self.find_button.setText(button_text(names, self.where.where()))
@@ -337,15 +350,5 @@ class FindPanel(QWidget):
         if finds is not None:
             summary = finds.summary()
             self._summary.setText(summary_text(summary))
-            self._summary.setToolTip(self._searched_text(summary.searched, summary.unit))
+            self._summary.setToolTip(searched_text(summary))
         self.state_changed.emit()
-
-    def _searched_text(self, searched: float, unit: str) -> str:
-        return self.tr("{area} were searched.").format(area=area_text(searched, unit)) if searched else ""
-
-    def _missing(self) -> str:
-        if self._session.scene_layer is None:
-            return self.tr("Add an image first.")
-        if not self._session.model:
-            return self.tr("Train a model first, or choose one from the library.")
-        return ""

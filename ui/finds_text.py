@@ -46,6 +46,14 @@ def summary_text(summary: FindsSummary) -> str:
     return ", ".join(parts)
 
 
+def searched_text(summary: FindsSummary) -> str:
+    """Returns how much was searched; empty where that is not known."""
+    if not summary.searched:
+        return ""
+    area = area_text(summary.searched, summary.unit)
+    return QCoreApplication.translate("FindPanel", "{area} were searched.").format(area=area)
+
+
 def button_text(names: Sequence[str], where: str) -> str:
     """Returns what the button does: which classes it finds, and where."""
     texts = {

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.PyQt.QtCore import QCoreApplication
 
-from ..bridge.cloud_layers import cloud_source
 from ..bridge.find_job import FindOrder, copy_gsd, new_finds_path
 from ..bridge.finds_layer import FindsLayer
 from ..bridge.finds_rows import FindsFacts
 from ..bridge.layers import MAX_MEGAPIXELS, FileSource, plan_scene
 from ..bridge.settings import Settings
+from .pixel_size import map_scale, pixel_size
 from .search_area import SearchArea
 
 if TYPE_CHECKING:
     from .session import Session
 
 GROUP = "Rotamatch"
+
+
+def missing_text(session: Session) -> str:
+    """Returns why nothing can be searched; empty where it can."""
+    if session.scene_layer is None:
+        return QCoreApplication.translate("FindPanel", "Add an image first.")
+    if not session.model:
+        return QCoreApplication.translate("FindPanel", "Train a model first, or choose one from the library.")
+    return ""
 
 
 def make_order(session: Session, area: SearchArea, card: dict[str, Any] | None) -> tuple[FindOrder, float]:
@@ -45,7 +55,7 @@ def make_order(session: Session, area: SearchArea, card: dict[str, Any] | None) 
         model=session.model,
         out=str(new_finds_path(session.model, layer.name())),
         area=area.polygon,
-        gsd_m=_given_gsd(session, layer, card or {}),
+        gsd_m=pixel_size(session, card or {}),
         limit_megapixels=max(float(MAX_MEGAPIXELS), megapixels),
         device=settings.device,
         threads=settings.threads,
@@ -63,7 +73,7 @@ def facts_of(session: Session, order: FindOrder, area: SearchArea, card: dict[st
         card: of the model; empty where it is not known.
     """
     classes = card.get("classes", ())
-    factors = (1.0, 1.0) if order.crs.isValid() else _factors(session)
+    factors = map_scale(session, card)
     return FindsFacts(
         symmetries={each["name"]: each["symmetry"] for each in classes},
         searched=area.ground * factors[0] * factors[1],
@@ -91,18 +101,3 @@ def add_to_project(finds: FindsLayer, before: FindsLayer | None) -> None:
         node.setItemVisibilityChecked(False)
     project.addMapLayer(finds.layer, False)
     group.insertLayer(0, finds.layer)
-
-
-def _given_gsd(session: Session, layer: QgsMapLayer, card: dict[str, Any]) -> float | None:
-    """Returns the metres per pixel that the sample store knows of an image without a CRS."""
-    is_image = isinstance(layer, QgsRasterLayer) and not cloud_source(layer)
-    if layer.crs().isValid() or card.get("gsd_unit") != "m" or not is_image:
-        return None
-    return _factors(session)[0] * layer.rasterUnitsPerPixelX()
-
-
-def _factors(session: Session) -> tuple[float, float]:
-    """Returns ground units per map unit of an image without a CRS."""
-    name = session.scene_name()
-    factors = session.samples.ground_factors(name) if session.samples is not None and name else None
-    return factors or (1.0, 1.0)

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
@@ -46,6 +47,19 @@ def panel(session):
     wait_until(lambda: made._task is None)
     made.close_panel()
     made.deleteLater()
+
+
+@pytest.fixture
+def bare_image(found, tmp_path):
+    """The scene as a picture without a place on the earth."""
+    source = gdal.Open(found["scene"])
+    path = str(tmp_path / "bare.png")
+    gdal.GetDriverByName("PNG").CreateCopy(path, source).FlushCache()
+    Path(f"{path}.aux.xml").unlink(missing_ok=True)
+    layer = QgsRasterLayer(path, "bare")
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    QgsProject.instance().addMapLayer(layer)
+    return layer
 
 
 def search(panel):
@@ -165,6 +179,34 @@ class TestSearching:
         panel.start()
         wait_until(lambda: panel._task is None)
         assert session.finds is not None
+
+    def test_an_image_without_a_crs_is_searched_once_its_pixel_size_is_told(self, panel, session, bare_image):
+        session.set_scene_layer(bare_image)
+        panel.where.choose(LAYER)
+        QTest.mouseClick(panel.find_button, Qt.MouseButton.LeftButton)
+        assert panel._task is None and panel._question.isVisible()
+        for answer in ("wide", "0"):
+            QTest.keyClicks(panel._question.field, answer)
+            QTest.keyClick(panel._question.field, Qt.Key.Key_Return)
+            assert panel._task is None and panel._question.isVisible()
+        QTest.keyClicks(panel._question.field, "1,0")
+        QTest.keyClick(panel._question.field, Qt.Key.Key_Return)
+        wait_until(lambda: panel._task is None)
+        assert session.finds.summary().count == 36
+        assert session.finds.summary().unit == "m"
+        row = session.finds.row(1)
+        assert row.box.length_m == pytest.approx(14, abs=2)
+        search(panel)
+        assert not panel._question.isVisible(), "it is asked once"
+        assert session.finds.summary().count == 36
+
+    def test_what_a_search_comes_to_stays_out_of_the_next_project(self, panel, session):
+        panel.where.choose(LAYER)
+        QTest.mouseClick(panel.find_button, Qt.MouseButton.LeftButton)
+        panel.forget()
+        wait_until(lambda: panel._task is None)
+        assert session.finds is None and panel._message.text() == ""
+        assert bands(session) == []
 
     def test_finds_go_beside_a_saved_project_under_numbered_names(self, panel, session, tmp_path):
         QgsProject.instance().write(str(tmp_path / "town.qgz"))
