@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
-from qgis.PyQt.QtGui import QGuiApplication, QTextDocument
+from qgis.PyQt.QtCore import QByteArray, QCoreApplication, Qt, QUrl
+from qgis.PyQt.QtGui import QGuiApplication, QImage, QTextDocument
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+PICTURES = (".jpg", ".png")
+
+
+class Page(QTextBrowser):
+    """Shows a page whose pictures are no wider than its window."""
+
+    def loadResource(self, kind: int, name: QUrl) -> Any:  # noqa: N802  (Qt's name)
+        """Returns what a page refers to, wide pictures made smaller."""
+        found = super().loadResource(kind, name)
+        if not isinstance(found, QByteArray) or not name.path().lower().endswith(PICTURES):
+            return found
+        image, room = QImage.fromData(found), self.viewport().width() - 2 * self.fontMetrics().height()
+        return image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation) if image.width() > room else image
 
 
 class TextDialog(QDialog):
@@ -23,7 +38,7 @@ class TextDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(self.fontMetrics().averageCharWidth() * 100, self.fontMetrics().height() * 32)
-        self._view = QTextBrowser()
+        self._view = Page()
         self._view.setOpenExternalLinks(True)
         if isinstance(text, Path):
             self._view.setSource(QUrl.fromLocalFile(str(text)), QTextDocument.ResourceType.MarkdownResource)

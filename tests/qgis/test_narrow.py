@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from rotamatch.tests.qgis.found_cars import found, image, session
 from rotamatch.ui.button_grid import ButtonGrid
 from rotamatch.ui.narrow_form import NarrowForm
 from rotamatch.ui.search_area import SearchAreaChooser
+from rotamatch.ui.text_dialog import TextDialog
 from rotamatch.ui.wrapped_button import WrappedButton
 
 _FIXTURES = (found, image, session)
@@ -114,3 +116,17 @@ def test_places_to_search_stand_below_each_other_in_large_fonts(frame, session):
         assert len(places) == 1 and chooser.minimumSizeHint().width() <= 340
     finally:
         QApplication.setFont(font)
+
+
+def test_pictures_of_a_page_are_no_wider_than_its_window(tmp_path):
+    picture = QImage(3000, 100, QImage.Format.Format_RGB32)
+    assert picture.save(str(tmp_path / "wide.png"))
+    (tmp_path / "page.md").write_text("![a wide picture](wide.png)\n\nand words")
+    dialog = TextDialog("page", tmp_path / "page.md")
+    dialog.resize(500, 400)
+    dialog.show()
+    QCoreApplication.processEvents()
+    view = dialog.findChild(QTextBrowser)
+    assert view.document().idealWidth() <= view.viewport().width()
+    assert view.horizontalScrollBar().maximum() == 0
+    dialog.close()
