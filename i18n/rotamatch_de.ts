@@ -20,6 +20,17 @@
     </message>
 </context>
 <context>
+    <name>BirdsEye</name>
+    <message>
+        <source>Heights</source>
+        <translation>Höhen</translation>
+    </message>
+    <message>
+        <source>Shaded</source>
+        <translation>Schummerung</translation>
+    </message>
+</context>
+<context>
     <name>BoxTool</name>
     <message>
         <source>length</source>
@@ -39,6 +50,103 @@
     <message>
         <source>The find, its front up</source>
         <translation>Der Fund, Front nach oben</translation>
+    </message>
+</context>
+<context>
+    <name>CloudPanel</name>
+    <message>
+        <source>The bird&apos;s-eye view is being made...</source>
+        <translation>Die Draufsicht wird erstellt...</translation>
+    </message>
+    <message>
+        <source>Heights: move the mouse over the map</source>
+        <translation>Höhen: Maus über die Karte bewegen</translation>
+    </message>
+    <message>
+        <source>The selected sample is {height:.1f} m high</source>
+        <translation>Das gewählte Beispiel ist {height:.1f} m hoch</translation>
+    </message>
+    <message>
+        <source>The last sample is {height:.1f} m high</source>
+        <translation>Das letzte Beispiel ist {height:.1f} m hoch</translation>
+    </message>
+    <message>
+        <source>No points here</source>
+        <translation>Hier sind keine Punkte</translation>
+    </message>
+    <message>
+        <source>{height:.1f} m above ground</source>
+        <translation>{height:.1f} m über dem Boden</translation>
+    </message>
+    <message>
+        <source>{height:.1f} m above ground, which lies at {terrain:.1f} m</source>
+        <translation>{height:.1f} m über dem Boden, der auf {terrain:.1f} m liegt</translation>
+    </message>
+</context>
+<context>
+    <name>CloudViews</name>
+    <message>
+        <source>Bird&apos;s-eye view</source>
+        <translation>Draufsicht</translation>
+    </message>
+    <message>
+        <source>Changes between the points and the heights above ground, seen from above. Key: {key}</source>
+        <translation>Wechselt zwischen den Punkten und den Höhen über dem Boden, von oben gesehen. Taste: {key}</translation>
+    </message>
+    <message>
+        <source>QGIS has no points to show for this image, only what is seen from above.</source>
+        <translation>QGIS kann zu diesem Bild keine Punkte zeigen, nur die Draufsicht.</translation>
+    </message>
+    <message>
+        <source>The bird&apos;s-eye view of {name} is being made...</source>
+        <translation>Die Draufsicht von {name} wird erstellt...</translation>
+    </message>
+    <message>
+        <source>Point clouds (*.las *.laz *.vpc ept.json);;All files (*)</source>
+        <translation>Punktwolken (*.las *.laz *.vpc ept.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Add point cloud</source>
+        <translation>Punktwolke hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add folder of point clouds</source>
+        <translation>Ordner mit Punktwolken hinzufügen</translation>
+    </message>
+    <message>
+        <source>The point cloud {name} is being read...</source>
+        <translation>Die Punktwolke {name} wird gelesen...</translation>
+    </message>
+    <message>
+        <source>Bird&apos;s-eye view of {name}</source>
+        <translation>Draufsicht von {name}</translation>
+    </message>
+    <message>
+        <source>{name}, bird&apos;s-eye view</source>
+        <translation>{name}, Draufsicht</translation>
+    </message>
+    <message>
+        <source>You see the cloud from above; {key} shows its points.</source>
+        <translation>Sie sehen die Wolke von oben; {key} zeigt ihre Punkte.</translation>
+    </message>
+    <message>
+        <source>The bird&apos;s-eye view {path} cannot be read.</source>
+        <translation>Die Draufsicht {path} kann nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>CrsQuestion</name>
+    <message>
+        <source>Add with this CRS</source>
+        <translation>Mit diesem KBS hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add without</source>
+        <translation>Ohne hinzufügen</translation>
+    </message>
+    <message>
+        <source>{path} does not say in which CRS it is.</source>
+        <translation>{path} sagt nicht, in welchem KBS es ist.</translation>
     </message>
 </context>
 <context>
@@ -69,18 +177,22 @@ Each detection has a score from 0 to 1, a heading (degrees clockwise from north,
 
 Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image.
 
-Layers that are no files (web maps, databases) are fetched first, for the extent you choose.</source>
+Layers that are no files (web maps, databases) are fetched first, for the extent you choose.
+
+A point cloud is looked at from above. Its detections know their height and the height of the ground below, and stand as boxes in QGIS&apos;s 3D views.</source>
         <translation>Findet jedes Objekt, das den Beispielen gleicht, mit denen ein Modell trainiert wurde, und zeichnet einen orientierten Rahmen darum.
 
 Jede Erkennung hat einen Score von 0 bis 1, eine Richtung (Grad im Uhrzeigersinn von Nord, wohin die Front zeigt), die Sicherheit der Richtung, Länge und Breite. Alle ab einem Score von 0,05 werden behalten; das Feld &apos;accepted&apos; kennzeichnet jene über dem Schwellenwert, und nur diese werden zunächst gezeichnet.
 
 Ist die Ausgabe ein GeoPackage, so wird sie während des Laufs geschrieben, und ein abgebrochener oder unterbrochener Lauf geht mit &apos;Fortsetzen&apos; weiter. Der Speicherbedarf wächst nicht mit der Größe des Bildes.
 
-Layer, die keine Dateien sind (Webkarten, Datenbanken), werden zuerst für die gewählte Ausdehnung abgerufen.</translation>
+Layer, die keine Dateien sind (Webkarten, Datenbanken), werden zuerst für die gewählte Ausdehnung abgerufen.
+
+Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und die Höhe des Bodens darunter und stehen in den 3D-Ansichten von QGIS als Quader.</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Bild</translation>
+        <source>Image or point cloud</source>
+        <translation>Bild oder Punktwolke</translation>
     </message>
     <message>
         <source>Where to look for objects.</source>
@@ -153,6 +265,14 @@ Layer, die keine Dateien sind (Webkarten, Datenbanken), werden zuerst für die g
     <message>
         <source>Fast uses the model&apos;s 8-bit version if there is one. Thorough looks four times, turned.</source>
         <translation>Schnell verwendet die 8-Bit-Version des Modells, falls vorhanden. Gründlich sieht viermal hin, gedreht.</translation>
+    </message>
+    <message>
+        <source>With heights (PolygonZ)</source>
+        <translation>Mit Höhen (PolygonZ)</translation>
+    </message>
+    <message>
+        <source>Boxes of a point cloud lie at the height of the ground, for 3D views and other programs.</source>
+        <translation>Die Rechtecke einer Punktwolke liegen auf der Höhe des Bodens, für 3D-Ansichten und andere Programme.</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -805,6 +925,42 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
 <context>
     <name>Gallery</name>
     <message>
+        <source>Along and across look alike: expect headings that are off by 90 degrees.</source>
+        <translation>Längs und quer sehen gleich aus: mit Richtungen rechnen, die um 90 Grad falsch sind.</translation>
+    </message>
+    <message>
+        <source>The long axis is clear.</source>
+        <translation>Die Längsachse ist deutlich.</translation>
+    </message>
+    <message>
+        <source>Looks alike from all sides.</source>
+        <translation>Sieht von allen Seiten gleich aus.</translation>
+    </message>
+    <message>
+        <source>Looks different when turned: is the class really round?</source>
+        <translation>Sieht gedreht anders aus: ist die Klasse wirklich rund?</translation>
+    </message>
+    <message>
+        <source>No sample has a heading: turn some with the edit tool, or say with the button &apos;...&apos; that front and back are alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The front is clear.</source>
+        <translation>Die Front ist deutlich.</translation>
+    </message>
+    <message>
+        <source>The front is not always clear: some headings may come out turned.</source>
+        <translation>Die Front ist nicht immer deutlich: manche Richtungen können verdreht sein.</translation>
+    </message>
+    <message>
+        <source>Front and back look alike: expect turned headings.</source>
+        <translation>Front und Heck sehen gleich aus: mit verdrehten Richtungen rechnen.</translation>
+    </message>
+    <message>
+        <source>Mark a few more to see how clear the front is.</source>
+        <translation>Noch einige markieren, um zu sehen, wie deutlich die Front ist.</translation>
+    </message>
+    <message>
         <source>The mean of all samples: what the network will look for.</source>
         <translation>Das Mittel aller Beispiele: danach wird das Netz suchen.</translation>
     </message>
@@ -847,38 +1003,6 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
     <message>
         <source>Not shown: {count} (hover to see why).</source>
         <translation>Nicht gezeigt: {count} (Grund beim Überfahren mit der Maus).</translation>
-    </message>
-    <message>
-        <source>Along and across look alike: expect headings that are off by 90 degrees.</source>
-        <translation>Längs und quer sehen gleich aus: mit Richtungen rechnen, die um 90 Grad falsch sind.</translation>
-    </message>
-    <message>
-        <source>The long axis is clear.</source>
-        <translation>Die Längsachse ist deutlich.</translation>
-    </message>
-    <message>
-        <source>Looks alike from all sides.</source>
-        <translation>Sieht von allen Seiten gleich aus.</translation>
-    </message>
-    <message>
-        <source>Looks different when turned: is the class really round?</source>
-        <translation>Sieht gedreht anders aus: ist die Klasse wirklich rund?</translation>
-    </message>
-    <message>
-        <source>The front is clear.</source>
-        <translation>Die Front ist deutlich.</translation>
-    </message>
-    <message>
-        <source>The front is not always clear: some headings may come out turned.</source>
-        <translation>Die Front ist nicht immer deutlich: manche Richtungen können verdreht sein.</translation>
-    </message>
-    <message>
-        <source>Front and back look alike: expect turned headings.</source>
-        <translation>Front und Heck sehen gleich aus: mit verdrehten Richtungen rechnen.</translation>
-    </message>
-    <message>
-        <source>Mark a few more to see how clear the front is.</source>
-        <translation>Noch einige markieren, um zu sehen, wie deutlich die Front ist.</translation>
     </message>
     <message>
         <source>Show on map</source>
@@ -944,12 +1068,12 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Der Layer mit einem Objekt je Gegenstand, Gebiet oder zu ignorierendem Ort.</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Bild</translation>
+        <source>Image or point cloud</source>
+        <translation>Bild oder Punktwolke</translation>
     </message>
     <message>
-        <source>The image on which the labels were drawn.</source>
-        <translation>Das Bild, auf dem die Markierungen gezeichnet wurden.</translation>
+        <source>What the labels were drawn on.</source>
+        <translation>Worauf die Beschriftungen gezeichnet wurden.</translation>
     </message>
     <message>
         <source>Only features where (SQL)</source>
@@ -1115,6 +1239,10 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
 </context>
 <context>
     <name>Layers</name>
+    <message>
+        <source>The point cloud &apos;{name}&apos; needs a login that the engine does not get. Save it as a file first.</source>
+        <translation>Die Punktwolke &apos;{name}&apos; braucht eine Anmeldung, die die Engine nicht bekommt. Speichern Sie sie erst als Datei.</translation>
+    </message>
     <message>
         <source>The layer &apos;{name}&apos; is no file, so {megapixels:,.0f} megapixels would have to be fetched; the limit is {limit:,.0f}. Choose a smaller extent or a larger pixel size, or raise the limit.</source>
         <translation>Der Layer &apos;{name}&apos; ist keine Datei; {megapixels:,.0f} Megapixel müssten abgerufen werden, erlaubt sind {limit:,.0f}. Kleinere Ausdehnung oder größere Pixel wählen oder die Grenze anheben.</translation>
@@ -1296,6 +1424,14 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Ab jetzt setzt ein Klick ein &apos;{class_name}&apos;.</translation>
     </message>
     <message>
+        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change {count} samples</source>
         <translation>{count} Beispiele ändern</translation>
     </message>
@@ -1420,6 +1556,14 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <message>
         <source>{size}, with a version in 8 bits for quick runs</source>
         <translation>{size}, mit einer 8-Bit-Version für schnelle Läufe</translation>
+    </message>
+    <message>
+        <source>The fast copy in 8 bits ({name}) is damaged and ignored; delete it, or copy it here again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not stated</source>
@@ -1562,6 +1706,17 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     </message>
 </context>
 <context>
+    <name>ModelInUse</name>
+    <message>
+        <source>The model &quot;{name}&quot; was deleted. Train another one, or choose one of the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model &quot;{name}&quot; is not on the disk any more. Train one, or choose another of the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ModelParameter</name>
     <message>
         <source>Rotamatch models (*.onnx)</source>
@@ -1600,6 +1755,10 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <message>
         <source>Mark samples: {count} of {fewest}</source>
         <translation>Beispiele markieren: {count} von {fewest}</translation>
+    </message>
+    <message>
+        <source>Resume &quot;{name}&quot;</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -1678,6 +1837,24 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     </message>
 </context>
 <context>
+    <name>PixelQuestion</name>
+    <message>
+        <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PixelSize</name>
+    <message>
+        <source>Type the metres as a number, such as 0.1 for 10 centimetres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RasterCopy</name>
     <message>
         <source>The layer &apos;{name}&apos; has nothing in the chosen extent; choose another one.</source>
@@ -1698,6 +1875,89 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <message>
         <source>The layer &apos;{name}&apos; cannot be read.</source>
         <translation>Der Layer &apos;{name}&apos; ist nicht lesbar.</translation>
+    </message>
+</context>
+<context>
+    <name>RasterizeCloudAlgorithm</name>
+    <message>
+        <source>Rasterize point cloud</source>
+        <translation>Punktwolke rastern</translation>
+    </message>
+    <message>
+        <source>lidar,las,laz,copc,ept,height above ground,ndsm,dsm,dtm,terrain,bird&apos;s eye</source>
+        <translation>lidar,las,laz,copc,ept,höhe über boden,ndom,dom,dgm,gelände,draufsicht</translation>
+    </message>
+    <message>
+        <source>Turns a point cloud into a GeoTIFF of heights above ground and more.</source>
+        <translation>Macht aus einer Punktwolke ein GeoTIFF mit Höhen über dem Boden und mehr.</translation>
+    </message>
+    <message>
+        <source>Looks at a point cloud from above and writes what it sees as bands of a GeoTIFF: the height above ground, its mean and range, density, intensity, the share of first returns, roughness, colours, and the terrain itself. These are the bands that a network sees of a cloud.
+
+The terrain comes from points of class 2 (ground) where there are any, else a filter finds it. All heights are metres, whatever the units of the file.
+
+LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whether QGIS can open them or not. A raster of surface heights (DSM) counts as a cloud too.</source>
+        <translation>Betrachtet eine Punktwolke von oben und schreibt das Gesehene als Kanäle eines GeoTIFF: die Höhe über dem Boden, ihren Mittelwert und ihre Spanne, Dichte, Intensität, den Anteil erster Echos, Rauheit, Farben und das Gelände selbst. Das sind die Kanäle, die ein Netz von einer Wolke sieht.
+
+Das Gelände kommt aus Punkten der Klasse 2 (Boden), wo es welche gibt, sonst findet es ein Filter. Alle Höhen sind Meter, gleich in welcher Einheit die Datei ist.
+
+Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon, ob QGIS sie öffnen kann oder nicht. Ein Raster von Oberflächenhöhen (DOM) zählt auch als Wolke.</translation>
+    </message>
+    <message>
+        <source>Point cloud</source>
+        <translation>Punktwolke</translation>
+    </message>
+    <message>
+        <source>A layer or file; or a raster of surface heights in metres.</source>
+        <translation>Ein Layer oder eine Datei; oder ein Raster von Oberflächenhöhen in Metern.</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>None chosen: all that the cloud gives, without terrain and number of points.</source>
+        <translation>Keiner gewählt: alle, die die Wolke hergibt, ohne Gelände und Anzahl der Punkte.</translation>
+    </message>
+    <message>
+        <source>Side of a cell (m)</source>
+        <translation>Seite einer Zelle (m)</translation>
+    </message>
+    <message>
+        <source>Empty: so large that a cell holds about one point.</source>
+        <translation>Leer: so groß, dass eine Zelle etwa einen Punkt enthält.</translation>
+    </message>
+    <message>
+        <source>CRS of the cloud</source>
+        <translation>KBS der Wolke</translation>
+    </message>
+    <message>
+        <source>Only for clouds that name none, or a wrong one.</source>
+        <translation>Nur für Wolken, die keines oder ein falsches nennen.</translation>
+    </message>
+    <message>
+        <source>Terrain model</source>
+        <translation>Geländemodell</translation>
+    </message>
+    <message>
+        <source>Terrain heights that belong to a raster of surface heights.</source>
+        <translation>Geländehöhen, die zu einem Raster von Oberflächenhöhen gehören.</translation>
+    </message>
+    <message>
+        <source>Bird&apos;s-eye view</source>
+        <translation>Draufsicht</translation>
+    </message>
+    <message>
+        <source>The GeoTIFF to write.</source>
+        <translation>Das GeoTIFF, das geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>Anzahl der Punkte</translation>
+    </message>
+    <message>
+        <source>The layer &apos;{name}&apos; is no file that the engine can read; save it as one first.</source>
+        <translation>Der Layer &apos;{name}&apos; ist keine Datei, die die Engine lesen kann; speichern Sie ihn erst als eine.</translation>
     </message>
 </context>
 <context>
@@ -1902,6 +2162,10 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
 <context>
     <name>RotamatchPlugin</name>
     <message>
+        <source>Add point cloud...</source>
+        <translation>Punktwolke hinzufügen...</translation>
+    </message>
+    <message>
         <source>Models...</source>
         <translation>Modelle...</translation>
     </message>
@@ -2026,6 +2290,17 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     </message>
 </context>
 <context>
+    <name>SampleImport</name>
+    <message>
+        <source>Switch the plugin Processing on first: it imports the samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} samples were imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SampleLayer</name>
     <message>
         <source>Add sample</source>
@@ -2082,6 +2357,10 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <message>
         <source>There is no class &apos;{class_name}&apos; in the sample store; add it first.</source>
         <translation>Es gibt keine Klasse &apos;{class_name}&apos; in der Beispielsammlung; bitte zuerst hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2236,16 +2515,16 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Bild wählen</translation>
     </message>
     <message>
-        <source>The image that is looked at</source>
-        <translation>Das Bild, in dem gesucht wird</translation>
+        <source>The image or point cloud that is looked at</source>
+        <translation>Das Bild oder die Punktwolke, die betrachtet wird</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
         <translation>Was gesucht wird: Klasse wählen oder neue eintippen und Eingabe drücken</translation>
     </message>
     <message>
-        <source>Such as car, then press Enter</source>
-        <translation>Etwa Auto, dann Eingabe drücken</translation>
+        <source>Such as car</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colour of the class on the map</source>
@@ -2359,8 +2638,16 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Weitere Kanäle desselben Ortes</translation>
     </message>
     <message>
-        <source>Co-registered rasters that are read together with the image as one, such as infrared or heights.</source>
-        <translation>Deckungsgleiche Raster, die mit dem Bild zusammen als eines gelesen werden, etwa Infrarot oder Höhen.</translation>
+        <source>Rasters or point clouds of the same place, read together with it as one: infrared or heights.</source>
+        <translation>Raster oder Punktwolken desselben Ortes, die mit ihm zusammen als eins gelesen werden: Infrarot oder Höhen.</translation>
+    </message>
+    <message>
+        <source>CRS of the point cloud</source>
+        <translation>KBS der Punktwolke</translation>
+    </message>
+    <message>
+        <source>Only for files of point clouds that name none, or a wrong one.</source>
+        <translation>Nur für Punktwolkendateien, die keines oder ein falsches nennen.</translation>
     </message>
     <message>
         <source>Pixel size on the ground (GSD)</source>
@@ -2377,6 +2664,48 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <message>
         <source>For layers that are no files, such as web maps: more than this is not fetched.</source>
         <translation>Für Layer, die keine Dateien sind, etwa Webkarten: mehr wird nicht abgerufen.</translation>
+    </message>
+</context>
+<context>
+    <name>SceneMenu</name>
+    <message>
+        <source>Point clouds, and further bands of the same place</source>
+        <translation>Punktwolken und weitere Kanäle desselben Ortes</translation>
+    </message>
+    <message>
+        <source>Add point cloud...</source>
+        <translation>Punktwolke hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Add folder of point clouds...</source>
+        <translation>Ordner mit Punktwolken hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Colour the points by height</source>
+        <translation>Punkte nach Höhe färben</translation>
+    </message>
+    <message>
+        <source>Colour the points by intensity</source>
+        <translation>Punkte nach Intensität färben</translation>
+    </message>
+    <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>{name} und {layer} werden jetzt zusammen betrachtet, mit den Kanälen beider.</translation>
+    </message>
+    <message>
+        <source>Stack with...</source>
+        <translation>Stapeln mit...</translation>
+    </message>
+    <message>
+        <source>Takes the bands of another layer of the same place too</source>
+        <translation>Nimmt die Kanäle eines weiteren Layers desselben Ortes dazu</translation>
+    </message>
+</context>
+<context>
+    <name>SceneParameter</name>
+    <message>
+        <source>Point clouds (*.las *.laz *.vpc ept.json)</source>
+        <translation>Punktwolken (*.las *.laz *.vpc ept.json)</translation>
     </message>
 </context>
 <context>
@@ -2397,8 +2726,8 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
 <context>
     <name>ScoreSlider</name>
     <message>
-        <source>Score at least</source>
-        <translation>Score mindestens</translation>
+        <source>Score ≥</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
@@ -2408,8 +2737,8 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
 <context>
     <name>SearchAreaChooser</name>
     <message>
-        <source>Selected features only</source>
-        <translation>Nur gewählte Objekte</translation>
+        <source>Selected ones only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This view</source>
@@ -2436,8 +2765,8 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Nur Funde, deren Mitte in einem Polygon eines Layers liegt.</translation>
     </message>
     <message>
-        <source>The whole layer</source>
-        <translation>Ganzer Layer</translation>
+        <source>Whole layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All of the image; a large one takes a while.</source>
@@ -2755,8 +3084,16 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
         <translation>Die Bibliothek hat schon ein Modell &quot;{name}&quot;; bitte einen anderen Namen geben.</translation>
     </message>
     <message>
+        <source>Start anew on {count} samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Train on {count} samples</source>
         <translation>Mit {count} Beispielen trainieren</translation>
+    </message>
+    <message>
+        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>

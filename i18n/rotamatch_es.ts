@@ -20,6 +20,17 @@
     </message>
 </context>
 <context>
+    <name>BirdsEye</name>
+    <message>
+        <source>Heights</source>
+        <translation>Alturas</translation>
+    </message>
+    <message>
+        <source>Shaded</source>
+        <translation>Sombreado</translation>
+    </message>
+</context>
+<context>
     <name>BoxTool</name>
     <message>
         <source>length</source>
@@ -39,6 +50,103 @@
     <message>
         <source>The find, its front up</source>
         <translation>El hallazgo, con el frente hacia arriba</translation>
+    </message>
+</context>
+<context>
+    <name>CloudPanel</name>
+    <message>
+        <source>The bird&apos;s-eye view is being made...</source>
+        <translation>Se está creando la vista cenital...</translation>
+    </message>
+    <message>
+        <source>Heights: move the mouse over the map</source>
+        <translation>Alturas: mueva el ratón sobre el mapa</translation>
+    </message>
+    <message>
+        <source>The selected sample is {height:.1f} m high</source>
+        <translation>La muestra seleccionada mide {height:.1f} m de alto</translation>
+    </message>
+    <message>
+        <source>The last sample is {height:.1f} m high</source>
+        <translation>La última muestra mide {height:.1f} m de alto</translation>
+    </message>
+    <message>
+        <source>No points here</source>
+        <translation>Aquí no hay puntos</translation>
+    </message>
+    <message>
+        <source>{height:.1f} m above ground</source>
+        <translation>{height:.1f} m sobre el suelo</translation>
+    </message>
+    <message>
+        <source>{height:.1f} m above ground, which lies at {terrain:.1f} m</source>
+        <translation>{height:.1f} m sobre el suelo, que está a {terrain:.1f} m</translation>
+    </message>
+</context>
+<context>
+    <name>CloudViews</name>
+    <message>
+        <source>Bird&apos;s-eye view</source>
+        <translation>Vista cenital</translation>
+    </message>
+    <message>
+        <source>Changes between the points and the heights above ground, seen from above. Key: {key}</source>
+        <translation>Cambia entre los puntos y las alturas sobre el suelo, vistas desde arriba. Tecla: {key}</translation>
+    </message>
+    <message>
+        <source>QGIS has no points to show for this image, only what is seen from above.</source>
+        <translation>QGIS no tiene puntos que mostrar de esta imagen, solo lo que se ve desde arriba.</translation>
+    </message>
+    <message>
+        <source>The bird&apos;s-eye view of {name} is being made...</source>
+        <translation>Se está creando la vista cenital de {name}...</translation>
+    </message>
+    <message>
+        <source>Point clouds (*.las *.laz *.vpc ept.json);;All files (*)</source>
+        <translation>Nubes de puntos (*.las *.laz *.vpc ept.json);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Add point cloud</source>
+        <translation>Añadir nube de puntos</translation>
+    </message>
+    <message>
+        <source>Add folder of point clouds</source>
+        <translation>Añadir carpeta de nubes de puntos</translation>
+    </message>
+    <message>
+        <source>The point cloud {name} is being read...</source>
+        <translation>Se está leyendo la nube de puntos {name}...</translation>
+    </message>
+    <message>
+        <source>Bird&apos;s-eye view of {name}</source>
+        <translation>Vista cenital de {name}</translation>
+    </message>
+    <message>
+        <source>{name}, bird&apos;s-eye view</source>
+        <translation>{name}, vista cenital</translation>
+    </message>
+    <message>
+        <source>You see the cloud from above; {key} shows its points.</source>
+        <translation>Ve la nube desde arriba; {key} muestra sus puntos.</translation>
+    </message>
+    <message>
+        <source>The bird&apos;s-eye view {path} cannot be read.</source>
+        <translation>No se puede leer la vista cenital {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>CrsQuestion</name>
+    <message>
+        <source>Add with this CRS</source>
+        <translation>Añadir con este SRC</translation>
+    </message>
+    <message>
+        <source>Add without</source>
+        <translation>Añadir sin SRC</translation>
+    </message>
+    <message>
+        <source>{path} does not say in which CRS it is.</source>
+        <translation>{path} no dice en qué SRC está.</translation>
     </message>
 </context>
 <context>
@@ -69,18 +177,22 @@ Each detection has a score from 0 to 1, a heading (degrees clockwise from north,
 
 Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image.
 
-Layers that are no files (web maps, databases) are fetched first, for the extent you choose.</source>
+Layers that are no files (web maps, databases) are fetched first, for the extent you choose.
+
+A point cloud is looked at from above. Its detections know their height and the height of the ground below, and stand as boxes in QGIS&apos;s 3D views.</source>
         <translation>Encuentra cada objeto parecido a las muestras con las que se entrenó un modelo y dibuja una caja orientada a su alrededor.
 
 Cada detección tiene una puntuación de 0 a 1, un rumbo (grados en sentido horario desde el norte, hacia donde apunta el frente), la seguridad del rumbo, su largo y su ancho. Se conservan todas a partir de una puntuación de 0,05; el campo &apos;accepted&apos; señala las que superan el umbral, y al principio solo se dibujan estas.
 
 Si la salida es un GeoPackage, se escribe durante la ejecución, y una ejecución cancelada o interrumpida continúa con &apos;Reanudar&apos;. La memoria no crece con el tamaño de la imagen.
 
-Las capas que no son archivos (mapas web, bases de datos) se obtienen primero para la extensión elegida.</translation>
+Las capas que no son archivos (mapas web, bases de datos) se obtienen primero para la extensión elegida.
+
+Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la del suelo debajo, y aparecen como cajas en las vistas 3D de QGIS.</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Imagen</translation>
+        <source>Image or point cloud</source>
+        <translation>Imagen o nube de puntos</translation>
     </message>
     <message>
         <source>Where to look for objects.</source>
@@ -153,6 +265,14 @@ Las capas que no son archivos (mapas web, bases de datos) se obtienen primero pa
     <message>
         <source>Fast uses the model&apos;s 8-bit version if there is one. Thorough looks four times, turned.</source>
         <translation>Rápida usa la versión de 8 bits del modelo, si existe. Minuciosa mira cuatro veces, girando.</translation>
+    </message>
+    <message>
+        <source>With heights (PolygonZ)</source>
+        <translation>Con alturas (PolygonZ)</translation>
+    </message>
+    <message>
+        <source>Boxes of a point cloud lie at the height of the ground, for 3D views and other programs.</source>
+        <translation>Las cajas de una nube de puntos están a la altura del suelo, para vistas 3D y otros programas.</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -805,6 +925,42 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
 <context>
     <name>Gallery</name>
     <message>
+        <source>Along and across look alike: expect headings that are off by 90 degrees.</source>
+        <translation>A lo largo y a lo ancho parecen iguales: puede haber rumbos desviados 90 grados.</translation>
+    </message>
+    <message>
+        <source>The long axis is clear.</source>
+        <translation>El eje largo está claro.</translation>
+    </message>
+    <message>
+        <source>Looks alike from all sides.</source>
+        <translation>Parece igual desde todos los lados.</translation>
+    </message>
+    <message>
+        <source>Looks different when turned: is the class really round?</source>
+        <translation>Parece distinta al girarla: ¿es la clase realmente redonda?</translation>
+    </message>
+    <message>
+        <source>No sample has a heading: turn some with the edit tool, or say with the button &apos;...&apos; that front and back are alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The front is clear.</source>
+        <translation>El frente está claro.</translation>
+    </message>
+    <message>
+        <source>The front is not always clear: some headings may come out turned.</source>
+        <translation>El frente no siempre está claro: algunos rumbos pueden salir invertidos.</translation>
+    </message>
+    <message>
+        <source>Front and back look alike: expect turned headings.</source>
+        <translation>Frente y parte trasera se parecen: puede haber rumbos invertidos.</translation>
+    </message>
+    <message>
+        <source>Mark a few more to see how clear the front is.</source>
+        <translation>Marque algunas más para ver si el frente está claro.</translation>
+    </message>
+    <message>
         <source>The mean of all samples: what the network will look for.</source>
         <translation>La media de todas las muestras: lo que buscará la red.</translation>
     </message>
@@ -847,38 +1003,6 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
     <message>
         <source>Not shown: {count} (hover to see why).</source>
         <translation>No se muestran: {count} (pase el ratón para ver por qué).</translation>
-    </message>
-    <message>
-        <source>Along and across look alike: expect headings that are off by 90 degrees.</source>
-        <translation>A lo largo y a lo ancho parecen iguales: puede haber rumbos desviados 90 grados.</translation>
-    </message>
-    <message>
-        <source>The long axis is clear.</source>
-        <translation>El eje largo está claro.</translation>
-    </message>
-    <message>
-        <source>Looks alike from all sides.</source>
-        <translation>Parece igual desde todos los lados.</translation>
-    </message>
-    <message>
-        <source>Looks different when turned: is the class really round?</source>
-        <translation>Parece distinta al girarla: ¿es la clase realmente redonda?</translation>
-    </message>
-    <message>
-        <source>The front is clear.</source>
-        <translation>El frente está claro.</translation>
-    </message>
-    <message>
-        <source>The front is not always clear: some headings may come out turned.</source>
-        <translation>El frente no siempre está claro: algunos rumbos pueden salir invertidos.</translation>
-    </message>
-    <message>
-        <source>Front and back look alike: expect turned headings.</source>
-        <translation>Frente y parte trasera se parecen: puede haber rumbos invertidos.</translation>
-    </message>
-    <message>
-        <source>Mark a few more to see how clear the front is.</source>
-        <translation>Marque algunas más para ver si el frente está claro.</translation>
     </message>
     <message>
         <source>Show on map</source>
@@ -944,12 +1068,12 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>La capa con un objeto espacial por cada objeto, zona o lugar que ignorar.</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Imagen</translation>
+        <source>Image or point cloud</source>
+        <translation>Imagen o nube de puntos</translation>
     </message>
     <message>
-        <source>The image on which the labels were drawn.</source>
-        <translation>La imagen sobre la que se dibujaron las etiquetas.</translation>
+        <source>What the labels were drawn on.</source>
+        <translation>Sobre lo que se dibujaron las etiquetas.</translation>
     </message>
     <message>
         <source>Only features where (SQL)</source>
@@ -1115,6 +1239,10 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
 </context>
 <context>
     <name>Layers</name>
+    <message>
+        <source>The point cloud &apos;{name}&apos; needs a login that the engine does not get. Save it as a file first.</source>
+        <translation>La nube de puntos &apos;{name}&apos; necesita una autenticación que el motor no recibe. Guárdela antes como archivo.</translation>
+    </message>
     <message>
         <source>The layer &apos;{name}&apos; is no file, so {megapixels:,.0f} megapixels would have to be fetched; the limit is {limit:,.0f}. Choose a smaller extent or a larger pixel size, or raise the limit.</source>
         <translation>La capa &apos;{name}&apos; no es un archivo; habría que obtener {megapixels:,.0f} megapíxeles y el límite es {limit:,.0f}. Elija una extensión menor o un píxel mayor, o suba el límite.</translation>
@@ -1296,6 +1424,14 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Desde ahora, un clic coloca un {class_name}.</translation>
     </message>
     <message>
+        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change {count} samples</source>
         <translation>Cambiar {count} muestras</translation>
     </message>
@@ -1420,6 +1556,14 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <message>
         <source>{size}, with a version in 8 bits for quick runs</source>
         <translation>{size}, con una versión de 8 bits para ejecuciones rápidas</translation>
+    </message>
+    <message>
+        <source>The fast copy in 8 bits ({name}) is damaged and ignored; delete it, or copy it here again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not stated</source>
@@ -1562,6 +1706,17 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     </message>
 </context>
 <context>
+    <name>ModelInUse</name>
+    <message>
+        <source>The model &quot;{name}&quot; was deleted. Train another one, or choose one of the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model &quot;{name}&quot; is not on the disk any more. Train one, or choose another of the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ModelParameter</name>
     <message>
         <source>Rotamatch models (*.onnx)</source>
@@ -1600,6 +1755,10 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <message>
         <source>Mark samples: {count} of {fewest}</source>
         <translation>Marcar muestras: {count} de {fewest}</translation>
+    </message>
+    <message>
+        <source>Resume &quot;{name}&quot;</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -1678,6 +1837,24 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     </message>
 </context>
 <context>
+    <name>PixelQuestion</name>
+    <message>
+        <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PixelSize</name>
+    <message>
+        <source>Type the metres as a number, such as 0.1 for 10 centimetres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RasterCopy</name>
     <message>
         <source>The layer &apos;{name}&apos; has nothing in the chosen extent; choose another one.</source>
@@ -1698,6 +1875,89 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <message>
         <source>The layer &apos;{name}&apos; cannot be read.</source>
         <translation>No se puede leer la capa &apos;{name}&apos;.</translation>
+    </message>
+</context>
+<context>
+    <name>RasterizeCloudAlgorithm</name>
+    <message>
+        <source>Rasterize point cloud</source>
+        <translation>Rasterizar nube de puntos</translation>
+    </message>
+    <message>
+        <source>lidar,las,laz,copc,ept,height above ground,ndsm,dsm,dtm,terrain,bird&apos;s eye</source>
+        <translation>lidar,las,laz,copc,ept,altura sobre el suelo,ndsm,mds,mdt,terreno,vista cenital</translation>
+    </message>
+    <message>
+        <source>Turns a point cloud into a GeoTIFF of heights above ground and more.</source>
+        <translation>Convierte una nube de puntos en un GeoTIFF de alturas sobre el suelo y más.</translation>
+    </message>
+    <message>
+        <source>Looks at a point cloud from above and writes what it sees as bands of a GeoTIFF: the height above ground, its mean and range, density, intensity, the share of first returns, roughness, colours, and the terrain itself. These are the bands that a network sees of a cloud.
+
+The terrain comes from points of class 2 (ground) where there are any, else a filter finds it. All heights are metres, whatever the units of the file.
+
+LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whether QGIS can open them or not. A raster of surface heights (DSM) counts as a cloud too.</source>
+        <translation>Mira una nube de puntos desde arriba y escribe lo que ve como bandas de un GeoTIFF: la altura sobre el suelo, su media y su rango, densidad, intensidad, la proporción de primeros retornos, rugosidad, colores y el propio terreno. Son las bandas que una red ve de una nube.
+
+El terreno sale de los puntos de clase 2 (suelo) donde los hay; si no, lo encuentra un filtro. Todas las alturas están en metros, sean cuales sean las unidades del archivo.
+
+Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pueda o no abrirlas QGIS. Un ráster de alturas de la superficie (MDS) también cuenta como nube.</translation>
+    </message>
+    <message>
+        <source>Point cloud</source>
+        <translation>Nube de puntos</translation>
+    </message>
+    <message>
+        <source>A layer or file; or a raster of surface heights in metres.</source>
+        <translation>Una capa o un archivo; o un ráster de alturas de la superficie en metros.</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Bandas</translation>
+    </message>
+    <message>
+        <source>None chosen: all that the cloud gives, without terrain and number of points.</source>
+        <translation>Ninguna elegida: todas las que da la nube, sin el terreno ni el número de puntos.</translation>
+    </message>
+    <message>
+        <source>Side of a cell (m)</source>
+        <translation>Lado de una celda (m)</translation>
+    </message>
+    <message>
+        <source>Empty: so large that a cell holds about one point.</source>
+        <translation>Vacío: tal que una celda contenga aproximadamente un punto.</translation>
+    </message>
+    <message>
+        <source>CRS of the cloud</source>
+        <translation>SRC de la nube</translation>
+    </message>
+    <message>
+        <source>Only for clouds that name none, or a wrong one.</source>
+        <translation>Solo para nubes que no indican ninguno, o uno equivocado.</translation>
+    </message>
+    <message>
+        <source>Terrain model</source>
+        <translation>Modelo del terreno</translation>
+    </message>
+    <message>
+        <source>Terrain heights that belong to a raster of surface heights.</source>
+        <translation>Alturas del terreno que corresponden a un ráster de alturas de la superficie.</translation>
+    </message>
+    <message>
+        <source>Bird&apos;s-eye view</source>
+        <translation>Vista cenital</translation>
+    </message>
+    <message>
+        <source>The GeoTIFF to write.</source>
+        <translation>El GeoTIFF que se escribirá.</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>Número de puntos</translation>
+    </message>
+    <message>
+        <source>The layer &apos;{name}&apos; is no file that the engine can read; save it as one first.</source>
+        <translation>La capa &apos;{name}&apos; no es un archivo que el motor pueda leer; guárdela antes como tal.</translation>
     </message>
 </context>
 <context>
@@ -1902,6 +2162,10 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
 <context>
     <name>RotamatchPlugin</name>
     <message>
+        <source>Add point cloud...</source>
+        <translation>Añadir nube de puntos...</translation>
+    </message>
+    <message>
         <source>Models...</source>
         <translation>Modelos...</translation>
     </message>
@@ -2026,6 +2290,17 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     </message>
 </context>
 <context>
+    <name>SampleImport</name>
+    <message>
+        <source>Switch the plugin Processing on first: it imports the samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} samples were imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SampleLayer</name>
     <message>
         <source>Add sample</source>
@@ -2082,6 +2357,10 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <message>
         <source>There is no class &apos;{class_name}&apos; in the sample store; add it first.</source>
         <translation>No existe la clase &apos;{class_name}&apos; en el almacén de muestras; añádala antes.</translation>
+    </message>
+    <message>
+        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2236,16 +2515,16 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Elija una imagen</translation>
     </message>
     <message>
-        <source>The image that is looked at</source>
-        <translation>La imagen en la que se busca</translation>
+        <source>The image or point cloud that is looked at</source>
+        <translation>La imagen o nube de puntos que se examina</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
         <translation>Qué buscar: elija una clase o escriba una nueva y pulse Intro</translation>
     </message>
     <message>
-        <source>Such as car, then press Enter</source>
-        <translation>Por ejemplo coche; luego Intro</translation>
+        <source>Such as car</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colour of the class on the map</source>
@@ -2359,8 +2638,16 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Más bandas del mismo lugar</translation>
     </message>
     <message>
-        <source>Co-registered rasters that are read together with the image as one, such as infrared or heights.</source>
-        <translation>Rásteres corregistrados que se leen junto con la imagen como uno solo, por ejemplo infrarrojo o alturas.</translation>
+        <source>Rasters or point clouds of the same place, read together with it as one: infrared or heights.</source>
+        <translation>Rásteres o nubes de puntos del mismo lugar, que se leen con ella como una sola: infrarrojo o alturas.</translation>
+    </message>
+    <message>
+        <source>CRS of the point cloud</source>
+        <translation>SRC de la nube de puntos</translation>
+    </message>
+    <message>
+        <source>Only for files of point clouds that name none, or a wrong one.</source>
+        <translation>Solo para archivos de nubes de puntos que no indican ninguno, o uno equivocado.</translation>
     </message>
     <message>
         <source>Pixel size on the ground (GSD)</source>
@@ -2377,6 +2664,48 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <message>
         <source>For layers that are no files, such as web maps: more than this is not fetched.</source>
         <translation>Para capas que no son archivos, como mapas web: no se obtiene más que esto.</translation>
+    </message>
+</context>
+<context>
+    <name>SceneMenu</name>
+    <message>
+        <source>Point clouds, and further bands of the same place</source>
+        <translation>Nubes de puntos y más bandas del mismo lugar</translation>
+    </message>
+    <message>
+        <source>Add point cloud...</source>
+        <translation>Añadir nube de puntos...</translation>
+    </message>
+    <message>
+        <source>Add folder of point clouds...</source>
+        <translation>Añadir carpeta de nubes de puntos...</translation>
+    </message>
+    <message>
+        <source>Colour the points by height</source>
+        <translation>Colorear los puntos por altura</translation>
+    </message>
+    <message>
+        <source>Colour the points by intensity</source>
+        <translation>Colorear los puntos por intensidad</translation>
+    </message>
+    <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>{name} y {layer} se examinan ahora juntas, con las bandas de ambas.</translation>
+    </message>
+    <message>
+        <source>Stack with...</source>
+        <translation>Apilar con...</translation>
+    </message>
+    <message>
+        <source>Takes the bands of another layer of the same place too</source>
+        <translation>Toma también las bandas de otra capa del mismo lugar</translation>
+    </message>
+</context>
+<context>
+    <name>SceneParameter</name>
+    <message>
+        <source>Point clouds (*.las *.laz *.vpc ept.json)</source>
+        <translation>Nubes de puntos (*.las *.laz *.vpc ept.json)</translation>
     </message>
 </context>
 <context>
@@ -2397,8 +2726,8 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
 <context>
     <name>ScoreSlider</name>
     <message>
-        <source>Score at least</source>
-        <translation>Puntuación mínima</translation>
+        <source>Score ≥</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
@@ -2408,8 +2737,8 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
 <context>
     <name>SearchAreaChooser</name>
     <message>
-        <source>Selected features only</source>
-        <translation>Solo objetos espaciales seleccionados</translation>
+        <source>Selected ones only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This view</source>
@@ -2436,8 +2765,8 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Solo hallazgos cuyo centro está en un polígono de una capa.</translation>
     </message>
     <message>
-        <source>The whole layer</source>
-        <translation>Toda la capa</translation>
+        <source>Whole layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All of the image; a large one takes a while.</source>
@@ -2755,8 +3084,16 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
         <translation>La biblioteca ya tiene un modelo &quot;{name}&quot;; dé otro nombre a este.</translation>
     </message>
     <message>
+        <source>Start anew on {count} samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Train on {count} samples</source>
         <translation>Entrenar con {count} muestras</translation>
+    </message>
+    <message>
+        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>

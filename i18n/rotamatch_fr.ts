@@ -20,6 +20,17 @@
     </message>
 </context>
 <context>
+    <name>BirdsEye</name>
+    <message>
+        <source>Heights</source>
+        <translation>Hauteurs</translation>
+    </message>
+    <message>
+        <source>Shaded</source>
+        <translation>Ombrage</translation>
+    </message>
+</context>
+<context>
     <name>BoxTool</name>
     <message>
         <source>length</source>
@@ -39,6 +50,103 @@
     <message>
         <source>The find, its front up</source>
         <translation>Le résultat, avant vers le haut</translation>
+    </message>
+</context>
+<context>
+    <name>CloudPanel</name>
+    <message>
+        <source>The bird&apos;s-eye view is being made...</source>
+        <translation>La vue de dessus est en cours de création...</translation>
+    </message>
+    <message>
+        <source>Heights: move the mouse over the map</source>
+        <translation>Hauteurs : passez la souris sur la carte</translation>
+    </message>
+    <message>
+        <source>The selected sample is {height:.1f} m high</source>
+        <translation>L&apos;échantillon sélectionné mesure {height:.1f} m de haut</translation>
+    </message>
+    <message>
+        <source>The last sample is {height:.1f} m high</source>
+        <translation>Le dernier échantillon mesure {height:.1f} m de haut</translation>
+    </message>
+    <message>
+        <source>No points here</source>
+        <translation>Aucun point ici</translation>
+    </message>
+    <message>
+        <source>{height:.1f} m above ground</source>
+        <translation>{height:.1f} m au-dessus du sol</translation>
+    </message>
+    <message>
+        <source>{height:.1f} m above ground, which lies at {terrain:.1f} m</source>
+        <translation>{height:.1f} m au-dessus du sol, qui est à {terrain:.1f} m</translation>
+    </message>
+</context>
+<context>
+    <name>CloudViews</name>
+    <message>
+        <source>Bird&apos;s-eye view</source>
+        <translation>Vue de dessus</translation>
+    </message>
+    <message>
+        <source>Changes between the points and the heights above ground, seen from above. Key: {key}</source>
+        <translation>Passe des points aux hauteurs au-dessus du sol, vues de dessus. Touche : {key}</translation>
+    </message>
+    <message>
+        <source>QGIS has no points to show for this image, only what is seen from above.</source>
+        <translation>QGIS n&apos;a pas de points à montrer pour cette image, seulement la vue de dessus.</translation>
+    </message>
+    <message>
+        <source>The bird&apos;s-eye view of {name} is being made...</source>
+        <translation>La vue de dessus de {name} est en cours de création...</translation>
+    </message>
+    <message>
+        <source>Point clouds (*.las *.laz *.vpc ept.json);;All files (*)</source>
+        <translation>Nuages de points (*.las *.laz *.vpc ept.json);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Add point cloud</source>
+        <translation>Ajouter un nuage de points</translation>
+    </message>
+    <message>
+        <source>Add folder of point clouds</source>
+        <translation>Ajouter un dossier de nuages de points</translation>
+    </message>
+    <message>
+        <source>The point cloud {name} is being read...</source>
+        <translation>Lecture du nuage de points {name}...</translation>
+    </message>
+    <message>
+        <source>Bird&apos;s-eye view of {name}</source>
+        <translation>Vue de dessus de {name}</translation>
+    </message>
+    <message>
+        <source>{name}, bird&apos;s-eye view</source>
+        <translation>{name}, vue de dessus</translation>
+    </message>
+    <message>
+        <source>You see the cloud from above; {key} shows its points.</source>
+        <translation>Vous voyez le nuage de dessus ; {key} montre ses points.</translation>
+    </message>
+    <message>
+        <source>The bird&apos;s-eye view {path} cannot be read.</source>
+        <translation>La vue de dessus {path} ne peut pas être lue.</translation>
+    </message>
+</context>
+<context>
+    <name>CrsQuestion</name>
+    <message>
+        <source>Add with this CRS</source>
+        <translation>Ajouter avec ce SCR</translation>
+    </message>
+    <message>
+        <source>Add without</source>
+        <translation>Ajouter sans SCR</translation>
+    </message>
+    <message>
+        <source>{path} does not say in which CRS it is.</source>
+        <translation>{path} n&apos;indique pas son SCR.</translation>
     </message>
 </context>
 <context>
@@ -69,18 +177,22 @@ Each detection has a score from 0 to 1, a heading (degrees clockwise from north,
 
 Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image.
 
-Layers that are no files (web maps, databases) are fetched first, for the extent you choose.</source>
+Layers that are no files (web maps, databases) are fetched first, for the extent you choose.
+
+A point cloud is looked at from above. Its detections know their height and the height of the ground below, and stand as boxes in QGIS&apos;s 3D views.</source>
         <translation>Trouve chaque objet semblable aux échantillons qui ont servi à entraîner un modèle, et dessine une boîte orientée autour.
 
 Chaque détection a un score de 0 à 1, une orientation (degrés dans le sens horaire depuis le nord, où pointe l&apos;avant), la certitude de l&apos;orientation, sa longueur et sa largeur. Toutes celles dont le score atteint 0,05 sont gardées ; le champ « accepted » signale celles au-dessus du seuil, seules dessinées au départ.
 
 Si la sortie est un GeoPackage, elle est écrite pendant l&apos;exécution, et une exécution annulée ou interrompue continue avec « Reprendre ». La mémoire n&apos;augmente pas avec la taille de l&apos;image.
 
-Les couches qui ne sont pas des fichiers (cartes web, bases de données) sont d&apos;abord récupérées, pour l&apos;emprise choisie.</translation>
+Les couches qui ne sont pas des fichiers (cartes web, bases de données) sont d&apos;abord récupérées, pour l&apos;emprise choisie.
+
+Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et celle du sol en dessous, et se dressent comme des boîtes dans les vues 3D de QGIS.</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Image</translation>
+        <source>Image or point cloud</source>
+        <translation>Image ou nuage de points</translation>
     </message>
     <message>
         <source>Where to look for objects.</source>
@@ -153,6 +265,14 @@ Les couches qui ne sont pas des fichiers (cartes web, bases de données) sont d&
     <message>
         <source>Fast uses the model&apos;s 8-bit version if there is one. Thorough looks four times, turned.</source>
         <translation>Rapide utilise la version 8 bits du modèle s&apos;il y en a une. Approfondie regarde quatre fois, en tournant.</translation>
+    </message>
+    <message>
+        <source>With heights (PolygonZ)</source>
+        <translation>Avec hauteurs (PolygonZ)</translation>
+    </message>
+    <message>
+        <source>Boxes of a point cloud lie at the height of the ground, for 3D views and other programs.</source>
+        <translation>Les boîtes d&apos;un nuage de points sont à la hauteur du sol, pour les vues 3D et d&apos;autres programmes.</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -805,6 +925,42 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
 <context>
     <name>Gallery</name>
     <message>
+        <source>Along and across look alike: expect headings that are off by 90 degrees.</source>
+        <translation>En long et en large se ressemblent : attendez-vous à des orientations fausses de 90 degrés.</translation>
+    </message>
+    <message>
+        <source>The long axis is clear.</source>
+        <translation>Le grand axe est net.</translation>
+    </message>
+    <message>
+        <source>Looks alike from all sides.</source>
+        <translation>Semblable de tous les côtés.</translation>
+    </message>
+    <message>
+        <source>Looks different when turned: is the class really round?</source>
+        <translation>Différent une fois tourné : la classe est-elle vraiment ronde ?</translation>
+    </message>
+    <message>
+        <source>No sample has a heading: turn some with the edit tool, or say with the button &apos;...&apos; that front and back are alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The front is clear.</source>
+        <translation>L&apos;avant est net.</translation>
+    </message>
+    <message>
+        <source>The front is not always clear: some headings may come out turned.</source>
+        <translation>L&apos;avant n&apos;est pas toujours net : certaines orientations peuvent être inversées.</translation>
+    </message>
+    <message>
+        <source>Front and back look alike: expect turned headings.</source>
+        <translation>L&apos;avant et l&apos;arrière se ressemblent : attendez-vous à des orientations inversées.</translation>
+    </message>
+    <message>
+        <source>Mark a few more to see how clear the front is.</source>
+        <translation>Marquez-en encore quelques-uns pour voir si l&apos;avant est net.</translation>
+    </message>
+    <message>
         <source>The mean of all samples: what the network will look for.</source>
         <translation>La moyenne de tous les échantillons : ce que le réseau cherchera.</translation>
     </message>
@@ -847,38 +1003,6 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
     <message>
         <source>Not shown: {count} (hover to see why).</source>
         <translation>Non affichés : {count} (survolez pour voir pourquoi).</translation>
-    </message>
-    <message>
-        <source>Along and across look alike: expect headings that are off by 90 degrees.</source>
-        <translation>En long et en large se ressemblent : attendez-vous à des orientations fausses de 90 degrés.</translation>
-    </message>
-    <message>
-        <source>The long axis is clear.</source>
-        <translation>Le grand axe est net.</translation>
-    </message>
-    <message>
-        <source>Looks alike from all sides.</source>
-        <translation>Semblable de tous les côtés.</translation>
-    </message>
-    <message>
-        <source>Looks different when turned: is the class really round?</source>
-        <translation>Différent une fois tourné : la classe est-elle vraiment ronde ?</translation>
-    </message>
-    <message>
-        <source>The front is clear.</source>
-        <translation>L&apos;avant est net.</translation>
-    </message>
-    <message>
-        <source>The front is not always clear: some headings may come out turned.</source>
-        <translation>L&apos;avant n&apos;est pas toujours net : certaines orientations peuvent être inversées.</translation>
-    </message>
-    <message>
-        <source>Front and back look alike: expect turned headings.</source>
-        <translation>L&apos;avant et l&apos;arrière se ressemblent : attendez-vous à des orientations inversées.</translation>
-    </message>
-    <message>
-        <source>Mark a few more to see how clear the front is.</source>
-        <translation>Marquez-en encore quelques-uns pour voir si l&apos;avant est net.</translation>
     </message>
     <message>
         <source>Show on map</source>
@@ -944,12 +1068,12 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>La couche avec une entité par objet, zone ou endroit à ignorer.</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Image</translation>
+        <source>Image or point cloud</source>
+        <translation>Image ou nuage de points</translation>
     </message>
     <message>
-        <source>The image on which the labels were drawn.</source>
-        <translation>L&apos;image sur laquelle les étiquettes ont été dessinées.</translation>
+        <source>What the labels were drawn on.</source>
+        <translation>Ce sur quoi les étiquettes ont été dessinées.</translation>
     </message>
     <message>
         <source>Only features where (SQL)</source>
@@ -1115,6 +1239,10 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
 </context>
 <context>
     <name>Layers</name>
+    <message>
+        <source>The point cloud &apos;{name}&apos; needs a login that the engine does not get. Save it as a file first.</source>
+        <translation>Le nuage de points &apos;{name}&apos; demande une authentification que le moteur ne reçoit pas. Enregistrez-le d&apos;abord comme fichier.</translation>
+    </message>
     <message>
         <source>The layer &apos;{name}&apos; is no file, so {megapixels:,.0f} megapixels would have to be fetched; the limit is {limit:,.0f}. Choose a smaller extent or a larger pixel size, or raise the limit.</source>
         <translation>La couche « {name} » n&apos;est pas un fichier ; il faudrait récupérer {megapixels:,.0f} mégapixels, et la limite est {limit:,.0f}. Choisissez une emprise plus petite ou un pixel plus grand, ou relevez la limite.</translation>
@@ -1296,6 +1424,14 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Désormais, un clic place un objet « {class_name} ».</translation>
     </message>
     <message>
+        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change {count} samples</source>
         <translation>Modifier {count} échantillons</translation>
     </message>
@@ -1420,6 +1556,14 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <message>
         <source>{size}, with a version in 8 bits for quick runs</source>
         <translation>{size}, avec une version 8 bits pour les exécutions rapides</translation>
+    </message>
+    <message>
+        <source>The fast copy in 8 bits ({name}) is damaged and ignored; delete it, or copy it here again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not stated</source>
@@ -1562,6 +1706,17 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     </message>
 </context>
 <context>
+    <name>ModelInUse</name>
+    <message>
+        <source>The model &quot;{name}&quot; was deleted. Train another one, or choose one of the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model &quot;{name}&quot; is not on the disk any more. Train one, or choose another of the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ModelParameter</name>
     <message>
         <source>Rotamatch models (*.onnx)</source>
@@ -1600,6 +1755,10 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <message>
         <source>Mark samples: {count} of {fewest}</source>
         <translation>Marquer des échantillons : {count} sur {fewest}</translation>
+    </message>
+    <message>
+        <source>Resume &quot;{name}&quot;</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -1678,6 +1837,24 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     </message>
 </context>
 <context>
+    <name>PixelQuestion</name>
+    <message>
+        <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PixelSize</name>
+    <message>
+        <source>Type the metres as a number, such as 0.1 for 10 centimetres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RasterCopy</name>
     <message>
         <source>The layer &apos;{name}&apos; has nothing in the chosen extent; choose another one.</source>
@@ -1698,6 +1875,89 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <message>
         <source>The layer &apos;{name}&apos; cannot be read.</source>
         <translation>La couche « {name} » est illisible.</translation>
+    </message>
+</context>
+<context>
+    <name>RasterizeCloudAlgorithm</name>
+    <message>
+        <source>Rasterize point cloud</source>
+        <translation>Rastériser un nuage de points</translation>
+    </message>
+    <message>
+        <source>lidar,las,laz,copc,ept,height above ground,ndsm,dsm,dtm,terrain,bird&apos;s eye</source>
+        <translation>lidar,las,laz,copc,ept,hauteur au-dessus du sol,mnh,mns,mnt,terrain,vue de dessus</translation>
+    </message>
+    <message>
+        <source>Turns a point cloud into a GeoTIFF of heights above ground and more.</source>
+        <translation>Transforme un nuage de points en un GeoTIFF de hauteurs au-dessus du sol et plus.</translation>
+    </message>
+    <message>
+        <source>Looks at a point cloud from above and writes what it sees as bands of a GeoTIFF: the height above ground, its mean and range, density, intensity, the share of first returns, roughness, colours, and the terrain itself. These are the bands that a network sees of a cloud.
+
+The terrain comes from points of class 2 (ground) where there are any, else a filter finds it. All heights are metres, whatever the units of the file.
+
+LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whether QGIS can open them or not. A raster of surface heights (DSM) counts as a cloud too.</source>
+        <translation>Regarde un nuage de points de dessus et écrit ce qu&apos;il voit comme bandes d&apos;un GeoTIFF : la hauteur au-dessus du sol, sa moyenne et son étendue, la densité, l&apos;intensité, la part des premiers retours, la rugosité, les couleurs et le terrain lui-même. Ce sont les bandes qu&apos;un réseau voit d&apos;un nuage.
+
+Le terrain vient des points de classe 2 (sol) s&apos;il y en a, sinon un filtre le trouve. Toutes les hauteurs sont en mètres, quelles que soient les unités du fichier.
+
+LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs dossiers, que QGIS puisse les ouvrir ou non. Un raster de hauteurs de surface (MNS) compte aussi comme un nuage.</translation>
+    </message>
+    <message>
+        <source>Point cloud</source>
+        <translation>Nuage de points</translation>
+    </message>
+    <message>
+        <source>A layer or file; or a raster of surface heights in metres.</source>
+        <translation>Une couche ou un fichier ; ou un raster de hauteurs de surface en mètres.</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Bandes</translation>
+    </message>
+    <message>
+        <source>None chosen: all that the cloud gives, without terrain and number of points.</source>
+        <translation>Aucune choisie : toutes celles que donne le nuage, sans le terrain ni le nombre de points.</translation>
+    </message>
+    <message>
+        <source>Side of a cell (m)</source>
+        <translation>Côté d&apos;une cellule (m)</translation>
+    </message>
+    <message>
+        <source>Empty: so large that a cell holds about one point.</source>
+        <translation>Vide : telle qu&apos;une cellule contienne environ un point.</translation>
+    </message>
+    <message>
+        <source>CRS of the cloud</source>
+        <translation>SCR du nuage</translation>
+    </message>
+    <message>
+        <source>Only for clouds that name none, or a wrong one.</source>
+        <translation>Seulement pour les nuages qui n&apos;en indiquent aucun, ou un faux.</translation>
+    </message>
+    <message>
+        <source>Terrain model</source>
+        <translation>Modèle de terrain</translation>
+    </message>
+    <message>
+        <source>Terrain heights that belong to a raster of surface heights.</source>
+        <translation>Hauteurs du terrain qui vont avec un raster de hauteurs de surface.</translation>
+    </message>
+    <message>
+        <source>Bird&apos;s-eye view</source>
+        <translation>Vue de dessus</translation>
+    </message>
+    <message>
+        <source>The GeoTIFF to write.</source>
+        <translation>Le GeoTIFF à écrire.</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>Nombre de points</translation>
+    </message>
+    <message>
+        <source>The layer &apos;{name}&apos; is no file that the engine can read; save it as one first.</source>
+        <translation>La couche &apos;{name}&apos; n&apos;est pas un fichier que le moteur peut lire ; enregistrez-la d&apos;abord.</translation>
     </message>
 </context>
 <context>
@@ -1902,6 +2162,10 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
 <context>
     <name>RotamatchPlugin</name>
     <message>
+        <source>Add point cloud...</source>
+        <translation>Ajouter un nuage de points...</translation>
+    </message>
+    <message>
         <source>Models...</source>
         <translation>Modèles...</translation>
     </message>
@@ -2026,6 +2290,17 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     </message>
 </context>
 <context>
+    <name>SampleImport</name>
+    <message>
+        <source>Switch the plugin Processing on first: it imports the samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} samples were imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SampleLayer</name>
     <message>
         <source>Add sample</source>
@@ -2082,6 +2357,10 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <message>
         <source>There is no class &apos;{class_name}&apos; in the sample store; add it first.</source>
         <translation>Il n&apos;y a pas de classe « {class_name} » dans la base d&apos;échantillons ; ajoutez-la d&apos;abord.</translation>
+    </message>
+    <message>
+        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2236,16 +2515,16 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Choisir une image</translation>
     </message>
     <message>
-        <source>The image that is looked at</source>
-        <translation>L&apos;image dans laquelle on cherche</translation>
+        <source>The image or point cloud that is looked at</source>
+        <translation>L&apos;image ou le nuage de points examiné</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
         <translation>Que chercher : choisissez une classe, ou saisissez-en une nouvelle puis Entrée</translation>
     </message>
     <message>
-        <source>Such as car, then press Enter</source>
-        <translation>Par exemple voiture, puis Entrée</translation>
+        <source>Such as car</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colour of the class on the map</source>
@@ -2359,8 +2638,16 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Autres bandes du même endroit</translation>
     </message>
     <message>
-        <source>Co-registered rasters that are read together with the image as one, such as infrared or heights.</source>
-        <translation>Rasters superposables lus avec l&apos;image comme un seul, par exemple infrarouge ou hauteurs.</translation>
+        <source>Rasters or point clouds of the same place, read together with it as one: infrared or heights.</source>
+        <translation>Rasters ou nuages de points du même endroit, lus avec elle comme un tout : infrarouge ou hauteurs.</translation>
+    </message>
+    <message>
+        <source>CRS of the point cloud</source>
+        <translation>SCR du nuage de points</translation>
+    </message>
+    <message>
+        <source>Only for files of point clouds that name none, or a wrong one.</source>
+        <translation>Seulement pour les fichiers de nuages de points qui n&apos;en indiquent aucun, ou un faux.</translation>
     </message>
     <message>
         <source>Pixel size on the ground (GSD)</source>
@@ -2377,6 +2664,48 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <message>
         <source>For layers that are no files, such as web maps: more than this is not fetched.</source>
         <translation>Pour les couches qui ne sont pas des fichiers, comme les cartes web : pas plus n&apos;est récupéré.</translation>
+    </message>
+</context>
+<context>
+    <name>SceneMenu</name>
+    <message>
+        <source>Point clouds, and further bands of the same place</source>
+        <translation>Nuages de points et autres bandes du même endroit</translation>
+    </message>
+    <message>
+        <source>Add point cloud...</source>
+        <translation>Ajouter un nuage de points...</translation>
+    </message>
+    <message>
+        <source>Add folder of point clouds...</source>
+        <translation>Ajouter un dossier de nuages de points...</translation>
+    </message>
+    <message>
+        <source>Colour the points by height</source>
+        <translation>Colorer les points selon la hauteur</translation>
+    </message>
+    <message>
+        <source>Colour the points by intensity</source>
+        <translation>Colorer les points selon l&apos;intensité</translation>
+    </message>
+    <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>{name} et {layer} sont maintenant examinés ensemble, avec les bandes des deux.</translation>
+    </message>
+    <message>
+        <source>Stack with...</source>
+        <translation>Empiler avec...</translation>
+    </message>
+    <message>
+        <source>Takes the bands of another layer of the same place too</source>
+        <translation>Prend aussi les bandes d&apos;une autre couche du même endroit</translation>
+    </message>
+</context>
+<context>
+    <name>SceneParameter</name>
+    <message>
+        <source>Point clouds (*.las *.laz *.vpc ept.json)</source>
+        <translation>Nuages de points (*.las *.laz *.vpc ept.json)</translation>
     </message>
 </context>
 <context>
@@ -2397,8 +2726,8 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
 <context>
     <name>ScoreSlider</name>
     <message>
-        <source>Score at least</source>
-        <translation>Score minimal</translation>
+        <source>Score ≥</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
@@ -2408,8 +2737,8 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
 <context>
     <name>SearchAreaChooser</name>
     <message>
-        <source>Selected features only</source>
-        <translation>Entités sélectionnées uniquement</translation>
+        <source>Selected ones only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This view</source>
@@ -2436,8 +2765,8 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Seulement les résultats dont le centre est dans un polygone d&apos;une couche.</translation>
     </message>
     <message>
-        <source>The whole layer</source>
-        <translation>Couche entière</translation>
+        <source>Whole layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All of the image; a large one takes a while.</source>
@@ -2755,8 +3084,16 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
         <translation>La bibliothèque a déjà un modèle « {name} » ; donnez un autre nom à celui-ci.</translation>
     </message>
     <message>
+        <source>Start anew on {count} samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Train on {count} samples</source>
         <translation>Entraîner sur {count} échantillons</translation>
+    </message>
+    <message>
+        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>

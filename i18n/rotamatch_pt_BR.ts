@@ -20,6 +20,17 @@
     </message>
 </context>
 <context>
+    <name>BirdsEye</name>
+    <message>
+        <source>Heights</source>
+        <translation>Alturas</translation>
+    </message>
+    <message>
+        <source>Shaded</source>
+        <translation>Sombreado</translation>
+    </message>
+</context>
+<context>
     <name>BoxTool</name>
     <message>
         <source>length</source>
@@ -39,6 +50,103 @@
     <message>
         <source>The find, its front up</source>
         <translation>O resultado, com a frente para cima</translation>
+    </message>
+</context>
+<context>
+    <name>CloudPanel</name>
+    <message>
+        <source>The bird&apos;s-eye view is being made...</source>
+        <translation>A vista aérea está sendo criada...</translation>
+    </message>
+    <message>
+        <source>Heights: move the mouse over the map</source>
+        <translation>Alturas: mova o mouse sobre o mapa</translation>
+    </message>
+    <message>
+        <source>The selected sample is {height:.1f} m high</source>
+        <translation>A amostra selecionada tem {height:.1f} m de altura</translation>
+    </message>
+    <message>
+        <source>The last sample is {height:.1f} m high</source>
+        <translation>A última amostra tem {height:.1f} m de altura</translation>
+    </message>
+    <message>
+        <source>No points here</source>
+        <translation>Não há pontos aqui</translation>
+    </message>
+    <message>
+        <source>{height:.1f} m above ground</source>
+        <translation>{height:.1f} m acima do solo</translation>
+    </message>
+    <message>
+        <source>{height:.1f} m above ground, which lies at {terrain:.1f} m</source>
+        <translation>{height:.1f} m acima do solo, que está a {terrain:.1f} m</translation>
+    </message>
+</context>
+<context>
+    <name>CloudViews</name>
+    <message>
+        <source>Bird&apos;s-eye view</source>
+        <translation>Vista aérea</translation>
+    </message>
+    <message>
+        <source>Changes between the points and the heights above ground, seen from above. Key: {key}</source>
+        <translation>Alterna entre os pontos e as alturas acima do solo, vistas de cima. Tecla: {key}</translation>
+    </message>
+    <message>
+        <source>QGIS has no points to show for this image, only what is seen from above.</source>
+        <translation>O QGIS não tem pontos para mostrar desta imagem, apenas o que se vê de cima.</translation>
+    </message>
+    <message>
+        <source>The bird&apos;s-eye view of {name} is being made...</source>
+        <translation>A vista aérea de {name} está sendo criada...</translation>
+    </message>
+    <message>
+        <source>Point clouds (*.las *.laz *.vpc ept.json);;All files (*)</source>
+        <translation>Nuvens de pontos (*.las *.laz *.vpc ept.json);;Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>Add point cloud</source>
+        <translation>Adicionar nuvem de pontos</translation>
+    </message>
+    <message>
+        <source>Add folder of point clouds</source>
+        <translation>Adicionar pasta de nuvens de pontos</translation>
+    </message>
+    <message>
+        <source>The point cloud {name} is being read...</source>
+        <translation>A nuvem de pontos {name} está sendo lida...</translation>
+    </message>
+    <message>
+        <source>Bird&apos;s-eye view of {name}</source>
+        <translation>Vista aérea de {name}</translation>
+    </message>
+    <message>
+        <source>{name}, bird&apos;s-eye view</source>
+        <translation>{name}, vista aérea</translation>
+    </message>
+    <message>
+        <source>You see the cloud from above; {key} shows its points.</source>
+        <translation>Você vê a nuvem de cima; {key} mostra os pontos.</translation>
+    </message>
+    <message>
+        <source>The bird&apos;s-eye view {path} cannot be read.</source>
+        <translation>Não é possível ler a vista aérea {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>CrsQuestion</name>
+    <message>
+        <source>Add with this CRS</source>
+        <translation>Adicionar com este SRC</translation>
+    </message>
+    <message>
+        <source>Add without</source>
+        <translation>Adicionar sem SRC</translation>
+    </message>
+    <message>
+        <source>{path} does not say in which CRS it is.</source>
+        <translation>{path} não informa em que SRC está.</translation>
     </message>
 </context>
 <context>
@@ -69,18 +177,22 @@ Each detection has a score from 0 to 1, a heading (degrees clockwise from north,
 
 Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image.
 
-Layers that are no files (web maps, databases) are fetched first, for the extent you choose.</source>
+Layers that are no files (web maps, databases) are fetched first, for the extent you choose.
+
+A point cloud is looked at from above. Its detections know their height and the height of the ground below, and stand as boxes in QGIS&apos;s 3D views.</source>
         <translation>Encontra cada objeto parecido com as amostras com que um modelo foi treinado e desenha uma caixa orientada ao seu redor.
 
 Cada detecção tem uma pontuação de 0 a 1, uma direção (graus no sentido horário a partir do norte, para onde a frente aponta), a certeza da direção, comprimento e largura. Todas a partir de uma pontuação de 0,05 são mantidas; o campo &apos;accepted&apos; marca as que superam o limite, e no início apenas estas são desenhadas.
 
 Se a saída for um GeoPackage, ela é escrita durante a execução, e uma execução cancelada ou interrompida continua com &apos;Retomar&apos;. A memória não cresce com o tamanho da imagem.
 
-Camadas que não são arquivos (mapas web, bancos de dados) são obtidas primeiro, para a extensão escolhida.</translation>
+Camadas que não são arquivos (mapas web, bancos de dados) são obtidas primeiro, para a extensão escolhida.
+
+Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altura e a do solo abaixo, e aparecem como caixas nas vistas 3D do QGIS.</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Imagem</translation>
+        <source>Image or point cloud</source>
+        <translation>Imagem ou nuvem de pontos</translation>
     </message>
     <message>
         <source>Where to look for objects.</source>
@@ -153,6 +265,14 @@ Camadas que não são arquivos (mapas web, bancos de dados) são obtidas primeir
     <message>
         <source>Fast uses the model&apos;s 8-bit version if there is one. Thorough looks four times, turned.</source>
         <translation>Rápida usa a versão de 8 bits do modelo, se houver. Minuciosa olha quatro vezes, girando.</translation>
+    </message>
+    <message>
+        <source>With heights (PolygonZ)</source>
+        <translation>Com alturas (PolygonZ)</translation>
+    </message>
+    <message>
+        <source>Boxes of a point cloud lie at the height of the ground, for 3D views and other programs.</source>
+        <translation>As caixas de uma nuvem de pontos ficam na altura do solo, para vistas 3D e outros programas.</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -805,6 +925,42 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
 <context>
     <name>Gallery</name>
     <message>
+        <source>Along and across look alike: expect headings that are off by 90 degrees.</source>
+        <translation>Ao longo e de través parecem iguais: espere direções erradas em 90 graus.</translation>
+    </message>
+    <message>
+        <source>The long axis is clear.</source>
+        <translation>O eixo longo está claro.</translation>
+    </message>
+    <message>
+        <source>Looks alike from all sides.</source>
+        <translation>Parece igual de todos os lados.</translation>
+    </message>
+    <message>
+        <source>Looks different when turned: is the class really round?</source>
+        <translation>Parece diferente quando girada: a classe é mesmo redonda?</translation>
+    </message>
+    <message>
+        <source>No sample has a heading: turn some with the edit tool, or say with the button &apos;...&apos; that front and back are alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The front is clear.</source>
+        <translation>A frente está clara.</translation>
+    </message>
+    <message>
+        <source>The front is not always clear: some headings may come out turned.</source>
+        <translation>A frente nem sempre está clara: algumas direções podem sair invertidas.</translation>
+    </message>
+    <message>
+        <source>Front and back look alike: expect turned headings.</source>
+        <translation>Frente e traseira se parecem: espere direções invertidas.</translation>
+    </message>
+    <message>
+        <source>Mark a few more to see how clear the front is.</source>
+        <translation>Marque mais algumas para ver se a frente está clara.</translation>
+    </message>
+    <message>
         <source>The mean of all samples: what the network will look for.</source>
         <translation>A média de todas as amostras: o que a rede vai procurar.</translation>
     </message>
@@ -847,38 +1003,6 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
     <message>
         <source>Not shown: {count} (hover to see why).</source>
         <translation>Não mostradas: {count} (passe o mouse para ver por quê).</translation>
-    </message>
-    <message>
-        <source>Along and across look alike: expect headings that are off by 90 degrees.</source>
-        <translation>Ao longo e de través parecem iguais: espere direções erradas em 90 graus.</translation>
-    </message>
-    <message>
-        <source>The long axis is clear.</source>
-        <translation>O eixo longo está claro.</translation>
-    </message>
-    <message>
-        <source>Looks alike from all sides.</source>
-        <translation>Parece igual de todos os lados.</translation>
-    </message>
-    <message>
-        <source>Looks different when turned: is the class really round?</source>
-        <translation>Parece diferente quando girada: a classe é mesmo redonda?</translation>
-    </message>
-    <message>
-        <source>The front is clear.</source>
-        <translation>A frente está clara.</translation>
-    </message>
-    <message>
-        <source>The front is not always clear: some headings may come out turned.</source>
-        <translation>A frente nem sempre está clara: algumas direções podem sair invertidas.</translation>
-    </message>
-    <message>
-        <source>Front and back look alike: expect turned headings.</source>
-        <translation>Frente e traseira se parecem: espere direções invertidas.</translation>
-    </message>
-    <message>
-        <source>Mark a few more to see how clear the front is.</source>
-        <translation>Marque mais algumas para ver se a frente está clara.</translation>
     </message>
     <message>
         <source>Show on map</source>
@@ -944,12 +1068,12 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>A camada com uma feição para cada objeto, área ou lugar a ignorar.</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Imagem</translation>
+        <source>Image or point cloud</source>
+        <translation>Imagem ou nuvem de pontos</translation>
     </message>
     <message>
-        <source>The image on which the labels were drawn.</source>
-        <translation>A imagem sobre a qual os rótulos foram desenhados.</translation>
+        <source>What the labels were drawn on.</source>
+        <translation>Sobre o que os rótulos foram desenhados.</translation>
     </message>
     <message>
         <source>Only features where (SQL)</source>
@@ -1115,6 +1239,10 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
 </context>
 <context>
     <name>Layers</name>
+    <message>
+        <source>The point cloud &apos;{name}&apos; needs a login that the engine does not get. Save it as a file first.</source>
+        <translation>A nuvem de pontos &apos;{name}&apos; precisa de um login que o motor não recebe. Salve-a antes como arquivo.</translation>
+    </message>
     <message>
         <source>The layer &apos;{name}&apos; is no file, so {megapixels:,.0f} megapixels would have to be fetched; the limit is {limit:,.0f}. Choose a smaller extent or a larger pixel size, or raise the limit.</source>
         <translation>A camada &apos;{name}&apos; não é um arquivo; seria preciso obter {megapixels:,.0f} megapixels, e o limite é {limit:,.0f}. Escolha uma extensão menor ou um pixel maior, ou aumente o limite.</translation>
@@ -1296,6 +1424,14 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>A partir de agora, um clique coloca um {class_name}.</translation>
     </message>
     <message>
+        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change {count} samples</source>
         <translation>Alterar {count} amostras</translation>
     </message>
@@ -1420,6 +1556,14 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <message>
         <source>{size}, with a version in 8 bits for quick runs</source>
         <translation>{size}, com uma versão de 8 bits para execuções rápidas</translation>
+    </message>
+    <message>
+        <source>The fast copy in 8 bits ({name}) is damaged and ignored; delete it, or copy it here again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not stated</source>
@@ -1562,6 +1706,17 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     </message>
 </context>
 <context>
+    <name>ModelInUse</name>
+    <message>
+        <source>The model &quot;{name}&quot; was deleted. Train another one, or choose one of the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model &quot;{name}&quot; is not on the disk any more. Train one, or choose another of the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ModelParameter</name>
     <message>
         <source>Rotamatch models (*.onnx)</source>
@@ -1600,6 +1755,10 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <message>
         <source>Mark samples: {count} of {fewest}</source>
         <translation>Marcar amostras: {count} de {fewest}</translation>
+    </message>
+    <message>
+        <source>Resume &quot;{name}&quot;</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -1678,6 +1837,24 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     </message>
 </context>
 <context>
+    <name>PixelQuestion</name>
+    <message>
+        <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PixelSize</name>
+    <message>
+        <source>Type the metres as a number, such as 0.1 for 10 centimetres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RasterCopy</name>
     <message>
         <source>The layer &apos;{name}&apos; has nothing in the chosen extent; choose another one.</source>
@@ -1698,6 +1875,89 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <message>
         <source>The layer &apos;{name}&apos; cannot be read.</source>
         <translation>A camada &apos;{name}&apos; não pode ser lida.</translation>
+    </message>
+</context>
+<context>
+    <name>RasterizeCloudAlgorithm</name>
+    <message>
+        <source>Rasterize point cloud</source>
+        <translation>Rasterizar nuvem de pontos</translation>
+    </message>
+    <message>
+        <source>lidar,las,laz,copc,ept,height above ground,ndsm,dsm,dtm,terrain,bird&apos;s eye</source>
+        <translation>lidar,las,laz,copc,ept,altura acima do solo,ndsm,mds,mdt,terreno,vista aérea</translation>
+    </message>
+    <message>
+        <source>Turns a point cloud into a GeoTIFF of heights above ground and more.</source>
+        <translation>Transforma uma nuvem de pontos em um GeoTIFF de alturas acima do solo e mais.</translation>
+    </message>
+    <message>
+        <source>Looks at a point cloud from above and writes what it sees as bands of a GeoTIFF: the height above ground, its mean and range, density, intensity, the share of first returns, roughness, colours, and the terrain itself. These are the bands that a network sees of a cloud.
+
+The terrain comes from points of class 2 (ground) where there are any, else a filter finds it. All heights are metres, whatever the units of the file.
+
+LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whether QGIS can open them or not. A raster of surface heights (DSM) counts as a cloud too.</source>
+        <translation>Olha uma nuvem de pontos de cima e grava o que vê como bandas de um GeoTIFF: a altura acima do solo, sua média e amplitude, densidade, intensidade, a proporção de primeiros retornos, rugosidade, cores e o próprio terreno. São as bandas que uma rede vê de uma nuvem.
+
+O terreno vem dos pontos da classe 2 (solo) onde existem; senão, um filtro o encontra. Todas as alturas estão em metros, sejam quais forem as unidades do arquivo.
+
+São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, possa o QGIS abri-las ou não. Um raster de alturas da superfície (MDS) também conta como nuvem.</translation>
+    </message>
+    <message>
+        <source>Point cloud</source>
+        <translation>Nuvem de pontos</translation>
+    </message>
+    <message>
+        <source>A layer or file; or a raster of surface heights in metres.</source>
+        <translation>Uma camada ou um arquivo; ou um raster de alturas da superfície em metros.</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Bandas</translation>
+    </message>
+    <message>
+        <source>None chosen: all that the cloud gives, without terrain and number of points.</source>
+        <translation>Nenhuma escolhida: todas as que a nuvem oferece, sem terreno nem número de pontos.</translation>
+    </message>
+    <message>
+        <source>Side of a cell (m)</source>
+        <translation>Lado de uma célula (m)</translation>
+    </message>
+    <message>
+        <source>Empty: so large that a cell holds about one point.</source>
+        <translation>Vazio: tal que uma célula contenha cerca de um ponto.</translation>
+    </message>
+    <message>
+        <source>CRS of the cloud</source>
+        <translation>SRC da nuvem</translation>
+    </message>
+    <message>
+        <source>Only for clouds that name none, or a wrong one.</source>
+        <translation>Apenas para nuvens que não informam nenhum, ou um errado.</translation>
+    </message>
+    <message>
+        <source>Terrain model</source>
+        <translation>Modelo do terreno</translation>
+    </message>
+    <message>
+        <source>Terrain heights that belong to a raster of surface heights.</source>
+        <translation>Alturas do terreno que correspondem a um raster de alturas da superfície.</translation>
+    </message>
+    <message>
+        <source>Bird&apos;s-eye view</source>
+        <translation>Vista aérea</translation>
+    </message>
+    <message>
+        <source>The GeoTIFF to write.</source>
+        <translation>O GeoTIFF a ser gravado.</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>Número de pontos</translation>
+    </message>
+    <message>
+        <source>The layer &apos;{name}&apos; is no file that the engine can read; save it as one first.</source>
+        <translation>A camada &apos;{name}&apos; não é um arquivo que o motor possa ler; salve-a antes como arquivo.</translation>
     </message>
 </context>
 <context>
@@ -1902,6 +2162,10 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
 <context>
     <name>RotamatchPlugin</name>
     <message>
+        <source>Add point cloud...</source>
+        <translation>Adicionar nuvem de pontos...</translation>
+    </message>
+    <message>
         <source>Models...</source>
         <translation>Modelos...</translation>
     </message>
@@ -2026,6 +2290,17 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     </message>
 </context>
 <context>
+    <name>SampleImport</name>
+    <message>
+        <source>Switch the plugin Processing on first: it imports the samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} samples were imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SampleLayer</name>
     <message>
         <source>Add sample</source>
@@ -2082,6 +2357,10 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <message>
         <source>There is no class &apos;{class_name}&apos; in the sample store; add it first.</source>
         <translation>Não há classe &apos;{class_name}&apos; no banco de amostras; adicione-a primeiro.</translation>
+    </message>
+    <message>
+        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2236,16 +2515,16 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>Escolher imagem</translation>
     </message>
     <message>
-        <source>The image that is looked at</source>
-        <translation>A imagem em que se busca</translation>
+        <source>The image or point cloud that is looked at</source>
+        <translation>A imagem ou nuvem de pontos que é examinada</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
         <translation>O que procurar: escolha uma classe ou digite uma nova e pressione Enter</translation>
     </message>
     <message>
-        <source>Such as car, then press Enter</source>
-        <translation>Como carro; depois Enter</translation>
+        <source>Such as car</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colour of the class on the map</source>
@@ -2359,8 +2638,16 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>Mais bandas do mesmo lugar</translation>
     </message>
     <message>
-        <source>Co-registered rasters that are read together with the image as one, such as infrared or heights.</source>
-        <translation>Rasters corregistrados lidos com a imagem como um só, como infravermelho ou alturas.</translation>
+        <source>Rasters or point clouds of the same place, read together with it as one: infrared or heights.</source>
+        <translation>Rasters ou nuvens de pontos do mesmo lugar, lidos com ela como um só: infravermelho ou alturas.</translation>
+    </message>
+    <message>
+        <source>CRS of the point cloud</source>
+        <translation>SRC da nuvem de pontos</translation>
+    </message>
+    <message>
+        <source>Only for files of point clouds that name none, or a wrong one.</source>
+        <translation>Apenas para arquivos de nuvens de pontos que não informam nenhum, ou um errado.</translation>
     </message>
     <message>
         <source>Pixel size on the ground (GSD)</source>
@@ -2377,6 +2664,48 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <message>
         <source>For layers that are no files, such as web maps: more than this is not fetched.</source>
         <translation>Para camadas que não são arquivos, como mapas web: mais do que isso não é obtido.</translation>
+    </message>
+</context>
+<context>
+    <name>SceneMenu</name>
+    <message>
+        <source>Point clouds, and further bands of the same place</source>
+        <translation>Nuvens de pontos e mais bandas do mesmo lugar</translation>
+    </message>
+    <message>
+        <source>Add point cloud...</source>
+        <translation>Adicionar nuvem de pontos...</translation>
+    </message>
+    <message>
+        <source>Add folder of point clouds...</source>
+        <translation>Adicionar pasta de nuvens de pontos...</translation>
+    </message>
+    <message>
+        <source>Colour the points by height</source>
+        <translation>Colorir os pontos por altura</translation>
+    </message>
+    <message>
+        <source>Colour the points by intensity</source>
+        <translation>Colorir os pontos por intensidade</translation>
+    </message>
+    <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>{name} e {layer} agora são examinadas juntas, com as bandas de ambas.</translation>
+    </message>
+    <message>
+        <source>Stack with...</source>
+        <translation>Empilhar com...</translation>
+    </message>
+    <message>
+        <source>Takes the bands of another layer of the same place too</source>
+        <translation>Usa também as bandas de outra camada do mesmo lugar</translation>
+    </message>
+</context>
+<context>
+    <name>SceneParameter</name>
+    <message>
+        <source>Point clouds (*.las *.laz *.vpc ept.json)</source>
+        <translation>Nuvens de pontos (*.las *.laz *.vpc ept.json)</translation>
     </message>
 </context>
 <context>
@@ -2397,8 +2726,8 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
 <context>
     <name>ScoreSlider</name>
     <message>
-        <source>Score at least</source>
-        <translation>Pontuação mínima</translation>
+        <source>Score ≥</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
@@ -2408,8 +2737,8 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
 <context>
     <name>SearchAreaChooser</name>
     <message>
-        <source>Selected features only</source>
-        <translation>Apenas feições selecionadas</translation>
+        <source>Selected ones only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This view</source>
@@ -2436,8 +2765,8 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>Só resultados cujo centro está em um polígono de uma camada.</translation>
     </message>
     <message>
-        <source>The whole layer</source>
-        <translation>Camada toda</translation>
+        <source>Whole layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All of the image; a large one takes a while.</source>
@@ -2755,8 +3084,16 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
         <translation>A biblioteca já tem um modelo &quot;{name}&quot;; dê outro nome a este.</translation>
     </message>
     <message>
+        <source>Start anew on {count} samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Train on {count} samples</source>
         <translation>Treinar com {count} amostras</translation>
+    </message>
+    <message>
+        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>

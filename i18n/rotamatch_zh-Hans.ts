@@ -20,6 +20,17 @@
     </message>
 </context>
 <context>
+    <name>BirdsEye</name>
+    <message>
+        <source>Heights</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Shaded</source>
+        <translation>阴影</translation>
+    </message>
+</context>
+<context>
     <name>BoxTool</name>
     <message>
         <source>length</source>
@@ -39,6 +50,103 @@
     <message>
         <source>The find, its front up</source>
         <translation>结果，正面朝上</translation>
+    </message>
+</context>
+<context>
+    <name>CloudPanel</name>
+    <message>
+        <source>The bird&apos;s-eye view is being made...</source>
+        <translation>正在生成俯视图...</translation>
+    </message>
+    <message>
+        <source>Heights: move the mouse over the map</source>
+        <translation>高度：将鼠标移到地图上</translation>
+    </message>
+    <message>
+        <source>The selected sample is {height:.1f} m high</source>
+        <translation>所选样本高 {height:.1f} 米</translation>
+    </message>
+    <message>
+        <source>The last sample is {height:.1f} m high</source>
+        <translation>最后一个样本高 {height:.1f} 米</translation>
+    </message>
+    <message>
+        <source>No points here</source>
+        <translation>此处没有点</translation>
+    </message>
+    <message>
+        <source>{height:.1f} m above ground</source>
+        <translation>离地 {height:.1f} 米</translation>
+    </message>
+    <message>
+        <source>{height:.1f} m above ground, which lies at {terrain:.1f} m</source>
+        <translation>离地 {height:.1f} 米，地面高程 {terrain:.1f} 米</translation>
+    </message>
+</context>
+<context>
+    <name>CloudViews</name>
+    <message>
+        <source>Bird&apos;s-eye view</source>
+        <translation>俯视图</translation>
+    </message>
+    <message>
+        <source>Changes between the points and the heights above ground, seen from above. Key: {key}</source>
+        <translation>在点与俯视的离地高度之间切换。按键：{key}</translation>
+    </message>
+    <message>
+        <source>QGIS has no points to show for this image, only what is seen from above.</source>
+        <translation>对于此图像，QGIS 没有可显示的点，只有俯视图。</translation>
+    </message>
+    <message>
+        <source>The bird&apos;s-eye view of {name} is being made...</source>
+        <translation>正在生成 {name} 的俯视图...</translation>
+    </message>
+    <message>
+        <source>Point clouds (*.las *.laz *.vpc ept.json);;All files (*)</source>
+        <translation>点云 (*.las *.laz *.vpc ept.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add point cloud</source>
+        <translation>添加点云</translation>
+    </message>
+    <message>
+        <source>Add folder of point clouds</source>
+        <translation>添加点云文件夹</translation>
+    </message>
+    <message>
+        <source>The point cloud {name} is being read...</source>
+        <translation>正在读取点云 {name}...</translation>
+    </message>
+    <message>
+        <source>Bird&apos;s-eye view of {name}</source>
+        <translation>{name} 的俯视图</translation>
+    </message>
+    <message>
+        <source>{name}, bird&apos;s-eye view</source>
+        <translation>{name}，俯视图</translation>
+    </message>
+    <message>
+        <source>You see the cloud from above; {key} shows its points.</source>
+        <translation>您正在俯视点云；按 {key} 显示其点。</translation>
+    </message>
+    <message>
+        <source>The bird&apos;s-eye view {path} cannot be read.</source>
+        <translation>无法读取俯视图 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>CrsQuestion</name>
+    <message>
+        <source>Add with this CRS</source>
+        <translation>使用此坐标系添加</translation>
+    </message>
+    <message>
+        <source>Add without</source>
+        <translation>不指定坐标系添加</translation>
+    </message>
+    <message>
+        <source>{path} does not say in which CRS it is.</source>
+        <translation>{path} 未说明其坐标系。</translation>
     </message>
 </context>
 <context>
@@ -69,18 +177,22 @@ Each detection has a score from 0 to 1, a heading (degrees clockwise from north,
 
 Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image.
 
-Layers that are no files (web maps, databases) are fetched first, for the extent you choose.</source>
+Layers that are no files (web maps, databases) are fetched first, for the extent you choose.
+
+A point cloud is looked at from above. Its detections know their height and the height of the ground below, and stand as boxes in QGIS&apos;s 3D views.</source>
         <translation>查找与模型训练样本相似的所有对象，并在其周围绘制有向框。
 
 每个检测结果都有 0 到 1 的得分、朝向（从北顺时针的度数，即正面所指方向）、朝向的确定程度、长度和宽度。保留得分不低于 0.05 的所有结果；字段“accepted”标出高于阈值的结果，起初只绘制这些。
 
 如果输出是 GeoPackage，则在运行期间写入；已取消或中断的运行可用“继续运行”继续。内存占用不随图像大小增长。
 
-不是文件的图层（网络地图、数据库）会先按所选范围获取。</translation>
+不是文件的图层（网络地图、数据库）会先按所选范围获取。
+
+点云从上方观察。其检测结果带有自身高度及其下方地面的高程，并在 QGIS 三维视图中显示为立体框。</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>图像</translation>
+        <source>Image or point cloud</source>
+        <translation>图像或点云</translation>
     </message>
     <message>
         <source>Where to look for objects.</source>
@@ -153,6 +265,14 @@ Layers that are no files (web maps, databases) are fetched first, for the extent
     <message>
         <source>Fast uses the model&apos;s 8-bit version if there is one. Thorough looks four times, turned.</source>
         <translation>快速：使用模型的 8 位版本（如有）。细致：旋转后共查看四次。</translation>
+    </message>
+    <message>
+        <source>With heights (PolygonZ)</source>
+        <translation>带高程 (PolygonZ)</translation>
+    </message>
+    <message>
+        <source>Boxes of a point cloud lie at the height of the ground, for 3D views and other programs.</source>
+        <translation>点云的框位于地面高程处，供三维视图和其他程序使用。</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -805,6 +925,42 @@ Look at it before you train: a sample that lies across, upside down or beside it
 <context>
     <name>Gallery</name>
     <message>
+        <source>Along and across look alike: expect headings that are off by 90 degrees.</source>
+        <translation>纵向与横向看起来相似：朝向可能偏差 90 度。</translation>
+    </message>
+    <message>
+        <source>The long axis is clear.</source>
+        <translation>长轴清晰。</translation>
+    </message>
+    <message>
+        <source>Looks alike from all sides.</source>
+        <translation>各个方向看起来都一样。</translation>
+    </message>
+    <message>
+        <source>Looks different when turned: is the class really round?</source>
+        <translation>旋转后看起来不同：该类别真的是圆形吗？</translation>
+    </message>
+    <message>
+        <source>No sample has a heading: turn some with the edit tool, or say with the button &apos;...&apos; that front and back are alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The front is clear.</source>
+        <translation>正面清晰。</translation>
+    </message>
+    <message>
+        <source>The front is not always clear: some headings may come out turned.</source>
+        <translation>正面并不总是清晰：部分朝向可能相反。</translation>
+    </message>
+    <message>
+        <source>Front and back look alike: expect turned headings.</source>
+        <translation>前后看起来相似：朝向可能相反。</translation>
+    </message>
+    <message>
+        <source>Mark a few more to see how clear the front is.</source>
+        <translation>再标记一些，以了解正面是否清晰。</translation>
+    </message>
+    <message>
         <source>The mean of all samples: what the network will look for.</source>
         <translation>所有样本的平均：网络将查找的样子。</translation>
     </message>
@@ -847,38 +1003,6 @@ Look at it before you train: a sample that lies across, upside down or beside it
     <message>
         <source>Not shown: {count} (hover to see why).</source>
         <translation>未显示：{count} 个（悬停查看原因）。</translation>
-    </message>
-    <message>
-        <source>Along and across look alike: expect headings that are off by 90 degrees.</source>
-        <translation>纵向与横向看起来相似：朝向可能偏差 90 度。</translation>
-    </message>
-    <message>
-        <source>The long axis is clear.</source>
-        <translation>长轴清晰。</translation>
-    </message>
-    <message>
-        <source>Looks alike from all sides.</source>
-        <translation>各个方向看起来都一样。</translation>
-    </message>
-    <message>
-        <source>Looks different when turned: is the class really round?</source>
-        <translation>旋转后看起来不同：该类别真的是圆形吗？</translation>
-    </message>
-    <message>
-        <source>The front is clear.</source>
-        <translation>正面清晰。</translation>
-    </message>
-    <message>
-        <source>The front is not always clear: some headings may come out turned.</source>
-        <translation>正面并不总是清晰：部分朝向可能相反。</translation>
-    </message>
-    <message>
-        <source>Front and back look alike: expect turned headings.</source>
-        <translation>前后看起来相似：朝向可能相反。</translation>
-    </message>
-    <message>
-        <source>Mark a few more to see how clear the front is.</source>
-        <translation>再标记一些，以了解正面是否清晰。</translation>
     </message>
     <message>
         <source>Show on map</source>
@@ -944,12 +1068,12 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>每个对象、区域或忽略处对应一个要素的图层。</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>图像</translation>
+        <source>Image or point cloud</source>
+        <translation>图像或点云</translation>
     </message>
     <message>
-        <source>The image on which the labels were drawn.</source>
-        <translation>绘制标注所用的图像。</translation>
+        <source>What the labels were drawn on.</source>
+        <translation>标注所依据的数据。</translation>
     </message>
     <message>
         <source>Only features where (SQL)</source>
@@ -1115,6 +1239,10 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
 </context>
 <context>
     <name>Layers</name>
+    <message>
+        <source>The point cloud &apos;{name}&apos; needs a login that the engine does not get. Save it as a file first.</source>
+        <translation>点云 &apos;{name}&apos; 需要登录，而引擎不会获得登录信息。请先将其另存为文件。</translation>
+    </message>
     <message>
         <source>The layer &apos;{name}&apos; is no file, so {megapixels:,.0f} megapixels would have to be fetched; the limit is {limit:,.0f}. Choose a smaller extent or a larger pixel size, or raise the limit.</source>
         <translation>图层“{name}”不是文件，需获取 {megapixels:,.0f} 百万像素；上限为 {limit:,.0f}。请选择更小的范围或更大的像素，或提高上限。</translation>
@@ -1296,6 +1424,14 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>从现在起，点击一次即可放置一个{class_name}。</translation>
     </message>
     <message>
+        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change {count} samples</source>
         <translation>更改 {count} 个样本</translation>
     </message>
@@ -1420,6 +1556,14 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     <message>
         <source>{size}, with a version in 8 bits for quick runs</source>
         <translation>{size}，带用于快速运行的 8 位版本</translation>
+    </message>
+    <message>
+        <source>The fast copy in 8 bits ({name}) is damaged and ignored; delete it, or copy it here again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not stated</source>
@@ -1562,6 +1706,17 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     </message>
 </context>
 <context>
+    <name>ModelInUse</name>
+    <message>
+        <source>The model &quot;{name}&quot; was deleted. Train another one, or choose one of the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model &quot;{name}&quot; is not on the disk any more. Train one, or choose another of the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ModelParameter</name>
     <message>
         <source>Rotamatch models (*.onnx)</source>
@@ -1600,6 +1755,10 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     <message>
         <source>Mark samples: {count} of {fewest}</source>
         <translation>标记样本：{count} / {fewest}</translation>
+    </message>
+    <message>
+        <source>Resume &quot;{name}&quot;</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -1678,6 +1837,24 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     </message>
 </context>
 <context>
+    <name>PixelQuestion</name>
+    <message>
+        <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PixelSize</name>
+    <message>
+        <source>Type the metres as a number, such as 0.1 for 10 centimetres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RasterCopy</name>
     <message>
         <source>The layer &apos;{name}&apos; has nothing in the chosen extent; choose another one.</source>
@@ -1698,6 +1875,89 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     <message>
         <source>The layer &apos;{name}&apos; cannot be read.</source>
         <translation>无法读取图层“{name}”。</translation>
+    </message>
+</context>
+<context>
+    <name>RasterizeCloudAlgorithm</name>
+    <message>
+        <source>Rasterize point cloud</source>
+        <translation>点云栅格化</translation>
+    </message>
+    <message>
+        <source>lidar,las,laz,copc,ept,height above ground,ndsm,dsm,dtm,terrain,bird&apos;s eye</source>
+        <translation>lidar,las,laz,copc,ept,离地高度,ndsm,dsm,dtm,地形,俯视图</translation>
+    </message>
+    <message>
+        <source>Turns a point cloud into a GeoTIFF of heights above ground and more.</source>
+        <translation>将点云转换为包含离地高度等信息的 GeoTIFF。</translation>
+    </message>
+    <message>
+        <source>Looks at a point cloud from above and writes what it sees as bands of a GeoTIFF: the height above ground, its mean and range, density, intensity, the share of first returns, roughness, colours, and the terrain itself. These are the bands that a network sees of a cloud.
+
+The terrain comes from points of class 2 (ground) where there are any, else a filter finds it. All heights are metres, whatever the units of the file.
+
+LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whether QGIS can open them or not. A raster of surface heights (DSM) counts as a cloud too.</source>
+        <translation>从上方观察点云，并将所见写为 GeoTIFF 的波段：离地高度、其均值与极差、密度、强度、首次回波比例、粗糙度、颜色以及地形本身。这些就是网络从点云中看到的波段。
+
+若有第 2 类（地面）点，地形由其得出，否则由滤波器求得。无论文件使用何种单位，所有高度均以米为单位。
+
+可读取 LAS、LAZ、COPC、EPT 和虚拟点云，以及包含它们的文件夹，无论 QGIS 能否打开。地表高程栅格 (DSM) 也可视为点云。</translation>
+    </message>
+    <message>
+        <source>Point cloud</source>
+        <translation>点云</translation>
+    </message>
+    <message>
+        <source>A layer or file; or a raster of surface heights in metres.</source>
+        <translation>图层或文件；也可以是以米为单位的地表高程栅格。</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>波段</translation>
+    </message>
+    <message>
+        <source>None chosen: all that the cloud gives, without terrain and number of points.</source>
+        <translation>未选择：点云提供的全部波段，不含地形和点数。</translation>
+    </message>
+    <message>
+        <source>Side of a cell (m)</source>
+        <translation>像元边长（米）</translation>
+    </message>
+    <message>
+        <source>Empty: so large that a cell holds about one point.</source>
+        <translation>留空：使每个像元约含一个点。</translation>
+    </message>
+    <message>
+        <source>CRS of the cloud</source>
+        <translation>点云的坐标系</translation>
+    </message>
+    <message>
+        <source>Only for clouds that name none, or a wrong one.</source>
+        <translation>仅用于未指明坐标系或坐标系有误的点云。</translation>
+    </message>
+    <message>
+        <source>Terrain model</source>
+        <translation>地形模型</translation>
+    </message>
+    <message>
+        <source>Terrain heights that belong to a raster of surface heights.</source>
+        <translation>与地表高程栅格对应的地形高程。</translation>
+    </message>
+    <message>
+        <source>Bird&apos;s-eye view</source>
+        <translation>俯视图</translation>
+    </message>
+    <message>
+        <source>The GeoTIFF to write.</source>
+        <translation>要写入的 GeoTIFF。</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>The layer &apos;{name}&apos; is no file that the engine can read; save it as one first.</source>
+        <translation>图层 &apos;{name}&apos; 不是引擎可读取的文件；请先将其保存为文件。</translation>
     </message>
 </context>
 <context>
@@ -1902,6 +2162,10 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
 <context>
     <name>RotamatchPlugin</name>
     <message>
+        <source>Add point cloud...</source>
+        <translation>添加点云...</translation>
+    </message>
+    <message>
         <source>Models...</source>
         <translation>模型...</translation>
     </message>
@@ -2026,6 +2290,17 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     </message>
 </context>
 <context>
+    <name>SampleImport</name>
+    <message>
+        <source>Switch the plugin Processing on first: it imports the samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} samples were imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SampleLayer</name>
     <message>
         <source>Add sample</source>
@@ -2082,6 +2357,10 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     <message>
         <source>There is no class &apos;{class_name}&apos; in the sample store; add it first.</source>
         <translation>样本库中没有类别“{class_name}”；请先添加。</translation>
+    </message>
+    <message>
+        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2236,16 +2515,16 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>选择图像</translation>
     </message>
     <message>
-        <source>The image that is looked at</source>
-        <translation>要查看的图像</translation>
+        <source>The image or point cloud that is looked at</source>
+        <translation>正在查看的图像或点云</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
         <translation>要查找什么：选择类别，或输入新类别并按 Enter</translation>
     </message>
     <message>
-        <source>Such as car, then press Enter</source>
-        <translation>例如汽车，然后按 Enter</translation>
+        <source>Such as car</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colour of the class on the map</source>
@@ -2359,8 +2638,16 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>同一地点的其他波段</translation>
     </message>
     <message>
-        <source>Co-registered rasters that are read together with the image as one, such as infrared or heights.</source>
-        <translation>与图像配准、一并读取的栅格，例如红外或高程。</translation>
+        <source>Rasters or point clouds of the same place, read together with it as one: infrared or heights.</source>
+        <translation>同一地点的栅格或点云，与其作为整体一起读取：红外或高度。</translation>
+    </message>
+    <message>
+        <source>CRS of the point cloud</source>
+        <translation>点云的坐标系</translation>
+    </message>
+    <message>
+        <source>Only for files of point clouds that name none, or a wrong one.</source>
+        <translation>仅用于未指明坐标系或坐标系有误的点云文件。</translation>
     </message>
     <message>
         <source>Pixel size on the ground (GSD)</source>
@@ -2377,6 +2664,48 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     <message>
         <source>For layers that are no files, such as web maps: more than this is not fetched.</source>
         <translation>用于不是文件的图层，例如网络地图：不会获取超过此数量。</translation>
+    </message>
+</context>
+<context>
+    <name>SceneMenu</name>
+    <message>
+        <source>Point clouds, and further bands of the same place</source>
+        <translation>点云以及同一地点的其他波段</translation>
+    </message>
+    <message>
+        <source>Add point cloud...</source>
+        <translation>添加点云...</translation>
+    </message>
+    <message>
+        <source>Add folder of point clouds...</source>
+        <translation>添加点云文件夹...</translation>
+    </message>
+    <message>
+        <source>Colour the points by height</source>
+        <translation>按高度为点着色</translation>
+    </message>
+    <message>
+        <source>Colour the points by intensity</source>
+        <translation>按强度为点着色</translation>
+    </message>
+    <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>现在将 {name} 和 {layer} 一起查看，使用两者的波段。</translation>
+    </message>
+    <message>
+        <source>Stack with...</source>
+        <translation>叠加...</translation>
+    </message>
+    <message>
+        <source>Takes the bands of another layer of the same place too</source>
+        <translation>同时使用同一地点另一图层的波段</translation>
+    </message>
+</context>
+<context>
+    <name>SceneParameter</name>
+    <message>
+        <source>Point clouds (*.las *.laz *.vpc ept.json)</source>
+        <translation>点云 (*.las *.laz *.vpc ept.json)</translation>
     </message>
 </context>
 <context>
@@ -2397,8 +2726,8 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
 <context>
     <name>ScoreSlider</name>
     <message>
-        <source>Score at least</source>
-        <translation>最低得分</translation>
+        <source>Score ≥</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
@@ -2408,8 +2737,8 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
 <context>
     <name>SearchAreaChooser</name>
     <message>
-        <source>Selected features only</source>
-        <translation>仅选中的要素</translation>
+        <source>Selected ones only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This view</source>
@@ -2436,8 +2765,8 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>仅中心位于图层多边形内的结果。</translation>
     </message>
     <message>
-        <source>The whole layer</source>
-        <translation>整个图层</translation>
+        <source>Whole layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All of the image; a large one takes a while.</source>
@@ -2755,8 +3084,16 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
         <translation>模型库中已有模型“{name}”；请换一个名称。</translation>
     </message>
     <message>
+        <source>Start anew on {count} samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Train on {count} samples</source>
         <translation>用 {count} 个样本训练</translation>
+    </message>
+    <message>
+        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
