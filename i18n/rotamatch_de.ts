@@ -942,7 +942,7 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
     </message>
     <message>
         <source>No sample has a heading: turn some with the edit tool, or say with the button &apos;...&apos; that front and back are alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Beispiel hat eine Richtung: einige mit dem Werkzeug Bearbeiten drehen oder mit der Schaltfläche &apos;...&apos; sagen, dass Front und Heck gleich sind.</translation>
     </message>
     <message>
         <source>The front is clear.</source>
@@ -1425,11 +1425,11 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     </message>
     <message>
         <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst oben im Bedienfeld ein Bild wählen; Beispiele gehören zu einem Bild.</translation>
     </message>
     <message>
         <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rotamatch lernt dieses Bild noch kennen. Bitte gleich noch einmal markieren.</translation>
     </message>
     <message>
         <source>Change {count} samples</source>
@@ -1559,11 +1559,11 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     </message>
     <message>
         <source>The fast copy in 8 bits ({name}) is damaged and ignored; delete it, or copy it here again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die schnelle 8-Bit-Fassung ({name}) ist beschädigt und wird nicht benutzt; bitte löschen oder erneut hierher kopieren.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>not stated</source>
@@ -1709,11 +1709,11 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <name>ModelInUse</name>
     <message>
         <source>The model &quot;{name}&quot; was deleted. Train another one, or choose one of the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell &quot;{name}&quot; wurde gelöscht. Ein anderes trainieren oder eines aus der Bibliothek wählen.</translation>
     </message>
     <message>
         <source>The model &quot;{name}&quot; is not on the disk any more. Train one, or choose another of the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell &quot;{name}&quot; ist nicht mehr auf der Festplatte. Eines trainieren oder ein anderes aus der Bibliothek wählen.</translation>
     </message>
 </context>
 <context>
@@ -1758,7 +1758,7 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot; fortsetzen</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -1840,18 +1840,18 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <name>PixelQuestion</name>
     <message>
         <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild hat kein KBS, und das Modell arbeitet in Metern. Wie viele Meter breit ist ein Pixel?</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
     <name>PixelSize</name>
     <message>
         <source>Type the metres as a number, such as 0.1 for 10 centimetres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Meter als Zahl eingeben, etwa 0.1 für 10 Zentimeter.</translation>
     </message>
 </context>
 <context>
@@ -2293,11 +2293,11 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <name>SampleImport</name>
     <message>
         <source>Switch the plugin Processing on first: it imports the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst die Erweiterung Verarbeitung (Processing) einschalten: sie importiert die Beispiele.</translation>
     </message>
     <message>
         <source>{count} samples were imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Beispiele wurden importiert.</translation>
     </message>
 </context>
 <context>
@@ -2360,7 +2360,7 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     </message>
     <message>
         <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst oben im Bedienfeld ein Bild wählen; Beispiele gehören zu einem Bild.</translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2524,7 +2524,7 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     </message>
     <message>
         <source>Such as car</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa Auto</translation>
     </message>
     <message>
         <source>Colour of the class on the map</source>
@@ -2727,7 +2727,7 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <name>ScoreSlider</name>
     <message>
         <source>Score ≥</source>
-        <translation type="unfinished"></translation>
+        <translation>Score ≥</translation>
     </message>
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
@@ -2738,7 +2738,7 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <name>SearchAreaChooser</name>
     <message>
         <source>Selected ones only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ausgewählte</translation>
     </message>
     <message>
         <source>This view</source>
@@ -2766,7 +2766,7 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     </message>
     <message>
         <source>Whole layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Layer</translation>
     </message>
     <message>
         <source>All of the image; a large one takes a while.</source>
@@ -3085,7 +3085,7 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
     </message>
     <message>
         <source>Start anew on {count} samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit {count} Beispielen neu beginnen</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -3093,7 +3093,7 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
     </message>
     <message>
         <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was &quot;{name}&quot; bis zum Anhalten gelernt hat, geht dann verloren.</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>

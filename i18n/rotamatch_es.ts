@@ -942,7 +942,7 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
     </message>
     <message>
         <source>No sample has a heading: turn some with the edit tool, or say with the button &apos;...&apos; that front and back are alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna muestra tiene rumbo: gire algunas con la herramienta Editar o indique con el botón &apos;...&apos; que el frente y la parte trasera son iguales.</translation>
     </message>
     <message>
         <source>The front is clear.</source>
@@ -1425,11 +1425,11 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     </message>
     <message>
         <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija primero una imagen en la parte superior del panel; las muestras pertenecen a una imagen.</translation>
     </message>
     <message>
         <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rotamatch aún está leyendo esta imagen. Márquelo de nuevo en un momento.</translation>
     </message>
     <message>
         <source>Change {count} samples</source>
@@ -1559,11 +1559,11 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     </message>
     <message>
         <source>The fast copy in 8 bits ({name}) is damaged and ignored; delete it, or copy it here again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La copia rápida de 8 bits ({name}) está dañada y se ignora; elimínela o vuelva a copiarla aquí.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota</translation>
     </message>
     <message>
         <source>not stated</source>
@@ -1709,11 +1709,11 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <name>ModelInUse</name>
     <message>
         <source>The model &quot;{name}&quot; was deleted. Train another one, or choose one of the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>El modelo &quot;{name}&quot; se ha eliminado. Entrene otro o elija uno de la biblioteca.</translation>
     </message>
     <message>
         <source>The model &quot;{name}&quot; is not on the disk any more. Train one, or choose another of the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>El modelo &quot;{name}&quot; ya no está en el disco. Entrene uno o elija otro de la biblioteca.</translation>
     </message>
 </context>
 <context>
@@ -1758,7 +1758,7 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Reanudar &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -1840,18 +1840,18 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <name>PixelQuestion</name>
     <message>
         <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta imagen no tiene SRC y el modelo trabaja en metros. ¿Cuántos metros de ancho mide un píxel?</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
 </context>
 <context>
     <name>PixelSize</name>
     <message>
         <source>Type the metres as a number, such as 0.1 for 10 centimetres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba los metros como número, por ejemplo 0.1 para 10 centímetros.</translation>
     </message>
 </context>
 <context>
@@ -2293,11 +2293,11 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <name>SampleImport</name>
     <message>
         <source>Switch the plugin Processing on first: it imports the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Active primero el complemento Procesos (Processing): es el que importa las muestras.</translation>
     </message>
     <message>
         <source>{count} samples were imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se han importado {count} muestras.</translation>
     </message>
 </context>
 <context>
@@ -2360,7 +2360,7 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     </message>
     <message>
         <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija primero una imagen en la parte superior del panel; las muestras pertenecen a una imagen.</translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2524,7 +2524,7 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     </message>
     <message>
         <source>Such as car</source>
-        <translation type="unfinished"></translation>
+        <translation>Por ejemplo, coche</translation>
     </message>
     <message>
         <source>Colour of the class on the map</source>
@@ -2727,7 +2727,7 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <name>ScoreSlider</name>
     <message>
         <source>Score ≥</source>
-        <translation type="unfinished"></translation>
+        <translation>Puntuación ≥</translation>
     </message>
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
@@ -2738,7 +2738,7 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <name>SearchAreaChooser</name>
     <message>
         <source>Selected ones only</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo los seleccionados</translation>
     </message>
     <message>
         <source>This view</source>
@@ -2766,7 +2766,7 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     </message>
     <message>
         <source>Whole layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Toda la capa</translation>
     </message>
     <message>
         <source>All of the image; a large one takes a while.</source>
@@ -3085,7 +3085,7 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
     </message>
     <message>
         <source>Start anew on {count} samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar de nuevo con {count} muestras</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -3093,7 +3093,7 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
     </message>
     <message>
         <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se pierde entonces lo que &quot;{name}&quot; había aprendido hasta que se detuvo.</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>

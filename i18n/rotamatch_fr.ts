@@ -942,7 +942,7 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
     </message>
     <message>
         <source>No sample has a heading: turn some with the edit tool, or say with the button &apos;...&apos; that front and back are alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun échantillon n&apos;a d&apos;orientation : tournez-en quelques-uns avec l&apos;outil Modifier, ou indiquez avec le bouton « ... » que l&apos;avant et l&apos;arrière sont semblables.</translation>
     </message>
     <message>
         <source>The front is clear.</source>
@@ -1425,11 +1425,11 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     </message>
     <message>
         <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez d&apos;abord une image en haut du panneau ; les échantillons appartiennent à une image.</translation>
     </message>
     <message>
         <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rotamatch prend encore connaissance de cette image. Marquez-le de nouveau dans un instant.</translation>
     </message>
     <message>
         <source>Change {count} samples</source>
@@ -1559,11 +1559,11 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     </message>
     <message>
         <source>The fast copy in 8 bits ({name}) is damaged and ignored; delete it, or copy it here again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La copie rapide en 8 bits ({name}) est endommagée et ignorée ; supprimez-la ou copiez-la de nouveau ici.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarque</translation>
     </message>
     <message>
         <source>not stated</source>
@@ -1709,11 +1709,11 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <name>ModelInUse</name>
     <message>
         <source>The model &quot;{name}&quot; was deleted. Train another one, or choose one of the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle « {name} » a été supprimé. Entraînez-en un autre ou choisissez-en un dans la bibliothèque.</translation>
     </message>
     <message>
         <source>The model &quot;{name}&quot; is not on the disk any more. Train one, or choose another of the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle « {name} » n&apos;est plus sur le disque. Entraînez-en un ou choisissez-en un autre dans la bibliothèque.</translation>
     </message>
 </context>
 <context>
@@ -1758,7 +1758,7 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre « {name} »</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -1840,18 +1840,18 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <name>PixelQuestion</name>
     <message>
         <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette image n&apos;a pas de SCR et le modèle travaille en mètres. Combien de mètres de large mesure un pixel ?</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher</translation>
     </message>
 </context>
 <context>
     <name>PixelSize</name>
     <message>
         <source>Type the metres as a number, such as 0.1 for 10 centimetres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez les mètres sous forme de nombre, par exemple 0.1 pour 10 centimètres.</translation>
     </message>
 </context>
 <context>
@@ -2293,11 +2293,11 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <name>SampleImport</name>
     <message>
         <source>Switch the plugin Processing on first: it imports the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Activez d&apos;abord l&apos;extension Traitements (Processing) : c&apos;est elle qui importe les échantillons.</translation>
     </message>
     <message>
         <source>{count} samples were imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} échantillons ont été importés.</translation>
     </message>
 </context>
 <context>
@@ -2360,7 +2360,7 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     </message>
     <message>
         <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez d&apos;abord une image en haut du panneau ; les échantillons appartiennent à une image.</translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2524,7 +2524,7 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     </message>
     <message>
         <source>Such as car</source>
-        <translation type="unfinished"></translation>
+        <translation>Par exemple voiture</translation>
     </message>
     <message>
         <source>Colour of the class on the map</source>
@@ -2727,7 +2727,7 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <name>ScoreSlider</name>
     <message>
         <source>Score ≥</source>
-        <translation type="unfinished"></translation>
+        <translation>Score ≥</translation>
     </message>
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
@@ -2738,7 +2738,7 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <name>SearchAreaChooser</name>
     <message>
         <source>Selected ones only</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélection seulement</translation>
     </message>
     <message>
         <source>This view</source>
@@ -2766,7 +2766,7 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     </message>
     <message>
         <source>Whole layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Toute la couche</translation>
     </message>
     <message>
         <source>All of the image; a large one takes a while.</source>
@@ -3085,7 +3085,7 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
     </message>
     <message>
         <source>Start anew on {count} samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Recommencer sur {count} échantillons</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -3093,7 +3093,7 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
     </message>
     <message>
         <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que « {name} » a appris jusqu&apos;à son arrêt est alors perdu.</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>

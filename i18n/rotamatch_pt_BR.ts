@@ -942,7 +942,7 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
     </message>
     <message>
         <source>No sample has a heading: turn some with the edit tool, or say with the button &apos;...&apos; that front and back are alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma amostra tem direção: gire algumas com a ferramenta Editar ou diga com o botão &apos;...&apos; que a frente e a traseira são iguais.</translation>
     </message>
     <message>
         <source>The front is clear.</source>
@@ -1425,11 +1425,11 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     </message>
     <message>
         <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha antes uma imagem no topo do painel; as amostras pertencem a uma imagem.</translation>
     </message>
     <message>
         <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>O Rotamatch ainda está lendo esta imagem. Marque de novo em instantes.</translation>
     </message>
     <message>
         <source>Change {count} samples</source>
@@ -1559,11 +1559,11 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     </message>
     <message>
         <source>The fast copy in 8 bits ({name}) is damaged and ignored; delete it, or copy it here again.</source>
-        <translation type="unfinished"></translation>
+        <translation>A cópia rápida de 8 bits ({name}) está danificada e é ignorada; exclua-a ou copie-a de novo para cá.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota</translation>
     </message>
     <message>
         <source>not stated</source>
@@ -1709,11 +1709,11 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <name>ModelInUse</name>
     <message>
         <source>The model &quot;{name}&quot; was deleted. Train another one, or choose one of the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>O modelo &quot;{name}&quot; foi excluído. Treine outro ou escolha um da biblioteca.</translation>
     </message>
     <message>
         <source>The model &quot;{name}&quot; is not on the disk any more. Train one, or choose another of the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>O modelo &quot;{name}&quot; não está mais no disco. Treine um ou escolha outro da biblioteca.</translation>
     </message>
 </context>
 <context>
@@ -1758,7 +1758,7 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Retomar &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -1840,18 +1840,18 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <name>PixelQuestion</name>
     <message>
         <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta imagem não tem SRC e o modelo trabalha em metros. Quantos metros de largura tem um pixel?</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
 </context>
 <context>
     <name>PixelSize</name>
     <message>
         <source>Type the metres as a number, such as 0.1 for 10 centimetres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Digite os metros como número, por exemplo 0.1 para 10 centímetros.</translation>
     </message>
 </context>
 <context>
@@ -2293,11 +2293,11 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <name>SampleImport</name>
     <message>
         <source>Switch the plugin Processing on first: it imports the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ative antes o complemento Processamento (Processing): é ele que importa as amostras.</translation>
     </message>
     <message>
         <source>{count} samples were imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} amostras foram importadas.</translation>
     </message>
 </context>
 <context>
@@ -2360,7 +2360,7 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     </message>
     <message>
         <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha antes uma imagem no topo do painel; as amostras pertencem a uma imagem.</translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2524,7 +2524,7 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     </message>
     <message>
         <source>Such as car</source>
-        <translation type="unfinished"></translation>
+        <translation>Como carro</translation>
     </message>
     <message>
         <source>Colour of the class on the map</source>
@@ -2727,7 +2727,7 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <name>ScoreSlider</name>
     <message>
         <source>Score ≥</source>
-        <translation type="unfinished"></translation>
+        <translation>Pontuação ≥</translation>
     </message>
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
@@ -2738,7 +2738,7 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <name>SearchAreaChooser</name>
     <message>
         <source>Selected ones only</source>
-        <translation type="unfinished"></translation>
+        <translation>Só os selecionados</translation>
     </message>
     <message>
         <source>This view</source>
@@ -2766,7 +2766,7 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     </message>
     <message>
         <source>Whole layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Camada inteira</translation>
     </message>
     <message>
         <source>All of the image; a large one takes a while.</source>
@@ -3085,7 +3085,7 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
     </message>
     <message>
         <source>Start anew on {count} samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Recomeçar com {count} amostras</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -3093,7 +3093,7 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
     </message>
     <message>
         <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Perde-se então o que &quot;{name}&quot; aprendeu até ser interrompido.</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>

@@ -942,7 +942,7 @@ Look at it before you train: a sample that lies across, upside down or beside it
     </message>
     <message>
         <source>No sample has a heading: turn some with the edit tool, or say with the button &apos;...&apos; that front and back are alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有样本带有朝向：请用编辑工具转动几个，或用“...”按钮说明前后相同。</translation>
     </message>
     <message>
         <source>The front is clear.</source>
@@ -1425,11 +1425,11 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     </message>
     <message>
         <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在面板顶部选择图像；样本属于图像。</translation>
     </message>
     <message>
         <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rotamatch 仍在读取此图像。请稍候再标记一次。</translation>
     </message>
     <message>
         <source>Change {count} samples</source>
@@ -1559,11 +1559,11 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     </message>
     <message>
         <source>The fast copy in 8 bits ({name}) is damaged and ignored; delete it, or copy it here again.</source>
-        <translation type="unfinished"></translation>
+        <translation>8 位快速副本（{name}）已损坏并被忽略；请删除它，或重新复制到此处。</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>not stated</source>
@@ -1709,11 +1709,11 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     <name>ModelInUse</name>
     <message>
         <source>The model &quot;{name}&quot; was deleted. Train another one, or choose one of the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型“{name}”已删除。请训练另一个模型，或从模型库中选择一个。</translation>
     </message>
     <message>
         <source>The model &quot;{name}&quot; is not on the disk any more. Train one, or choose another of the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型“{name}”已不在磁盘上。请训练一个模型，或从模型库中另选一个。</translation>
     </message>
 </context>
 <context>
@@ -1758,7 +1758,7 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>继续“{name}”</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -1840,18 +1840,18 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     <name>PixelQuestion</name>
     <message>
         <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>此图像没有坐标系，而模型以米为单位。一个像素宽多少米？</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
 </context>
 <context>
     <name>PixelSize</name>
     <message>
         <source>Type the metres as a number, such as 0.1 for 10 centimetres.</source>
-        <translation type="unfinished"></translation>
+        <translation>请以数字输入米数，例如 0.1 表示 10 厘米。</translation>
     </message>
 </context>
 <context>
@@ -2293,11 +2293,11 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <name>SampleImport</name>
     <message>
         <source>Switch the plugin Processing on first: it imports the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先启用“处理”（Processing）插件：样本由它导入。</translation>
     </message>
     <message>
         <source>{count} samples were imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入 {count} 个样本。</translation>
     </message>
 </context>
 <context>
@@ -2360,7 +2360,7 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     </message>
     <message>
         <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在面板顶部选择图像；样本属于图像。</translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2524,7 +2524,7 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     </message>
     <message>
         <source>Such as car</source>
-        <translation type="unfinished"></translation>
+        <translation>例如汽车</translation>
     </message>
     <message>
         <source>Colour of the class on the map</source>
@@ -2727,7 +2727,7 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <name>ScoreSlider</name>
     <message>
         <source>Score ≥</source>
-        <translation type="unfinished"></translation>
+        <translation>得分 ≥</translation>
     </message>
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
@@ -2738,7 +2738,7 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <name>SearchAreaChooser</name>
     <message>
         <source>Selected ones only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅选中的</translation>
     </message>
     <message>
         <source>This view</source>
@@ -2766,7 +2766,7 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     </message>
     <message>
         <source>Whole layer</source>
-        <translation type="unfinished"></translation>
+        <translation>整个图层</translation>
     </message>
     <message>
         <source>All of the image; a large one takes a while.</source>
@@ -3085,7 +3085,7 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
     </message>
     <message>
         <source>Start anew on {count} samples</source>
-        <translation type="unfinished"></translation>
+        <translation>用 {count} 个样本重新开始</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -3093,7 +3093,7 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
     </message>
     <message>
         <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”停止之前学到的内容将会丢失。</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
