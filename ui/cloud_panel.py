@@ -7,7 +7,6 @@ from qgis.gui import QgsProjectionSelectionWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ..bridge.cloud_layers import cloud_place
 from ..bridge.heights import Height, height_at, height_of
 from .cloud_views import CloudViews
 from .session import Session
@@ -94,7 +93,7 @@ class CloudPanel(QWidget):
         self._watched = None
 
     def _refresh(self) -> None:
-        self._row.setVisible(bool(cloud_place(self._session.scene_layer)[0]))
+        self._row.setVisible(self._views.cloud() is not None)
         self._button.setVisible(self._views.action.isEnabled())
         waits = self._views.birdseye() is None and self._views.is_making()
         self._cursor.setText(self.tr("The bird's-eye view is being made...") if waits else self._hint())

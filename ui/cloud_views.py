@@ -77,9 +77,14 @@ class CloudViews(QObject):
             signal.connect(slot)
         self._scene_came()
 
+    def cloud(self) -> QgsMapLayer | None:
+        """Returns the layer of the cloud that is looked at, by itself or in a stack; None where there is none."""
+        layers = (self._session.scene_layer, *self._session.stack)
+        return next((layer for layer in layers if cloud_place(layer)[0]), None)
+
     def birdseye(self) -> QgsRasterLayer | None:
-        """Returns the raster that tells the heights of the scene; None while there is none."""
-        return birdseye_of(self._session.scene_layer)
+        """Returns the raster that tells the heights of the cloud; None while there is none."""
+        return birdseye_of(self.cloud())
 
     def is_making(self) -> bool:
         """Tells whether a bird's-eye view is being made."""
@@ -87,7 +92,7 @@ class CloudViews(QObject):
 
     def switch(self) -> None:
         """Shows the bird's-eye view instead of the cloud, or the other way round; makes it first if there is none."""
-        layer = self._session.scene_layer
+        layer = self.cloud()
         if not isinstance(layer, QgsPointCloudLayer):
             self._session.say(self.tr("QGIS has no points to show for this image, only what is seen from above."))
             return
@@ -192,7 +197,7 @@ class CloudViews(QObject):
 
     def _scene_came(self) -> None:
         layer = self._session.scene_layer
-        self.action.setEnabled(isinstance(layer, QgsPointCloudLayer))
+        self.action.setEnabled(isinstance(self.cloud(), QgsPointCloudLayer))
         if isinstance(layer, QgsPointCloudLayer) and companion_of(layer) is None and _is_near(layer):
             self.make(layer)
         self.changed.emit()

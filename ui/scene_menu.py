@@ -39,7 +39,7 @@ class SceneMenu(QToolButton):
         self._menu.addAction(self.tr("Add point cloud..."), lambda: self._views.ask_file(self))
         self._menu.addAction(self.tr("Add folder of point clouds..."), lambda: self._views.ask_folder(self))
         self._add_stack()
-        layer = self._session.scene_layer
+        layer = self._views.cloud()
         if self._views.action.isEnabled():
             self._menu.addSeparator()
             self._menu.addAction(self._views.action)

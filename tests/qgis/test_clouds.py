@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsPointCloudLayer, QgsPoint
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
+from rotamatch.bridge.birdseye import trim_views
 from rotamatch.bridge.cloud_layers import (
     CLOUD,
     birdseye_of,
@@ -17,6 +19,7 @@ from rotamatch.bridge.cloud_layers import (
     companion_of,
     is_companion,
     is_scene,
+    picture_of,
 )
 from rotamatch.bridge.engine_desk import EngineDesk
 from rotamatch.bridge.heights import height_at, height_of
@@ -115,6 +118,7 @@ class TestView:
         wait_until(lambda: companion_of(layer) is not None)
         view = companion_of(layer)
         assert is_companion(view)
+        assert picture_of(layer) is view  # what the review shows
         assert not is_scene(view)
         assert dock.session.scene_layer is layer
         root = QgsProject.instance().layerTreeRoot()
@@ -165,6 +169,18 @@ class TestView:
         QgsProject.instance().removeMapLayer(layer.id())
         wait_until(lambda: not dock.clouds.is_making())
         assert QgsProject.instance().count() == 0
+
+    def test_views_used_longest_ago_go_when_there_are_too_many_but_none_that_is_shown(self, tmp_path):
+        QgsProject.instance().setFileName(str(tmp_path / "project.qgz"))
+        folder = tmp_path / "project_clouds"
+        folder.mkdir()
+        paths = [folder / f"{number}.tif" for number in range(4)]
+        for number, path in enumerate(paths):
+            path.write_bytes(bytes(100))
+            os.utime(path, (number, number))
+        trim_views([str(paths[0])], most_bytes=200)
+        assert [path.exists() for path in paths] == [True, False, False, True]
+        QgsProject.instance().setFileName("")
 
     def test_points_are_coloured_when_asked(self, clouds):
         layer = copc(clouds)
@@ -285,6 +301,11 @@ class TestStack:
         assert dock.session.engine_scene() == [str(clouds / "image.tif"), str(clouds / "slope.copc.laz")]
         wait_until(lambda: dock.session.scene_name() != "")
         assert dock.session.scene_name() == "image + slope"
+        assert dock.clouds.birdseye() is None
+        dock.clouds.switch()
+        wait_until(lambda: dock.clouds.birdseye() is not None)
+        dock.session.canvas.xyCoordinates.emit(ON_BOX)
+        assert dock.cloud_panel.cursor_text().startswith("3.0 m above ground")
         assert QgsProject.instance().write()
         QgsProject.instance().clear()
         assert dock.session.stack == ()
