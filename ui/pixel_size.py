@@ -27,9 +27,9 @@ def pixel_size(session: Session, card: dict[str, Any]) -> float | None:
     layer = session.scene_layer
     if not _is_needed(layer, card):
         return None
-    noted = layer.customProperty(_PROPERTY)
+    noted = noted_pixel_size(layer)
     if noted is not None:
-        return float(noted)
+        return noted
     name = session.scene_name()
     if session.samples is None or not name or session.samples.ground_unit(name) != "m":
         return None
@@ -55,6 +55,12 @@ def note_pixel_size(layer: QgsMapLayer, text: str) -> None:
     if not 0 < size <= LARGEST_M:
         raise UsageError(_tr("Type the metres as a number, such as 0.1 for 10 centimetres."))
     layer.setCustomProperty(_PROPERTY, size)
+
+
+def noted_pixel_size(layer: QgsMapLayer) -> float | None:
+    """Returns what the user has told of an image; None for nothing, or where it has got a CRS since."""
+    noted = layer.customProperty(_PROPERTY)
+    return None if noted is None or layer.crs().isValid() else float(noted)
 
 
 def map_scale(session: Session, card: dict[str, Any]) -> tuple[float, float]:

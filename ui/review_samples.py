@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -167,7 +168,8 @@ class ReviewSamples:
     def _box(self, samples: SampleLayer, box: OrientedBox) -> OrientedBox:
         """Returns a box of the finds' map as it is on the store's."""
         if samples.layer.crs() == self._finds.crs:
-            return box
+            ratio = self._ratio(samples)
+            return replace(box, length_m=box.length_m * ratio, width_m=box.width_m * ratio)
         (left, front_left, front_right, right) = self._finds.frame().ring_on_map(box)
         rear = QgsPointXY((left.x() + right.x()) / 2, (left.y() + right.y()) / 2)
         front = QgsPointXY((front_left.x() + front_right.x()) / 2, (front_left.y() + front_right.y()) / 2)
@@ -182,8 +184,15 @@ class ReviewSamples:
             scale = self._finds.frame().scale_at(place.x(), place.y())
         except SampleError:
             return math.inf, math.inf, 0.0
-        reach = _SAME_PLACE * min(row.box.width_m, row.box.length_m) / max(scale)
+        reach = _SAME_PLACE * min(row.box.width_m, row.box.length_m) / (max(scale) * self._ratio(samples))
         return place.x(), place.y(), reach
+
+    def _ratio(self, samples: SampleLayer) -> float:
+        """Returns ground units of the store per ground unit of the finds: one may be in metres, the other in pixels."""
+        if samples.layer.crs().isValid() or self._finds.crs.isValid():
+            return 1.0
+        of_store = samples.frame(self._finds.crs, self._session.scene_name()).scale_at(0, 0)
+        return max(of_store) / max(self._finds.frame().scale_at(0, 0))
 
 
 def _tr(text: str) -> str:

@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.layers import scene_source
 from ..core.errors import RotamatchError
+from .pixel_size import noted_pixel_size
 from .scene_source import SceneSource
 
 if TYPE_CHECKING:
@@ -220,7 +221,8 @@ class Session(QObject):
 
         def make(source: Any) -> None:
             self.say(self.tr("The sample store is being made..."))
-            request = {"store": str(path), "scene": source, "add_classes": added}
+            gsd_m = noted_pixel_size(layer)
+            request = {"store": str(path), "scene": source, "add_classes": added, "gsd_m": gsd_m}
             self.desk.ask("edit", request, made, self._refused, replaces="make store", told=self.say)
 
         def made(result: dict[str, Any]) -> None:

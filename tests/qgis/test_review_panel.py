@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QAction, QLineEdit
 from rotamatch.bridge.finds_layer import open_finds
 from rotamatch.bridge.finds_rows import FindsFacts
 from rotamatch.bridge.review_order import PLACE, SCORE
+from rotamatch.bridge.sample_layer import SampleLayer
 from rotamatch.core.geometry import OrientedBox
 from rotamatch.tests.qgis.found_cars import (
     SYMMETRIES,
@@ -27,12 +28,14 @@ from rotamatch.tests.qgis.found_cars import (
     store_session,
     wait_until,
 )
+from rotamatch.tests.qgis.sample_stores import made_stores, stores
 from rotamatch.ui.map_tools.edit_tool import EditTool
 from rotamatch.ui.next_step import NextStepButton
 from rotamatch.ui.review_panel import ReviewPanel
 from rotamatch.ui.review_queue import ReviewQueue
+from rotamatch.ui.review_samples import ReviewSamples
 
-_FIXTURES = (empty_store, finds_path, found, image, session, store_session)
+_FIXTURES = (empty_store, finds_path, found, image, made_stores, session, store_session, stores)
 
 
 @pytest.fixture
@@ -523,3 +526,20 @@ class TestWhatIsSaid:
         assert bands(panel) == []
         press(panel, Qt.Key.Key_A)
         assert samples(panel) == []
+
+
+@pytest.mark.parametrize(("store", "times"), [("pixels", 2.0), ("scaled", 0.5)])
+def test_samples_and_finds_without_a_crs_may_have_other_units(session, stores, finds_path, store, times):
+    """The finds are in metres of half a pixel; the stores in pixels, and in metres of a quarter of one."""
+    finds = open_finds(finds_path, "cars", session)
+    finds.layer.setCrs(QgsCoordinateReferenceSystem())
+    finds.note(FindsFacts(SYMMETRIES, ground_per_map_unit=(0.5, 0.5)))
+    session.samples = SampleLayer(str(stores / f"{store}.gpkg"))
+    session.scene_name = lambda: store
+    kept = ReviewSamples(session, finds)
+    box = kept._box(session.samples, OrientedBox(100, -100, 4, 2, 30))
+    assert box.as_tuple() == pytest.approx((100, -100, 4 * times, 2 * times, 30))
+    session.samples.add_box("positive", "car", box, store, origin="accepted")
+    (row,) = session.samples.rows()
+    assert kept._place(session.samples, row) == pytest.approx((100, -100, 2.0)), "half its width, on the map"
+    finds.close()

@@ -16,6 +16,7 @@ from rotamatch.bridge.engine_desk import EngineDesk
 from rotamatch.bridge.tasks import TaskOwner
 from rotamatch.core.geometry import OrientedBox
 from rotamatch.tests.qgis.found_cars import Interface, wait_until
+from rotamatch.ui.pixel_size import note_pixel_size
 from rotamatch.ui.scene_header import SceneHeader
 from rotamatch.ui.session import Session, new_store_path
 
@@ -90,6 +91,21 @@ def test_the_first_class_makes_the_store_beside_the_project(session, image, save
     session.look_for("house", "axial")
     assert session.object_class().symmetry == "axial"
     assert session.samples.counts("car")["positive"] == 1
+
+
+def test_a_store_of_an_image_without_a_crs_takes_the_pixel_size_that_was_told(session, saved_project):
+    picture = QImage(200, 100, QImage.Format.Format_RGB32)
+    picture.fill(QColor("grey"))
+    assert picture.save(str(saved_project / "bare.png"))
+    layer = QgsRasterLayer(str(saved_project / "bare.png"), "bare")
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    QgsProject.instance().addMapLayer(layer)
+    note_pixel_size(layer, "0.25")
+    session.set_scene_layer(layer)
+    session.look_for("car")
+    wait_until(lambda: session.scene_name() != "")
+    assert session.samples.ground_unit("bare") == "m"
+    assert session.samples.ground_factors("bare") == (0.25, 0.25)
 
 
 def test_a_store_that_is_opened_learns_of_the_scene(session, image, saved_project):
