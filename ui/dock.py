@@ -70,9 +70,12 @@ class RotamatchDock(QgsDockWidget):
             "find": Section(self.tr("3 Find"), self.find_panel),
             "review": Section(self.tr("4 Review"), self.review_panel),
         }
+        self._engine_notice = self._make_engine_notice()
+        self._engine_notice.hide()
         self.next_step = NextStepButton(
             session,
             {
+                "engine": self.setup_asked.emit,
                 "image": self._add_image,
                 "class": self.header.focus_class,
                 "mark": self._mark,
@@ -84,12 +87,12 @@ class RotamatchDock(QgsDockWidget):
             self.review_panel.is_on,
             self.review_panel.unreviewed,
             self.train_panel.settings.resumable,
+            lambda: not self._engine_notice.isHidden(),
         )
         self._message = QLabel()
         self._message_end = QTimer(self)
         self._message_end.setSingleShot(True)
         self._message_end.timeout.connect(lambda: self._message.setVisible(False))
-        self._engine_notice = self._make_engine_notice()
         self._introduction = Introduction()
         self._lay_out()
         self._connect()
@@ -192,6 +195,7 @@ class RotamatchDock(QgsDockWidget):
     def check_engine(self) -> None:
         """Shows the notice where there is no engine."""
         self._engine_notice.setVisible(bool(engine_problem()))
+        self.next_step.refresh()
 
     def open_only(self, name: str) -> None:
         """Opens one section and folds the others away."""

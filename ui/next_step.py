@@ -18,10 +18,11 @@ class NextStepButton(WrappedButton):
 
     Args:
         session: tells how far the work is.
-        steps: what to do, by name: `image`, `class`, `mark`, `train`, `resume`, `find`, `review`.
+        steps: what to do, by name: `engine`, `image`, `class`, `mark`, `train`, `resume`, `find`, `review`.
         is_reviewing: tells whether the review goes on already.
         unreviewed: tells how many finds the review would ask about.
         resumable: tells the name of the model of which a training was stopped; empty for none.
+        lacks_engine: tells whether there is no engine, without which nothing else comes to anything.
         parent: owns the button.
     """
 
@@ -32,6 +33,7 @@ class NextStepButton(WrappedButton):
         is_reviewing: Callable[[], bool],
         unreviewed: Callable[[], int],
         resumable: Callable[[], str],
+        lacks_engine: Callable[[], bool] = bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
@@ -40,6 +42,7 @@ class NextStepButton(WrappedButton):
         self._is_reviewing = is_reviewing
         self._unreviewed = unreviewed
         self._resumable = resumable
+        self._lacks_engine = lacks_engine
         self._step = "image"
         font = self.font()
         font.setBold(True)
@@ -73,7 +76,9 @@ class NextStepButton(WrappedButton):
         name = session.class_name
         marked = session.samples.counts(name).get("positive", 0) if session.samples and name else 0
         unreviewed = self._unreviewed()
-        if self._is_reviewing():
+        if self._lacks_engine():
+            self._offer("engine", self.tr("Set up the engine..."))
+        elif self._is_reviewing():
             self.setEnabled(False)
             self._offer("review", self.tr("{count} finds to review").format(count=unreviewed))
         elif session.scene_layer is None:

@@ -104,6 +104,22 @@ def test_the_button_leads_from_step_to_step(desktop, image):
     assert button.step() == "find"
 
 
+def test_without_an_engine_the_button_leads_to_its_set_up(desktop, image, engine_python, monkeypatch):
+    dock = desktop()
+    asked = []
+    dock.setup_asked.connect(lambda: asked.append(True))
+    monkeypatch.setattr("rotamatch.ui.dock.engine_problem", lambda: "there is none")
+    dock.check_engine()
+    QgsProject.instance().addMapLayer(image)
+    assert (dock.next_step.step(), dock.next_step.text()) == ("engine", "Set up the engine...")
+    QTest.mouseClick(dock.next_step, Qt.MouseButton.LeftButton)
+    assert asked == [True]
+    monkeypatch.setattr("rotamatch.ui.dock.engine_problem", str)
+    dock.check_engine()
+    assert dock.next_step.step() == "class"
+    QgsProject.instance().clear()
+
+
 def test_a_training_that_was_stopped_is_resumed_first(desktop, image, monkeypatch):
     checkpoint = model_folder() / "car-1.checkpoint"
     checkpoint.write_bytes(b"what was learnt")
