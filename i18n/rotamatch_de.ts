@@ -1733,6 +1733,10 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
 <context>
     <name>NextStepButton</name>
     <message>
+        <source>Set up the engine...</source>
+        <translation>Engine einrichten...</translation>
+    </message>
+    <message>
         <source>{count} finds to review</source>
         <translation>{count} Funde zu prüfen</translation>
     </message>

@@ -1733,6 +1733,10 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
 <context>
     <name>NextStepButton</name>
     <message>
+        <source>Set up the engine...</source>
+        <translation>Configurar el motor...</translation>
+    </message>
+    <message>
         <source>{count} finds to review</source>
         <translation>{count} hallazgos por revisar</translation>
     </message>

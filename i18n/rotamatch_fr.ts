@@ -1733,6 +1733,10 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
 <context>
     <name>NextStepButton</name>
     <message>
+        <source>Set up the engine...</source>
+        <translation>Installer le moteur...</translation>
+    </message>
+    <message>
         <source>{count} finds to review</source>
         <translation>{count} résultats à vérifier</translation>
     </message>

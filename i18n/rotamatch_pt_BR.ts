@@ -1733,6 +1733,10 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
 <context>
     <name>NextStepButton</name>
     <message>
+        <source>Set up the engine...</source>
+        <translation>Configurar o motor...</translation>
+    </message>
+    <message>
         <source>{count} finds to review</source>
         <translation>{count} resultados para revisar</translation>
     </message>

@@ -1733,6 +1733,10 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
 <context>
     <name>NextStepButton</name>
     <message>
+        <source>Set up the engine...</source>
+        <translation>设置引擎...</translation>
+    </message>
+    <message>
         <source>{count} finds to review</source>
         <translation>{count} 个结果待审核</translation>
     </message>
