@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,31 +37,52 @@ class Calibration:
     false: int = 0
 
 
-def calibrate(scores: ArrayLike, true: ArrayLike, missed: int, seed: int = 0) -> Calibration:
-    """Fits a calibration to judged detections of withheld blocks.
+def calibrate(scores: ArrayLike, true: ArrayLike, missed: int, unjudged: ArrayLike = (), seed: int = 0) -> Calibration:
+    """Fits a calibration to detections of withheld blocks.
 
-    Platt's method (Platt 1999) on the raw logit with a prior of `PRIOR_TRIALS` soft detections along the identity, so
-    that a handful of objects moves it only a little. The threshold is the one of best F1, averaged over bootstrap
-    samples; without enough detections on either side, it is the default or what nearly all found objects pass.
+    Platt's method (Platt 1999) on the raw logit of the judged ones, with a prior of `PRIOR_TRIALS` soft detections
+    along the identity, so that a handful of objects moves it only a little. The threshold is the one of best F1,
+    averaged over bootstrap samples, and pulled to the default as if that many detections stood there.
+
+    Where most of the false ones could hide on unlabelled ground, precision is unknown. Then the threshold maximises
+    recall squared over the number of accepted detections, which rises and falls with F1 as long as the marked objects
+    are a fair draw of all (Lee and Liu 2003, "Learning with positive and unlabeled examples using weighted logistic
+    regression").
 
     Args:
         scores: [N] raw scores in (0, 1).
         true: bool [N].
         missed: objects that no detection found.
+        unjudged: [M] raw scores of detections on unlabelled ground, which may be true or false.
         seed: of the bootstrap.
     """
-    raw = np.clip(np.asarray(scores, np.float64), 1e-6, 1 - 1e-6)
     hit = np.asarray(true, bool)
     found, false = int(hit.sum()), int((~hit).sum())
     if found < LEAST_FOR_FIT:
         return Calibration(found=found, false=false)
-    if false < LEAST_FOR_FIT:
-        passed = float(np.quantile(raw[hit], 0.05))
-        return Calibration(threshold=min(DEFAULT_THRESHOLD, max(passed, 0.2)), found=found, false=false)
-    gain, bias = _fit(np.log(raw / (1 - raw)), hit)
-    calibrated = 1 / (1 + np.exp(-(gain * np.log(raw / (1 - raw)) + bias)))
-    threshold = _best_threshold(calibrated, hit, missed, np.random.default_rng(seed))
+    judged, open_ = _logit(scores), _logit(unjudged)
+    gain, bias = _fit(judged, hit) if false >= LEAST_FOR_FIT else (1.0, 0.0)
+    generator = np.random.default_rng(seed)
+    if len(open_) > false:
+        values = _sigmoid(gain * np.concatenate([judged, open_]) + bias)
+        hit = np.concatenate([hit, np.zeros(len(open_), bool)])
+        best = _best_threshold(values, hit, lambda hits, accepted: hits**2 / accepted, generator)
+    else:
+        values, wanted = _sigmoid(gain * judged + bias), found + missed
+        best = _best_threshold(values, hit, lambda hits, accepted: 2 * hits / (accepted + wanted), generator)
+    threshold = (found * best + PRIOR_TRIALS * DEFAULT_THRESHOLD) / (found + PRIOR_TRIALS)
+    if not false and not len(open_):  # nothing to keep out: how high the lowest object is tells nothing
+        threshold = min(threshold, DEFAULT_THRESHOLD)
     return Calibration(gain, bias, float(np.clip(threshold, 0.1, 0.9)), found, false)
+
+
+def _logit(scores: ArrayLike) -> NDArray[np.float64]:
+    raw = np.clip(np.asarray(scores, np.float64), 1e-6, 1 - 1e-6)
+    return np.log(raw / (1 - raw))
+
+
+def _sigmoid(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    return 1 / (1 + np.exp(-logits))
 
 
 def _fit(logits: NDArray[np.float64], hit: NDArray[np.bool_]) -> tuple[float, float]:
@@ -78,17 +100,24 @@ def _fit(logits: NDArray[np.float64], hit: NDArray[np.bool_]) -> tuple[float, fl
 
 
 def _best_threshold(
-    scores: NDArray[np.float64], hit: NDArray[np.bool_], missed: int, generator: np.random.Generator
+    scores: NDArray[np.float64],
+    hit: NDArray[np.bool_],
+    quality: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.float64]],
+    generator: np.random.Generator,
 ) -> float:
-    """Returns the threshold of best F1, averaged over 200 bootstrap samples."""
+    """Returns the threshold of best quality, averaged over 200 bootstrap samples.
+
+    Args:
+        scores: [N].
+        hit: bool [N], whether a detection found a known object.
+        quality: of accepting the best ones, from how many of them are hits and how many they are.
+        generator: draws the samples.
+    """
     best = []
     for _ in range(200):
         chosen = generator.integers(len(scores), size=len(scores))
         order = chosen[np.argsort(-scores[chosen], kind="stable")]
-        found = np.cumsum(hit[order])
-        wanted = found[-1] + missed
-        f1 = 2 * found / (np.arange(1, len(order) + 1) + wanted)
-        peak = int(f1.argmax())
+        peak = int(quality(np.cumsum(hit[order]), np.arange(1, len(order) + 1)).argmax())
         below = scores[order[peak + 1]] if peak + 1 < len(order) else scores[order[peak]]
         best.append((scores[order[peak]] + below) / 2)
     return float(np.mean(best))

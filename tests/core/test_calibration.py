@@ -72,11 +72,31 @@ def test_too_few_true_detections_leave_the_defaults():
     assert calibrate([], [], missed=3) == Calibration()
 
 
-@pytest.mark.parametrize(("score", "threshold"), [(0.8, DEFAULT_THRESHOLD), (0.3, 0.3), (0.02, 0.2)])
-def test_without_false_detections_it_is_what_nearly_all_objects_pass(score, threshold):
+@pytest.mark.parametrize(("score", "threshold"), [(0.8, DEFAULT_THRESHOLD), (0.3, 0.324), (0.02, 0.1)])
+def test_without_false_detections_it_is_what_all_objects_pass_but_never_above_the_default(score, threshold):
     result = calibrate([score] * 30, [True] * 30, missed=0)
     assert (result.gain, result.bias) == (1.0, 0.0)
-    assert result.threshold == pytest.approx(threshold)
+    assert result.threshold == pytest.approx(threshold, abs=0.001)
+
+
+def test_one_faint_object_of_a_few_hardly_lowers_the_threshold():
+    faint = calibrate([0.05, 0.7, 0.75, 0.8, 0.85, 0.9], [True] * 6, missed=0)
+    assert 0.3 < faint.threshold < DEFAULT_THRESHOLD
+
+
+def test_unlabelled_ground_gives_nearly_the_threshold_that_its_truth_would():
+    """A third of the objects are marked, the rest and all background is not."""
+    raw, true = drawn(1.5, -1.0, 1500)
+    marked = true & (np.random.default_rng(1).random(len(raw)) < 1 / 3)
+    judged = calibrate(raw, true, missed=0)
+    blind = calibrate(raw[marked], true[marked], missed=0, unjudged=raw[~marked])
+    truth = 1 / (1 + np.exp(-(np.log(judged.threshold / (1 - judged.threshold)) - judged.bias) / judged.gain))
+    assert blind.threshold == pytest.approx(truth, abs=0.08)
+
+
+def test_what_lies_on_unlabelled_ground_below_all_objects_is_kept_out():
+    few = calibrate([0.6, 0.7, 0.75, 0.8, 0.85, 0.9], [True] * 6, missed=0, unjudged=[0.1] * 40 + [0.45] * 40)
+    assert 0.45 < few.threshold < 0.6
 
 
 def test_same_seed_gives_the_same_threshold_and_extreme_scores_are_bounded():
