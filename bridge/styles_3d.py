@@ -12,7 +12,8 @@ from .birdseye import map_units_per_metre
 BASE, HEIGHT = "base_z", "height_m"
 """Fields of detections from point clouds, in metres."""
 
-COLOUR = "#2f9e44"
+COLOUR, OPACITY = "#2f9e44", 0.6
+"""The points inside of a box can be seen through it."""
 
 
 def extrude_boxes(layer: QgsVectorLayer) -> bool:
@@ -34,6 +35,7 @@ def extrude_boxes(layer: QgsVectorLayer) -> bool:
     material = QgsPhongMaterialSettings()
     material.setDiffuse(QColor(COLOUR))
     material.setAmbient(QColor(COLOUR).darker(180))
+    material.setOpacity(OPACITY)
     symbol = QgsPolygon3DSymbol()
     symbol.setMaterialSettings(material)
     symbol.setEdgesEnabled(True)

@@ -8,17 +8,20 @@ from pathlib import Path
 import cv2
 
 ROOT = Path(__file__).resolve().parent.parent
-TAKEN = ROOT / "build" / "desktop" / "sample"
+TAKEN = ROOT / "build" / "desktop"
 TARGET = ROOT / "docs" / "pictures"
 PICTURES = {
-    "box": "marking",
-    "marked": "samples",
-    "training": "train",
-    "found": "dock",
-    "review": "review",
-    "library": "models",
+    "sample": {
+        "box": "marking",
+        "marked": "samples",
+        "training": "train",
+        "found": "dock",
+        "review": "review",
+        "library": "models",
+    },
+    "cloud": {"marked": "cloud-samples", "found": "cloud-finds"},
 }
-"""Name that a story gives its picture -> name in docs/pictures; of several, the first one counts."""
+"""Story -> name that it gives its picture -> name in docs/pictures; of several, the first one counts."""
 
 WIDTH_PX = 1100
 QUALITY = 82
@@ -27,10 +30,11 @@ QUALITY = 82
 def main() -> int:
     """Writes the pictures; returns the exit code."""
     missing = []
-    for taken, name in PICTURES.items():
-        found = sorted(TAKEN.glob(f"*-{taken}.png"))
+    wanted = [(story, taken, name) for story, names in PICTURES.items() for taken, name in names.items()]
+    for story, taken, name in wanted:
+        found = sorted((TAKEN / story).glob(f"*-{taken}.png"))
         if not found:
-            missing.append(taken)
+            missing.append(f"{story}/{taken}")
             continue
         picture = cv2.imread(str(found[0]))
         height = round(picture.shape[0] * WIDTH_PX / picture.shape[1])
