@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .alignment import check_alignment
 from .colour import current_statistics
 from .errors import SampleError, UsageError
 from .feedback import Feedback
@@ -94,6 +95,8 @@ def edit_samples(request: EditRequest, feedback: Feedback) -> dict[str, Any]:
         OutputError: if the store cannot be written.
     """
     with _scene(request) as scene, _store(request, scene) as store:
+        if scene is not None:
+            check_alignment(scene, feedback)
         edit = _Edit(store, scene)
         with store.saving():
             edit.run(request)

@@ -34,6 +34,7 @@ def main(folder: Path) -> None:
     write_cloud(folder / "files" / "only.las")
     write_image(folder / "image.tif", LEFT)
     write_image(folder / "far.tif", LEFT + 10_000)
+    write_image(folder / "partly.tif", LEFT + 30)
     left, bottom, right, top = BOX
     outline = shapely.box(LEFT + left, BOTTOM + bottom, LEFT + right, BOTTOM + top)
     pyogrio.raw.write(

@@ -338,6 +338,17 @@ class TestStack:
         SceneMenu(dock.session, dock.clouds).stack_with(layer)
         wait_until(lambda: any(warning and "overlap" in text for text, warning in dock.told))
 
+    def test_what_lies_there_only_in_part_is_told_and_taken(self, desktop, clouds):
+        dock = desktop()
+        partly, layer = QgsRasterLayer(str(clouds / "partly.tif"), "partly"), copc(clouds)
+        for each in (partly, layer):
+            QgsProject.instance().addMapLayer(each)
+        dock.session.look_for("box", "axial")
+        wait_until(lambda: dock.session.scene_name() != "")
+        SceneMenu(dock.session, dock.clouds).stack_with(layer)
+        wait_until(lambda: dock.session.scene_name() == "partly + slope")
+        assert any(warning and "share only" in text for text, warning in dock.told)
+
 
 def test_nothing_is_left_behind(desktop, clouds):
     dock = desktop()

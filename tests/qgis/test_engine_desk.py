@@ -213,3 +213,11 @@ def test_a_qgis_that_is_killed_leaves_no_engine_behind(engine_python, tmp_path):
         assert is_running(engine)
         dying.kill()
     wait_until(lambda: not is_running(engine), 30)
+
+
+def test_warnings_are_told_to_who_wants_them(desk, answers):
+    warnings = []
+    ask(desk, answers, "progress", told=lambda message, is_warning: warnings.append((message, is_warning)))
+    ask(desk, answers, "progress")
+    wait_until(lambda: len(answers.results) == 2)
+    assert warnings == [("Straße", True)]
