@@ -19,7 +19,7 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self):  # noqa: N802  (Qt's name)
         """Needs no more than a few letters."""
         size = super().minimumSizeHint()
-        size.setWidth(min(size.width(), self.fontMetrics().horizontalAdvance("mmmm")))
+        size.setWidth(min(size.width(), self.fontMetrics().horizontalAdvance("mm")))
         return size
 
     def paintEvent(self, _event) -> None:  # noqa: N802  (Qt's name)

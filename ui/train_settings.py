@@ -23,6 +23,7 @@ from ..bridge.model_files import data_folder, stem_of
 from ..bridge.settings import Settings
 from ..bridge.train_job import has_checkpoint, model_path, next_model_name
 from ..core.schema import FEWEST_POSITIVES
+from .narrow_form import NarrowForm
 from .section import ElidedLabel
 from .train_text import advice_text, device_texts
 from .wrapped_button import WrappedButton
@@ -77,9 +78,7 @@ class TrainSettings(QWidget):
         self._why.setAccessibleName(self.tr("Why this device"))
         label = QLabel(self.tr("Model name"))
         label.setBuddy(self.name_field)
-        name, device = QHBoxLayout(), QHBoxLayout()
-        name.addWidget(label)
-        name.addWidget(self.name_field, 1)
+        device = QHBoxLayout()
         device.setSpacing(0)
         device.addWidget(self._device, 1)
         device.addWidget(self._why)
@@ -87,7 +86,7 @@ class TrainSettings(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self.resume_button, self.train_button, self._advice):
             layout.addWidget(widget)
-        layout.addLayout(name)
+        layout.addWidget(NarrowForm([(label, [self.name_field])]))
         layout.addWidget(self.start_box)
         layout.addLayout(device)
 
