@@ -182,8 +182,12 @@ def chip_image(chip: Chip, roles: Sequence[str]) -> RgbImage:
 
 
 def shown_bands(roles: Sequence[str]) -> list[int]:
-    """Returns the three bands that people see as red, green and blue, by their position in `roles`."""
-    return [list(roles).index(role) for role in _RGB] if set(_RGB) <= set(roles) else [0, 0, 0]
+    """Returns the three bands that people see as red, green and blue, by their position in `roles`.
+
+    Of a cloud these are its heights: its colours mostly come from an image of another day, and are not learnt from.
+    """
+    by_colour = set(_RGB) <= set(roles) and roles[0] != "height_max"
+    return [list(roles).index(role) for role in _RGB] if by_colour else [0, 0, 0]
 
 
 def _around(corners: FloatArray, even: bool) -> tuple[int, int, int, int]:

@@ -10,7 +10,7 @@ import torch
 from PIL import Image
 
 from rotamatch.core import jobs
-from rotamatch.core.chips import read_chip
+from rotamatch.core.chips import read_chip, shown_bands
 from rotamatch.core.colour import scene_statistics
 from rotamatch.core.feedback import NullFeedback
 from rotamatch.core.geometry import OrientedBox
@@ -75,3 +75,16 @@ def test_exported_chips_show_the_light_evened(tmp_path: Path):
         plain = chip_image(read_chip(scene, sample.box, statistics, gsd, size), statistics.roles)
     assert np.array_equal(shown, wanted)
     assert not np.array_equal(shown, plain)
+
+
+@pytest.mark.parametrize(
+    ("roles", "shown"),
+    [
+        (("nir", "red", "green", "blue"), [1, 2, 3]),
+        (("grey",), [0, 0, 0]),
+        (("height_max", "intensity", "red", "green", "blue"), [0, 0, 0]),
+        (("red", "green", "blue", "height_max"), [0, 1, 2]),
+    ],
+)
+def test_images_are_shown_in_their_colours_and_clouds_by_their_heights(roles, shown):
+    assert shown_bands(roles) == shown
