@@ -21,6 +21,9 @@ UNLABELLED, BACKGROUND, IGNORED = 0, 1, 2
 SOFT_CELLS = 0.7
 """Smallest standard deviation of a centre's peak, in output cells."""
 
+FOCUS_PX = 2.0
+"""How far from the focus of its patch an object may lie to be its object."""
+
 
 @dataclass
 class PatchSet:
@@ -243,6 +246,17 @@ def make_targets(batch: Batch, traits: ClassTraits, config: NetworkConfig, sharp
     state = torch.where(functional.max_pool2d(batch.state, STRIDE) == IGNORED, torch.full_like(state, IGNORED), state)
     counted = (functional.avg_pool2d(batch.valid, STRIDE) > 0.5) & (state != IGNORED)
     return Targets(centres, (state == BACKGROUND).float(), counted.float(), near, geometry, rotation)
+
+
+def objects_in_focus(patches: PatchSet, traits: ClassTraits) -> tuple[Tensor, Tensor, Tensor]:
+    """Returns the patches [N] whose focus is a positive, its boxes [N, 6], and its symmetry order [N]."""
+    distance = ((patches.boxes[..., :2] - patches.focus[:, None]) ** 2).sum(-1)
+    distance = distance.masked_fill(patches.boxes[..., 5] < 0, math.inf)
+    nearest, own = distance.min(1)
+    boxes = patches.boxes[torch.arange(len(own), device=own.device), own]
+    order = torch.tensor(traits.order, device=own.device)[boxes[:, 5].long().clamp(min=0)]
+    rows = torch.nonzero(nearest < FOCUS_PX**2)[:, 0]
+    return rows, boxes[rows], order[rows]
 
 
 def _cell_offsets(boxes: Tensor, height: int, width: int) -> tuple[Tensor, Tensor]:

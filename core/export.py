@@ -132,7 +132,7 @@ def read_weights(path: str | Path) -> dict[str, Tensor]:
     weights = {
         tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
         for tensor in model.graph.initializer
-        if tensor.name.startswith(("finder.", "front."))
+        if tensor.name.startswith(("finder.", "front.", "refine."))
     }
     # Quantisation folds the normalisations away and leaves only the heads as they were.
     if not any(name.startswith("finder.") and name.endswith(".running_mean") for name in weights):

@@ -247,7 +247,7 @@ def build_detector(
     most: int = MOST_TEMPLATES,
 ) -> TileDetector:
     """Puts the averaged networks, the rotation templates of patches and the calibrations together, on the CPU."""
-    finder, front = learner.averaged()
+    finder, front, refine = learner.averaged()
     traits = learner.traits
     readout = Readout(
         traits.order,
@@ -257,7 +257,7 @@ def build_detector(
         tuple(each.gain for each in calibrations),
         tuple(each.bias for each in calibrations),
     )
-    return TileDetector(deepcopy(finder), deepcopy(front), readout).cpu().eval()
+    return TileDetector(deepcopy(finder), deepcopy(front), readout, deepcopy(refine)).cpu().eval()
 
 
 @torch.no_grad()
@@ -268,7 +268,7 @@ def templates(
 
     Those of axial classes are made equal under a half turn, and that of a class without any heading is even.
     """
-    finder, _ = learner.averaged()
+    finder, _, _ = learner.averaged()
     bins, middle = learner.config.bins, patches.focus
     nearest = ((patches.boxes[..., :2] - middle[:, None]) ** 2).sum(-1) + 1e9 * (patches.boxes[..., 5] < 0)
     own = patches.boxes[torch.arange(len(middle)), nearest.argmin(1)]
@@ -299,7 +299,7 @@ def hardness(learner: Learner, patches: Patches, data: PatchSet, feedback: Feedb
 
     A patch counts by the highest score on background that is known to be background, and a little in any case.
     """
-    finder, _ = learner.averaged()
+    finder, _, _ = learner.averaged()
     rows = np.flatnonzero(~patches.positive)
     result = np.zeros(len(patches.positive))
     for chunk in np.array_split(rows, max(1, len(rows) // 16)):

@@ -8,15 +8,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from .batches import Augmentation, ClassTraits, PatchSet, vary_light
+from .batches import Augmentation, ClassTraits, PatchSet, objects_in_focus, vary_light
 from .network import NetworkConfig
 from .tile_detector import chip_grid
 
 HEADING_DEG, SHIFT_PX, SCALE = 8.0, 2.5, 0.13
 """How far off the heading, the place and the log of the length of a chip may be: about as far as the finder errs."""
-
-FOCUS_PX = 2.0
-"""How far from the focus of its patch an object may lie."""
 
 SWAP_SHARE = 0.5
 """Share of the chips that get the surroundings of another one."""
@@ -49,7 +46,9 @@ def draw_front_chips(
         chips [count, C, h, w] and 1 where their front is up [count]; None where no patch is of a directed object with
         a known heading.
     """
-    rows, boxes = _directed(patches, traits)
+    rows, boxes, order = objects_in_focus(patches, traits)
+    directed = (order == 1) & ~torch.isnan(boxes[:, 4])
+    rows, boxes = rows[directed], boxes[directed]
     if not len(rows):
         return None
     device = patches.images.device
@@ -94,15 +93,3 @@ def _object_mask(slimness: Tensor, config: NetworkConfig, margin: Tensor) -> Ten
     right = (torch.arange(width, device=slimness.device) + 0.5 - width / 2).abs() / half
     far = torch.maximum(down[None, :, None], right[None, None, :] / slimness[:, None, None])
     return torch.sigmoid((margin[:, None, None] - far) * 25)[:, None]
-
-
-def _directed(patches: PatchSet, traits: ClassTraits) -> tuple[Tensor, Tensor]:
-    """Returns the patches [N] whose focus is a directed positive with a heading, and its boxes [N, 6]."""
-    distance = ((patches.boxes[..., :2] - patches.focus[:, None]) ** 2).sum(-1)
-    distance = distance.masked_fill(patches.boxes[..., 5] < 0, math.inf)
-    nearest, own = distance.min(1)
-    boxes = patches.boxes[torch.arange(len(own), device=own.device), own]
-    order = torch.tensor(traits.order, device=own.device)[boxes[:, 5].long().clamp(min=0)]
-    usable = (nearest < FOCUS_PX**2) & (order == 1) & ~torch.isnan(boxes[:, 4])
-    rows = torch.nonzero(usable)[:, 0]
-    return rows, boxes[rows]

@@ -16,8 +16,9 @@ from .batches import Augmentation, ClassTraits, PatchSet, draw_batch, make_targe
 from .device import half_precision
 from .errors import OutputError
 from .front_chips import draw_front_chips
-from .losses import centre_loss, front_loss, geometry_loss, rotation_loss
-from .network import FinderNetwork, FrontNetwork, NetworkConfig
+from .losses import centre_loss, front_loss, geometry_loss, refine_loss, rotation_loss
+from .network import FinderNetwork, FrontNetwork, NetworkConfig, RefineNetwork
+from .refine_chips import draw_refine_chips
 
 EMA_DECAY = 0.98
 EMA_START = 20
@@ -32,6 +33,7 @@ class LearningPlan:
         steps: number of batches.
         crops: crops of a batch.
         chips: normalised chips of a batch for the front network, 0 where no class is directed.
+        refined: chips of a batch for the refine network.
         rate: peak of the one-cycle learning rate (Smith 2018, arXiv:1803.09820).
         decay: weight decay.
         seed: of all randomness.
@@ -40,6 +42,7 @@ class LearningPlan:
     steps: int
     crops: int = 16
     chips: int = 32
+    refined: int = 32
     rate: float = 2.5e-3
     decay: float = 0.02
     seed: int = 0
@@ -66,7 +69,9 @@ class Learner:
         torch.manual_seed(plan.seed)
         self.config, self.traits, self.plan, self.device = config, traits, plan, device
         self.augmentation = Augmentation()
-        self.networks = nn.ModuleDict({"finder": FinderNetwork(config), "front": FrontNetwork(config)})
+        self.networks = nn.ModuleDict(
+            {"finder": FinderNetwork(config), "front": FrontNetwork(config), "refine": RefineNetwork(config)}
+        )
         self.networks.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average = AveragedModel(self.networks, multi_avg_fn=_moving_average, use_buffers=True)
         self.optimiser = torch.optim.AdamW(
@@ -90,10 +95,12 @@ class Learner:
         batch = draw_batch(patches, self.plan.crops, self.augmentation, self.generator)
         targets = make_targets(batch, self.traits, self.config)
         chips = self._front_chips(patches)
+        off = self._refine_chips(patches)
         self.networks.train()
         with torch.autocast(self.device.type, self.half, enabled=self.half is not None):
             centres, geometry, rotation = self.networks["finder"](batch.images.to(memory_format=torch.channels_last))
             fronts = self.networks["front"](chips[0]) if chips else None
+            moves = self.networks["refine"](off[0]) if off else None
         offset, size = geometry_loss(geometry, targets)
         losses = {
             "centre": centre_loss(centres, targets),
@@ -103,6 +110,8 @@ class Learner:
         }
         if chips is not None and fronts is not None:
             losses["front"] = front_loss(fronts, chips[1])
+        if off is not None and moves is not None:
+            losses["refine"] = refine_loss(moves, *off[1:])
         weights = {"size": 2.0, "rotation": 0.5}
         loss = torch.stack([weights.get(name, 1.0) * value for name, value in losses.items()]).sum()
         self.optimiser.zero_grad()
@@ -117,15 +126,20 @@ class Learner:
             self.average.update_parameters(self.networks)
         return {"loss": float(loss.detach()), **{name: float(value.detach()) for name, value in losses.items()}}
 
-    def averaged(self) -> tuple[FinderNetwork, FrontNetwork | None]:
+    def averaged(self) -> tuple[FinderNetwork, FrontNetwork | None, RefineNetwork]:
         """Returns the averaged networks, ready to be used; no front network where no class is directed."""
         networks: Any = self.average.module.eval()
-        return networks["finder"], networks["front"] if self.plan.chips else None
+        return networks["finder"], networks["front"] if self.plan.chips else None, networks["refine"]
 
     def _front_chips(self, patches: PatchSet) -> tuple[Tensor, Tensor] | None:
         if not self.plan.chips:
             return None
         return draw_front_chips(patches, self.traits, self.config, self.augmentation, self.plan.chips, self.generator)
+
+    def _refine_chips(self, patches: PatchSet) -> tuple[Tensor, Tensor, Tensor] | None:
+        return draw_refine_chips(
+            patches, self.traits, self.config, self.augmentation, self.plan.refined, self.generator
+        )
 
     def save(self, path: Path, fingerprint: str) -> None:
         """Writes a checkpoint in one step.

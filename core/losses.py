@@ -11,6 +11,9 @@ from .batches import Targets
 DOUBT = 0.3
 """An unlabelled place that looks this much like an object may be one that nobody has marked: it is not punished."""
 
+USUAL_MOVES = (0.04, 0.08, 0.06, 0.08, 0.06)
+"""Shift along and across, log of length and width, and turn in radians that weigh the same in `refine_loss`."""
+
 
 def centre_loss(logits: Tensor, targets: Targets, doubt: float = DOUBT) -> Tensor:
     """Penalty-reduced focal loss (Law & Deng 2018, arXiv:1808.01244) that respects what nobody has labelled.
@@ -49,3 +52,15 @@ def rotation_loss(logits: Tensor, targets: Targets) -> Tensor:
 def front_loss(logits: Tensor, upright: Tensor, smoothing: float = 0.04) -> Tensor:
     """Binary cross entropy of the front decision with label smoothing; logits [N], upright [N] of 0 and 1."""
     return functional.binary_cross_entropy_with_logits(logits.float(), upright * (1 - smoothing) + smoothing / 2)
+
+
+def refine_loss(moves: Tensor, wanted: Tensor, known: Tensor) -> Tensor:
+    """Returns the mean absolute error of how boxes have to move, in units of what usually is left to move.
+
+    Args:
+        moves: [N, 5] of `RefineNetwork`.
+        wanted: [N, 5] what they should be.
+        known: [N, 5], 0 where it is not known.
+    """
+    error = (moves.float() - wanted).abs() * known / moves.new_tensor(USUAL_MOVES)
+    return error.sum() / known.sum().clamp(min=1.0)

@@ -23,6 +23,10 @@ PRIOR_LOGIT = -4.0
 """Initial bias of the class centres: nearly nothing is an object (Lin et al. 2017, arXiv:1708.02002)."""
 
 
+MOVE_SCALE = 0.1
+"""Size of the moves of `RefineNetwork` per unit of its last layer, so that a step of learning moves boxes by little."""
+
+
 @dataclass(frozen=True)
 class NetworkConfig:
     """What both networks are made of.
@@ -36,6 +40,9 @@ class NetworkConfig:
         chip_size: height and width of the chips of `FrontNetwork`, in pixels.
         chip_margin: side of the chip per side of the object.
         front_widths: channels of the three stages of `FrontNetwork`.
+        refine_size: height and width of the chips of `RefineNetwork`, in pixels.
+        refine_margin: their height per length and their width per width of the box.
+        refine_widths: channels of the three stages of `RefineNetwork`.
     """
 
     bands: int
@@ -46,6 +53,9 @@ class NetworkConfig:
     chip_size: tuple[int, int] = (48, 32)
     chip_margin: float = 1.25
     front_widths: tuple[int, int, int] = (16, 32, 48)
+    refine_size: tuple[int, int] = (40, 32)
+    refine_margin: tuple[float, float] = (1.5, 2.0)
+    refine_widths: tuple[int, int, int] = (16, 32, 64)
 
     def __post_init__(self) -> None:
         if self.bands < 1 or self.classes < 1:
@@ -138,3 +148,32 @@ class FrontNetwork(nn.Module):
         evidence: Tensor = self.evidence(self.dropout(self.body(both).flatten(1))).squeeze(1)
         upright, turned = evidence.chunk(2)
         return upright - turned
+
+
+class RefineNetwork(nn.Module):
+    """Sees a chip that was cut along a box, stretched to one size, and says how the box has to move to fit.
+
+    The second look of a two-stage detector (Ren et al. 2015, arXiv:1506.01497), on rotated chips.
+    """
+
+    def __init__(self, config: NetworkConfig) -> None:
+        super().__init__()
+        first, second, third = config.refine_widths
+        self.body = nn.Sequential(
+            conv_unit(config.bands, first), conv_unit(first, second, 2), conv_unit(second, second),
+            conv_unit(second, third, 2), conv_unit(third, third), nn.MaxPool2d(2),
+        )  # fmt: skip
+        height, width = (side // 8 for side in config.refine_size)
+        self.moves = nn.Linear(third * height * width, 5)
+        self.dropout = nn.Dropout(0.2)
+        nn.init.normal_(self.moves.weight, std=0.01)
+        nn.init.zeros_(self.moves.bias)
+
+    def forward(self, chips: Tensor) -> Tensor:
+        """Float [N, bands, h, w], the box upright in the middle -> [N, 5] how the true box differs.
+
+        Shift backwards (down the chip) and to the right, as shares of length and width; log of length and width; turn
+        clockwise in radians.
+        """
+        moves: Tensor = self.moves(self.dropout(self.body(chips).flatten(1)))
+        return moves * MOVE_SCALE

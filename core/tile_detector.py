@@ -1,4 +1,4 @@
-"""The whole detection of one tile as one graph: normalise, find, match the rotation, tell front from back."""
+"""The whole detection of one tile as one graph: normalise, find, match the rotation, fit the box, find the front."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from torch.nn import functional
 from .illumination import even_light
 from .matching import circulant
 from .model_check import MOST_CANDIDATES
-from .network import STRIDE, FinderNetwork, FrontNetwork
+from .network import STRIDE, FinderNetwork, FrontNetwork, RefineNetwork
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,41 @@ def chip_grid(x: Tensor, y: Tensor, length: Tensor, heading: Tensor, chip: tuple
     Returns:
         [N, h, w, 2] x and y in pixels of the image.
     """
+    side = length * (margin / chip[0])
+    return _grid(x, y, side, side, heading, chip)
+
+
+def box_grid(
+    x: Tensor,
+    y: Tensor,
+    length: Tensor,
+    width: Tensor,
+    heading: Tensor,
+    chip: tuple[int, int],
+    margin: tuple[float, float],
+) -> Tensor:
+    """Returns where the pixels of chips lie that show boxes at one length and one width; see `chip_grid`.
+
+    Args:
+        x: [N] column of the centre, in pixels.
+        y: [N] row of the centre.
+        length: [N] pixels.
+        width: [N] pixels.
+        heading: [N] radians.
+        chip: height and width of a chip, which span so many lengths and widths as `margin` says.
+        margin: see `chip`.
+
+    Returns:
+        [N, h, w, 2] x and y in pixels of the image.
+    """
+    return _grid(x, y, length * (margin[0] / chip[0]), width * (margin[1] / chip[1]), heading, chip)
+
+
+def _grid(x: Tensor, y: Tensor, tall: Tensor, wide: Tensor, heading: Tensor, chip: tuple[int, int]) -> Tensor:
+    """Returns [N, h, w, 2] for pixels that are `tall` and `wide` [N]."""
     height, width = chip
-    step = (length * (margin / height))[:, None, None]
-    down = (torch.arange(height, device=x.device) + 0.5 - height / 2)[None, :, None] * step
-    right = (torch.arange(width, device=x.device) + 0.5 - width / 2)[None, None, :] * step
+    down = (torch.arange(height, device=x.device) + 0.5 - height / 2)[None, :, None] * tall[:, None, None]
+    right = (torch.arange(width, device=x.device) + 0.5 - width / 2)[None, None, :] * wide[:, None, None]
     cos, sin = heading.cos()[:, None, None], heading.sin()[:, None, None]
     return torch.stack([x[:, None, None] + right * cos - down * sin, y[:, None, None] + right * sin + down * cos], -1)
 
@@ -90,6 +121,7 @@ class TileDetector(nn.Module):
         finder: the trained finder network.
         front: the trained front network, or None where no class is directed.
         readout: per class.
+        refine: the trained refine network, or None to leave boxes as the finder gives them.
     """
 
     circulants: Tensor
@@ -98,9 +130,12 @@ class TileDetector(nn.Module):
     score_gain: Tensor
     score_bias: Tensor
 
-    def __init__(self, finder: FinderNetwork, front: FrontNetwork | None, readout: Readout) -> None:
+    def __init__(
+        self, finder: FinderNetwork, front: FrontNetwork | None, readout: Readout, refine: RefineNetwork | None = None
+    ) -> None:
         super().__init__()
         self.finder = finder
+        self.refine = refine
         self.front = front
         self.chip = (finder.config.chip_size, finder.config.chip_margin)
         self.bins = finder.config.bins
@@ -143,6 +178,8 @@ class TileDetector(nn.Module):
         width = torch.exp(log_width.clamp(-3, 3)) * self.sizes[1][kind]
         response = torch.softmax(rotation[0].flatten(1)[:, cell].transpose(0, 1), dim=1)
         heading, match, sure, ahead = self._match(response, kind)
+        if self.refine is not None:
+            x, y, length, width, heading = self._refined(normalised, x, y, length, width, heading)
         if self.front is not None:
             places = chip_grid(x, y, length, heading, *self.chip)
             evidence = self.front(cut_chips(normalised, places))
@@ -157,6 +194,19 @@ class TileDetector(nn.Module):
         confidence = torch.where(directed, sure * torch.sigmoid(ahead.abs()), sure)
         confidence = torch.where(order == 0, torch.zeros_like(sure), confidence)
         return kind, x, y, length, width, heading, score, confidence, match
+
+    def _refined(
+        self, image: Tensor, x: Tensor, y: Tensor, length: Tensor, width: Tensor, heading: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Looks again along each box [N] and moves it to what is seen there."""
+        assert self.refine is not None
+        config = self.finder.config
+        places = box_grid(x, y, length, width, heading, config.refine_size, config.refine_margin)
+        back, right, longer, wider, turn = self.refine(cut_chips(image, places)).clamp(-0.5, 0.5).unbind(1)
+        back, right = back * length, right * width
+        cos, sin = heading.cos(), heading.sin()
+        x, y = x + right * cos - back * sin, y + right * sin + back * cos
+        return x, y, length * longer.exp(), width * wider.exp(), heading + turn
 
     def _peaks(self, centres: Tensor, valid: Tensor, threshold: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Returns score, class and cell of the peaks of the class centres [1, K, h, w]."""

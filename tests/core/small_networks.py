@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from rotamatch.core.model_check import OUTPUTS
-from rotamatch.core.network import STRIDE, FinderNetwork, FrontNetwork, NetworkConfig
+from rotamatch.core.network import STRIDE, FinderNetwork, FrontNetwork, NetworkConfig, RefineNetwork
 from rotamatch.core.tile_detector import Readout, TileDetector
 
 BINS = 36
@@ -53,7 +53,9 @@ def random_detector(order: tuple[int, ...] = (1,), bands: int = 3, seed: int = 0
         for _ in range(20):
             finder(torch.randn(2, bands, 64, 64))
             front(torch.randn(8, bands, *config.chip_size))
-    return TileDetector(finder, front if 1 in order else None, readout(order)).eval()
+    refine = RefineNetwork(config)
+    nn.init.normal_(refine.moves.weight, std=0.05)
+    return TileDetector(finder, front if 1 in order else None, readout(order), refine).eval()
 
 
 class ScriptedFinder(nn.Module):

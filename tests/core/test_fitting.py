@@ -255,7 +255,7 @@ class Scripted:
         self.traits = ClassTraits(order, (24.0,) * len(order), (12.0,) * len(order))
 
     def averaged(self):
-        return HeadingReader(), None
+        return HeadingReader(), None, None
 
 
 def heading_patches(kinds: list[int], lean_deg: float = 0.0):

@@ -58,7 +58,7 @@ def test_a_step_names_its_losses_and_changes_all_weights():
     subject = learner()
     before = weights(subject)
     losses = subject.step(patch_set())
-    assert set(losses) == {"loss", "centre", "offset", "size", "rotation", "front"}
+    assert set(losses) == {"loss", "centre", "offset", "size", "rotation", "front", "refine"}
     assert all(math.isfinite(value) and value >= 0 for value in losses.values())
     assert losses["loss"] > losses["centre"] > 0
     assert subject.done == 1
