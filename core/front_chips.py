@@ -12,8 +12,8 @@ from .batches import Augmentation, ClassTraits, PatchSet, objects_in_focus, vary
 from .network import NetworkConfig
 from .tile_detector import chip_grid
 
-HEADING_DEG, SHIFT_PX, SCALE = 8.0, 2.5, 0.13
-"""How far off the heading, the place and the log of the length of a chip may be: about as far as the finder errs."""
+HEADING_DEG, SHIFT_PX, SCALE = 5.0, 1.5, 0.08
+"""How far off the heading, the place and the log of the length of a chip may be: about as far as refined boxes err."""
 
 SWAP_SHARE = 0.5
 """Share of the chips that get the surroundings of another one."""

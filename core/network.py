@@ -55,7 +55,7 @@ class NetworkConfig:
     front_widths: tuple[int, int, int] = (16, 32, 48)
     refine_size: tuple[int, int] = (40, 32)
     refine_margin: tuple[float, float] = (1.5, 2.0)
-    refine_widths: tuple[int, int, int] = (16, 32, 64)
+    refine_widths: tuple[int, int, int] = (16, 32, 48)
 
     def __post_init__(self) -> None:
         if self.bands < 1 or self.classes < 1:

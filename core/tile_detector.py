@@ -94,6 +94,29 @@ def _grid(x: Tensor, y: Tensor, tall: Tensor, wide: Tensor, heading: Tensor, chi
     return torch.stack([x[:, None, None] + right * cos - down * sin, y[:, None, None] + right * sin + down * cos], -1)
 
 
+def moved_boxes(
+    x: Tensor, y: Tensor, length: Tensor, width: Tensor, heading: Tensor, moves: Tensor
+) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Moves boxes [N] as the refine network says.
+
+    Args:
+        x: column of the centre, in pixels.
+        y: row of the centre.
+        length: pixels.
+        width: pixels.
+        heading: radians.
+        moves: [N, 5] of `RefineNetwork`; what goes beyond half a side or a radian's half is cut off.
+
+    Returns:
+        the same five, moved.
+    """
+    back, right, longer, wider, turn = moves.clamp(-0.5, 0.5).unbind(1)
+    back, right = back * length, right * width
+    cos, sin = heading.cos(), heading.sin()
+    x, y = x + right * cos - back * sin, y + right * sin + back * cos
+    return x, y, length * longer.exp(), width * wider.exp(), heading + turn
+
+
 def cut_chips(image: Tensor, places: Tensor) -> Tensor:
     """Samples chips from one image.
 
@@ -138,6 +161,7 @@ class TileDetector(nn.Module):
         self.refine = refine
         self.front = front
         self.chip = (finder.config.chip_size, finder.config.chip_margin)
+        self.refine_chip = (finder.config.refine_size, finder.config.refine_margin)
         self.bins = finder.config.bins
         self.front_gain = readout.front_gain
         matrices = np.stack([circulant(template) for template in readout.templates], axis=1)
@@ -179,7 +203,9 @@ class TileDetector(nn.Module):
         response = torch.softmax(rotation[0].flatten(1)[:, cell].transpose(0, 1), dim=1)
         heading, match, sure, ahead = self._match(response, kind)
         if self.refine is not None:
-            x, y, length, width, heading = self._refined(normalised, x, y, length, width, heading)
+            places = box_grid(x, y, length, width, heading, *self.refine_chip)
+            moves = self.refine(cut_chips(normalised, places))
+            x, y, length, width, heading = moved_boxes(x, y, length, width, heading, moves)
         if self.front is not None:
             places = chip_grid(x, y, length, heading, *self.chip)
             evidence = self.front(cut_chips(normalised, places))
@@ -194,19 +220,6 @@ class TileDetector(nn.Module):
         confidence = torch.where(directed, sure * torch.sigmoid(ahead.abs()), sure)
         confidence = torch.where(order == 0, torch.zeros_like(sure), confidence)
         return kind, x, y, length, width, heading, score, confidence, match
-
-    def _refined(
-        self, image: Tensor, x: Tensor, y: Tensor, length: Tensor, width: Tensor, heading: Tensor
-    ) -> tuple[Tensor, ...]:
-        """Looks again along each box [N] and moves it to what is seen there."""
-        assert self.refine is not None
-        config = self.finder.config
-        places = box_grid(x, y, length, width, heading, config.refine_size, config.refine_margin)
-        back, right, longer, wider, turn = self.refine(cut_chips(image, places)).clamp(-0.5, 0.5).unbind(1)
-        back, right = back * length, right * width
-        cos, sin = heading.cos(), heading.sin()
-        x, y = x + right * cos - back * sin, y + right * sin + back * cos
-        return x, y, length * longer.exp(), width * wider.exp(), heading + turn
 
     def _peaks(self, centres: Tensor, valid: Tensor, threshold: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Returns score, class and cell of the peaks of the class centres [1, K, h, w]."""
