@@ -80,7 +80,6 @@ class FindPanel(QWidget):
         font.setBold(True)
         self.find_button.setFont(font)
         self.cancel_button.setToolTip(self.tr("Stops the search; what was found until then stays."))
-        self._bar.setRange(0, 100)
         progress = QHBoxLayout()
         progress.addWidget(self._bar, 1)
         progress.addWidget(self.cancel_button)
@@ -303,16 +302,13 @@ class FindPanel(QWidget):
         self._question.dismiss()
         model = self._session.model
         if model:
-            self._session.desk.ask("info", {"source": model}, self._take_card, self._no_card, replaces="card to find")
+            self._session.desk.ask("info", {"source": model}, self._take_card, self._tell, replaces="card to find")
         self._refresh()
 
     def _take_card(self, card: dict[str, Any]) -> None:
         if card.get("path") == self._session.model:
             self._card = card
             self._refresh()
-
-    def _no_card(self, message: str, _details: str) -> None:
-        self._tell(message)
 
     def _scene_changed(self) -> None:
         self._confirmed = 0.0
@@ -324,7 +320,7 @@ class FindPanel(QWidget):
         self._tell("")
         self._refresh()
 
-    def _tell(self, text: str) -> None:
+    def _tell(self, text: str, _details: str = "") -> None:
         self._message.setText(text)
         self._message.setVisible(bool(text))
 
