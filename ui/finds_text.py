@@ -104,17 +104,18 @@ def retrain_text(corrections: int, confirmed: int) -> str:
     return _tr("Train again with {count} confirmed finds").format(count=number_text(confirmed))
 
 
-def review_state_text(counts: Mapping[str, int], shown: int, estimate: Estimate | None) -> str:
+def review_state_text(counts: Mapping[str, int], shown: int, unreviewed: int, estimate: Estimate | None) -> str:
     """Returns how far the review is, as one short line.
 
     Args:
         counts: number of finds by verdict.
         shown: finds that are shown.
+        unreviewed: those that the review would ask about.
         estimate: of the reviewed ones.
     """
     reviewed = sum(counts.values())
     if not reviewed:
-        return _tr("{count} to review").format(count=number_text(shown))
+        return _tr("{count} to review").format(count=number_text(unreviewed))
     text = _tr("{done} of {count}").format(done=number_text(reviewed), count=number_text(max(reviewed, shown)))
     return f"{text}, {precision_text(estimate, with_count=False)}"
 

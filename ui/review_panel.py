@@ -92,7 +92,7 @@ class ReviewPanel(QWidget):
         finds = self._live_finds()
         if finds is None:
             return self.tr("nothing to review yet")
-        return review_state_text(finds.counts(), finds.summary().count, finds.precision())
+        return review_state_text(finds.counts(), finds.summary().count, self.unreviewed(), finds.precision())
 
     def is_on(self) -> bool:
         """Tells whether finds are being reviewed."""
@@ -341,7 +341,7 @@ class ReviewPanel(QWidget):
         if finds is not None and any(finds.counts().values()):
             self.start_button.setText(self.tr("Go on with the review"))
         else:
-            self.start_button.setText(self.tr("Review {count} finds").format(count=number_text(count)))
+            self.start_button.setText(self.tr("Review {count} finds").format(count=number_text(self.unreviewed())))
         self.counts.show_review(finds, self._samples.missed() if self._samples is not None else 0)
         fid = self.current()
         if fid is not None and finds is not None:

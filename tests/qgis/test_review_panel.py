@@ -206,7 +206,7 @@ class TestWords:
             press(panel, Qt.Key.Key_N)
         assert walked == set(range(1, 37)) - {17}
 
-    def test_the_leading_button_counts_only_what_the_review_asks_about(self, panel, store_session):
+    def test_all_count_only_what_the_review_asks_about(self, panel, store_session):
         button = NextStepButton(store_session, {}, panel.is_on, panel.unreviewed, str)
         panel.state_changed.connect(button.refresh)
         panel.stop()
@@ -214,6 +214,7 @@ class TestWords:
             store_session.samples.add_box("positive", "car", panel._finds.row(fid).box, store_session.scene_name())
         panel.start()
         assert (panel.current(), button.text()) == (36, "1 finds to review")
+        assert (panel.start_button.text(), panel.state_text()) == ("Review 1 finds", "1 to review")
         press(panel, Qt.Key.Key_A)
         panel.stop()
         assert button.step() == "find"
