@@ -92,8 +92,8 @@ def write_int8_sibling(
 def quantise(plain: onnx.ModelProto, inputs: Sequence[Inputs]) -> onnx.ModelProto:
     """Quantises the convolutions of the finder, per channel, weights and activations to 8 bits.
 
-    The heads, whose small numbers carry positions and headings, and the front network, which is cheap, stay as they
-    are.
+    The heads, whose small numbers carry positions and headings, and the networks that look at chips, which are cheap,
+    stay as they are.
 
     Args:
         plain: a graph of `export_graph` with folded normalisations.

@@ -74,7 +74,7 @@ def small_timing(monkeypatch):
     monkeypatch.setattr(quantisation, "_CALIBRATION_PATCHES", 2)
 
 
-def test_convolutions_of_the_finder_are_quantised_and_heads_and_front_are_not(plain, quantised):
+def test_convolutions_of_the_finder_are_quantised_and_what_looks_at_chips_is_not(plain, quantised):
     producers = {output: node for node in quantised.graph.node for output in node.output}
     convolutions = [node for node in quantised.graph.node if node.op_type == "Conv"]
     eight_bits = {
@@ -85,7 +85,7 @@ def test_convolutions_of_the_finder_are_quantised_and_heads_and_front_are_not(pl
     assert len(convolutions) == sum(node.op_type == "Conv" for node in plain.graph.node)
     names = {node.name for node in convolutions}
     heads = {f"/finder/{head}/Conv" for head in ("centres", "geometry", "rotation")}
-    heads |= {name for name in names if name.startswith("/front/")}
+    heads |= {name for name in names if name.startswith(("/front/", "/refine/"))}
     assert len(heads) > 3 and heads <= names
     assert eight_bits == names - heads
     scales = {each.name: each for each in quantised.graph.initializer if each.name.endswith("_scale")}
