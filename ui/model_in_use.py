@@ -34,7 +34,7 @@ class ModelInUse(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(PATIENCE_MS)
         self._soon.timeout.connect(self._check)
-        self._watcher.fileChanged.connect(lambda _path: self._soon.start())
+        self._watcher.fileChanged.connect(self._check_soon)
         library.moved.connect(self._follow)
         library.changed.connect(self._soon.start)
         session.model_changed.connect(self._watch)
@@ -46,6 +46,9 @@ class ModelInUse(QObject):
                 self._session.set_model(new)
             else:
                 self._drop(self.tr('The model "{name}" was deleted. Train another one, or choose one of the library.'))
+
+    def _check_soon(self, _path: str) -> None:
+        self._soon.start()
 
     def _check(self) -> None:
         model = self._session.model

@@ -83,9 +83,7 @@ def session():
 
 @pytest.fixture
 def in_use(session, library):
-    made = ModelInUse(session, library)
-    yield made
-    made.deleteLater()
+    yield ModelInUse(session, library, session)
 
 
 @pytest.fixture
