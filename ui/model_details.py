@@ -58,6 +58,7 @@ class ModelDetails(QWidget):
         self._name.setText("" if entry is None else entry.name)
         self._origin.setText("" if entry is None else origin_text(entry))
         self._text.clear()
+        self._text.setToolTip("" if entry is None else entry.path)
         if entry is not None:
             self._write(rows(entry))
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
@@ -136,7 +137,7 @@ def summary(entry: ModelEntry) -> str:
 def rows(entry: ModelEntry) -> Rows:
     """Returns labels and values of all that is known of a model."""
     size = QLocale().formattedDataSize(entry.file.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-    place = [(_tr("File"), entry.path), (_tr("Size"), size)]
+    place = [(_tr("File"), Path(entry.path).name), (_tr("Size"), size)]
     if entry.state == CHECKING:
         return [(_tr("State"), _tr("Being verified...")), *place]
     if entry.state != READY:
