@@ -232,8 +232,8 @@ class _Looks:
             precision.append(scores.average_precision)
             counted = ~scores.matches.ignored
             missed = scores.counts.references - int(scores.matches.found.sum())
-            found_one = scores.matches.found[counted]
-            self.calibrations[kind] = calibrate(raw[counted], found_one, missed, raw[~counted])
+            true = scores.matches.found[counted]
+            self.calibrations[kind] = calibrate(raw[counted], true, missed, raw[~counted])
         look = {"calibrations": [asdict(each) for each in self.calibrations], "scores": self.scores}
         self._learner.notes["look"] = json.dumps(look)
         self._feedback.metric("validation", step=self._learner.done, average_precision=float(np.nanmean(precision)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import pickle  # nosec B403: only for the name of the error that a refused checkpoint raises
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,8 +95,8 @@ class Learner:
         """
         batch = draw_batch(patches, self.plan.crops, self.augmentation, self.generator)
         targets = make_targets(batch, self.traits, self.config)
-        chips = self._front_chips(patches)
-        off = self._refine_chips(patches)
+        chips = self._chips(draw_front_chips, patches, self.plan.chips)
+        off = self._chips(draw_refine_chips, patches, self.plan.refined)
         self.networks.train()
         with torch.autocast(self.device.type, self.half, enabled=self.half is not None):
             centres, geometry, rotation = self.networks["finder"](batch.images.to(memory_format=torch.channels_last))
@@ -131,15 +132,11 @@ class Learner:
         networks: Any = self.average.module.eval()
         return networks["finder"], networks["front"] if self.plan.chips else None, networks["refine"]
 
-    def _front_chips(self, patches: PatchSet) -> tuple[Tensor, Tensor] | None:
-        if not self.plan.chips:
+    def _chips(self, draw: Callable[..., Any], patches: PatchSet, count: int) -> Any:
+        """Returns what `draw_front_chips` or `draw_refine_chips` gives; None for none at all."""
+        if not count:
             return None
-        return draw_front_chips(patches, self.traits, self.config, self.augmentation, self.plan.chips, self.generator)
-
-    def _refine_chips(self, patches: PatchSet) -> tuple[Tensor, Tensor, Tensor] | None:
-        return draw_refine_chips(
-            patches, self.traits, self.config, self.augmentation, self.plan.refined, self.generator
-        )
+        return draw(patches, self.traits, self.config, self.augmentation, count, self.generator)
 
     def save(self, path: Path, fingerprint: str) -> None:
         """Writes a checkpoint in one step.

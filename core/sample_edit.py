@@ -314,17 +314,9 @@ def _flipped(sample: Sample) -> NewSample:
 
 
 def _as_json(sample: Sample) -> dict[str, Any]:
-    return {
-        "id": sample.id,
-        "role": sample.role,
-        "class_name": sample.class_name,
-        "ring": sample.ring.tolist(),
-        "heading_deg": sample.heading_deg,
-        "holes": [hole.tolist() for hole in sample.holes],
-        "scene": sample.scene,
-        "origin": sample.origin,
-        "created_at": sample.created_at,
-    }
+    names = ("id", "role", "class_name", "heading_deg", "scene", "origin", "created_at")
+    plain = {name: getattr(sample, name) for name in names}
+    return {**plain, "ring": sample.ring.tolist(), "holes": [hole.tolist() for hole in sample.holes]}
 
 
 def _class_as_json(known: ObjectClass) -> dict[str, Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import QEvent, QSize
-from qgis.PyQt.QtGui import QResizeEvent
-from qgis.PyQt.QtWidgets import QAbstractButton, QGridLayout, QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton
+
+from .refitting_grid import RefittingGrid
 
 
-class ButtonGrid(QWidget):
+class ButtonGrid(RefittingGrid):
     """Lays buttons out anew when it becomes wider or narrower, so that no label is cut in any language.
 
     Args:
@@ -24,26 +24,9 @@ class ButtonGrid(QWidget):
         self._buttons = list(buttons)
         self._most = most_columns
         self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
         if not fills:
             self._grid.setSpacing(2)
         self._arrange(most_columns)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
-        """Needs the width of one button only."""
-        return QSize(self._widest(), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
-        """Finds the number of columns for the new width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        """Finds it for new labels too."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
 
     def columns(self) -> int:
         """Returns how many columns there are now."""

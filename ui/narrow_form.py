@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import QEvent, QSize
-from qgis.PyQt.QtGui import QResizeEvent
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QWidget
+
+from .refitting_grid import RefittingGrid
 
 Row = tuple[QLabel, Sequence[QWidget]]
 
 
-class NarrowForm(QWidget):
+class NarrowForm(RefittingGrid):
     """A form whose labels step aside.
 
     Args:
@@ -23,25 +23,8 @@ class NarrowForm(QWidget):
         self._rows = [(label, list(widgets)) for label, widgets in rows]
         self._most = max(len(widgets) for _, widgets in self._rows)
         self._is_stacked: bool | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
         self._arrange(False)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
-        """Needs the width of its widest row without a label."""
-        return QSize(self._widest(), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
-        """Puts the labels where there is room for them."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        """Puts the labels where there is room for them, when one of the widgets has changed."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
 
     def is_stacked(self) -> bool:
         """Tells whether the labels are above their fields."""
