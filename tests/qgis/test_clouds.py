@@ -21,17 +21,16 @@ from rotamatch.bridge.cloud_layers import (
     is_scene,
     picture_of,
 )
-from rotamatch.bridge.engine_desk import EngineDesk
 from rotamatch.bridge.heights import height_at, height_of
-from rotamatch.bridge.tasks import TaskOwner
 from rotamatch.core.geometry import OrientedBox
+from rotamatch.tests.qgis.docks import desktop as docks
 from rotamatch.tests.qgis.found_cars import wait_until
-from rotamatch.tests.qgis.test_dock import DockInterface
 from rotamatch.ui.cloud_colours import HEIGHT, can_colour, colour_cloud
 from rotamatch.ui.cloud_drop import CloudDropHandler
 from rotamatch.ui.dock import RotamatchDock
 from rotamatch.ui.scene_menu import SceneMenu
-from rotamatch.ui.session import Session
+
+_FIXTURES = (docks,)
 
 UTM = QgsCoordinateReferenceSystem("EPSG:25832")
 ON_BOX, BESIDE = QgsPointXY(500_025, 5_400_012), QgsPointXY(500_040, 5_400_040)
@@ -39,34 +38,18 @@ BOX = [(500_021, 5_400_011), (500_021, 5_400_013), (500_029, 5_400_013), (500_02
 
 
 @pytest.fixture
-def desktop(engine_python, monkeypatch, tmp_path):
-    """Makes docks on one canvas; the project has a place."""
-    monkeypatch.setenv("ROTAMATCH_ENGINE", str(engine_python))
-    QgsProject.instance().setFileName(str(tmp_path / "project.qgz"))
-    interface, made = DockInterface(), []
-    interface.canvas.setDestinationCrs(UTM)
+def desktop(docks):
+    """Makes docks that keep what they tell, on a canvas in the clouds' CRS."""
+    docks.interface.canvas.setDestinationCrs(UTM)
 
     def make() -> RotamatchDock:
-        desk, tasks = EngineDesk(), TaskOwner()
-        dock = RotamatchDock(Session(interface, desk, tasks), interface.window)
+        dock = docks()
         dock.told = []
         dock.session.said.connect(lambda text, warning: dock.told.append((text, warning)))
-        made.append((dock, desk, tasks))
         return dock
 
-    def end() -> None:
-        for dock, desk, tasks in made:
-            tasks.end_all()
-            dock.close_dock()
-            dock.deleteLater()
-            desk.close()
-        made.clear()
-
-    make.end, make.interface = end, interface
-    yield make
-    end()
-    interface.close()
-    QgsProject.instance().setFileName("")
+    make.end, make.interface = docks.end, docks.interface
+    return make
 
 
 def copc(clouds) -> QgsPointCloudLayer:

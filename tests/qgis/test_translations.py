@@ -15,7 +15,7 @@ from rotamatch.bridge.tasks import TaskOwner
 from rotamatch.core.errors import SceneError
 from rotamatch.plugin import RotamatchPlugin, _install_translator
 from rotamatch.scripts import i18n
-from rotamatch.tests.qgis.test_dock import DockInterface
+from rotamatch.tests.qgis.docks import DockInterface
 from rotamatch.toolbox.detect import DetectAlgorithm
 from rotamatch.ui.dock import RotamatchDock
 from rotamatch.ui.session import Session
