@@ -20,6 +20,7 @@ JOBS = {
     "rasterize": ("rasterize", "RasterizeRequest", "rasterize"),
     "chips": ("normalise", "ChipsRequest", "export_chips"),
     "gallery": ("gallery", "GalleryRequest", "gallery"),
+    "resumable": ("resumable", "ResumableRequest", "resumable"),
     "train": ("training", "TrainRequest", "train"),
     "detect": ("detection", "DetectRequest", "detect"),
     "evaluate": ("evaluation", "EvaluateRequest", "evaluate"),
