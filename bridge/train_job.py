@@ -77,6 +77,11 @@ def model_path(folder: Path, name: str) -> Path:
     return folder / f"{safe_stem(name)}{SUFFIX}"
 
 
+def checkpoint_of(model: Path) -> Path:
+    """Returns where a training of this model leaves what it has learnt when it is stopped."""
+    return companion(model, CHECKPOINT_SUFFIX)
+
+
 def has_checkpoint(model: Path) -> bool:
-    """Tells whether a training of this model was stopped and can go on."""
-    return companion(model, CHECKPOINT_SUFFIX).is_file()
+    """Tells whether a training of this model was stopped; whether it can go on, the engine's `resumable` knows."""
+    return checkpoint_of(model).is_file()

@@ -100,11 +100,16 @@ def _fits(stamp: str, request: ResumableRequest, feedback: Feedback) -> bool:
         fingerprint, _, rest = stamp.partition(" ")
         symmetries = {each.name: each.symmetry for each in store.classes()}
         order = tuple(SYMMETRY_ORDER[symmetries[name]] for name in names if name in symmetries)
-        return f"order={order!r}" in rest and fingerprint == _fingerprint_now(store, names, feedback)
+        return f"order={order!r}" in rest and fingerprint == fingerprint_now(store, names, feedback)
 
 
-def _fingerprint_now(store: SampleStore, names: Sequence[str], feedback: Feedback) -> str:
-    """Returns the fingerprint that `training_data.load_data` would give now."""
+def fingerprint_now(store: SampleStore, names: Sequence[str], feedback: Feedback) -> str:
+    """Returns the fingerprint that `training_data.load_data` gives of the classes of these names in a store.
+
+    Raises:
+        SampleError: if the samples cannot be read.
+        SceneError: if a scene cannot be read.
+    """
     samples: list[Sample] = []
     identities = []
     for stored in store.scenes():

@@ -69,6 +69,7 @@ class TrainPanel(QWidget):
         self.settings.train_asked.connect(self.start)
         self.settings.resume_asked.connect(self.resume)
         self.settings.name_field.textChanged.connect(lambda _name: self.state_changed.emit())
+        self.settings.check.answered.connect(self._take_back)
         self.progress.cancel_asked.connect(self.cancel)
         session = self._session
         for signal in (session.samples_changed, session.store_changed, session.scene_changed):
@@ -241,9 +242,18 @@ class TrainPanel(QWidget):
 
     def _stop(self) -> None:
         if has_checkpoint(Path(self._order.model)):
-            self._end(self.tr("Stopped. It can be resumed from where it was."))
+            self._end(self._resumable_text())
         else:
             self._end(self.tr("Stopped before anything was learnt."))
+
+    def _resumable_text(self) -> str:
+        return self.tr("Stopped. It can be resumed from where it was.")
+
+    def _take_back(self) -> None:
+        """Says no more that a training can be resumed once its samples are others."""
+        if self.message.text() == self._resumable_text() and not self.settings.resumable():
+            self._tell("")
+        self.state_changed.emit()
 
     def _end(self, message: str) -> None:
         self._task = None

@@ -24,6 +24,7 @@ from ..bridge.settings import Settings
 from ..bridge.train_job import has_checkpoint, model_path, next_model_name
 from ..core.schema import FEWEST_POSITIVES
 from .narrow_form import NarrowForm
+from .resume_check import ResumeCheck
 from .section import ElidedLabel
 from .train_text import advice_text, device_texts
 from .wrapped_button import WrappedButton
@@ -57,11 +58,13 @@ class TrainSettings(QWidget):
         self.start_box = QCheckBox()
         self._advice, self._device = QLabel(), ElidedLabel()
         self._why = QToolButton()
+        self.check = ResumeCheck(session, self)
         self._lay_out()
         self.train_button.clicked.connect(lambda _checked=False: self.train_asked.emit())
         self.resume_button.clicked.connect(lambda _checked=False: self.resume_asked.emit())
         self._why.clicked.connect(lambda _checked=False: session.say(self._why.toolTip()))
         self.name_field.textChanged.connect(self.refresh)
+        self.check.answered.connect(self.refresh)
 
     def _lay_out(self) -> None:
         self._advice.setWordWrap(True)
@@ -96,7 +99,7 @@ class TrainSettings(QWidget):
 
     def resumable(self) -> str:
         """Returns the name of the model if a training of it was stopped and can go on; else nothing."""
-        return stem_of(self.model()) if has_checkpoint(self.model()) and not self.missing() else ""
+        return stem_of(self.model()) if self.check.fits(self.model()) and not self.missing() else ""
 
     def start_from(self) -> str:
         """Returns the model whose weights to start from; empty for none."""
@@ -138,12 +141,12 @@ class TrainSettings(QWidget):
         """Looks again at samples, name, model and settings."""
         count, flagged = self._positives()
         reason = self.missing()
+        self.check.look(self.model())
         name = self.resumable()
         text = self.tr("Start anew on {count} samples") if name else self.tr("Train on {count} samples")
         self.train_button.setText(text.format(count=count))
         self.train_button.setEnabled(not reason)
-        lost = self.tr('What "{name}" has learnt until it was stopped is lost then.').format(name=name) if name else ""
-        self.train_button.setToolTip(reason or lost)
+        self.train_button.setToolTip(reason or self._lost_text(name))
         self._advice.setText(reason or advice_text(count, flagged))
         self._advice.setVisible(bool(self._advice.text()))
         # An ampersand would underline the letter after it.
@@ -165,6 +168,14 @@ class TrainSettings(QWidget):
         rows = samples.rows("positive", name)
         flagged = sum(bool(row.flag) for row in rows)
         return len(rows) - flagged, flagged
+
+    def _lost_text(self, resumable: str) -> str:
+        """Returns what becomes of a training that was stopped if another one begins."""
+        if resumable:
+            return self.tr('What "{name}" has learnt until it was stopped is lost then.').format(name=resumable)
+        if has_checkpoint(self.model()):
+            return self.tr("The training that was stopped learnt from other samples; this one starts anew.")
+        return ""
 
     def _show_device(self) -> None:
         wanted = Settings.load().device

@@ -6,6 +6,7 @@ import json
 import shutil
 import sqlite3
 import subprocess
+from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
@@ -15,9 +16,11 @@ from qgis.PyQt.QtWidgets import QAction, QMainWindow
 
 from rotamatch.bridge.engine_client import EngineClient
 from rotamatch.bridge.tasks import TaskOwner
+from rotamatch.bridge.train_job import checkpoint_of
 from rotamatch.core.feedback import NullFeedback
 from rotamatch.tests.qgis.waiting import wait_until
 
+HERE = Path(__file__).resolve().parent
 SYMMETRIES = {"car": "directed"}
 
 
@@ -150,6 +153,12 @@ def detections(path):
         return {
             row[0]: row[1:] for row in connection.execute("SELECT fid, heading_deg, length_m, review FROM detections")
         }
+
+
+def leave_checkpoint(engine_python, session, model):
+    """Leaves what a training of the session's class leaves that is stopped now."""
+    command = [str(engine_python), "-I", str(HERE / "make_checkpoint.py"), session.samples.path, session.class_name]
+    subprocess.run([*command, str(checkpoint_of(model))], check=True)
 
 
 def store_rows(engine_python, path):

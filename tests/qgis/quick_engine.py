@@ -50,7 +50,7 @@ def train(request, feedback):
         if step == 20:
             feedback.boxes("preview", preview_rows(request.preview_window))
         if model.stem == "slow" and step == 100 and not request.resume:
-            wait(checkpoint, feedback)
+            wait(request, checkpoint, feedback)
     write(model)
     checkpoint.unlink(missing_ok=True)
     scores = {"average_precision": 0.94, "heading_median_deg": 2.2, "flipped_share": 0.03}
@@ -66,13 +66,15 @@ def preview_rows(window):
     return [(x, y, x, y + side, x + side, y + side, x + side, y, 0.0, 0.9, 0)]
 
 
-def wait(checkpoint, feedback):
+def wait(request, checkpoint, feedback):
+    from rotamatch.tests.qgis.make_checkpoint import write_checkpoint
+
     try:
         for _ in range(1200):
             feedback.check()
             time.sleep(0.05)
     finally:
-        checkpoint.write_bytes(b"what was learnt")
+        write_checkpoint(request.store, request.classes[0], checkpoint)
 
 
 def write(model):

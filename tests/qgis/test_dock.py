@@ -12,7 +12,7 @@ from rotamatch.bridge.model_files import model_folder
 from rotamatch.bridge.project_state import ProjectState
 from rotamatch.core.geometry import OrientedBox
 from rotamatch.tests.qgis.docks import desktop
-from rotamatch.tests.qgis.found_cars import wait_until
+from rotamatch.tests.qgis.found_cars import leave_checkpoint, wait_until
 from rotamatch.ui.intro import SEEN, Introduction
 from rotamatch.ui.next_step import FEWEST
 from rotamatch.ui.search_area import EXTENT, LAYER, POLYGONS, VIEW
@@ -68,9 +68,8 @@ def test_without_an_engine_the_button_leads_to_its_set_up(desktop, image, engine
     QgsProject.instance().clear()
 
 
-def test_a_training_that_was_stopped_is_resumed_first(desktop, image, monkeypatch):
+def test_a_training_that_was_stopped_is_resumed_first(desktop, image, monkeypatch, engine_python):
     checkpoint = model_folder() / "car-1.checkpoint"
-    checkpoint.write_bytes(b"what was learnt")
     dock = desktop()
     asked = []
     monkeypatch.setattr(dock.train_panel, "_begin", asked.append)
@@ -79,10 +78,14 @@ def test_a_training_that_was_stopped_is_resumed_first(desktop, image, monkeypatc
     wait_until(lambda: dock.session.scene_name() != "")
     assert dock.next_step.step() == "mark"
     mark(dock, FEWEST)
-    assert (dock.next_step.step(), dock.next_step.text()) == ("resume", 'Resume "car-1"')
+    leave_checkpoint(engine_python, dock.session, model_folder() / "car-1.onnx")
+    dock.train_panel.settings.refresh()
+    wait_until(lambda: dock.next_step.step() == "resume")
+    assert dock.next_step.text() == 'Resume "car-1"'
     dock.train_panel.settings.name_field.setText("another")
     assert dock.next_step.text() == f"Train on {FEWEST} samples"
     dock.train_panel.settings.propose_name()
+    wait_until(lambda: dock.next_step.step() == "resume")
     QTest.mouseClick(dock.next_step, Qt.MouseButton.LeftButton)
     assert [order.resume for order in asked] == [True]
     assert dock.sections["train"].is_open()

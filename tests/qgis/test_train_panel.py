@@ -24,7 +24,15 @@ from rotamatch.bridge.model_files import data_folder
 from rotamatch.bridge.settings import Settings
 from rotamatch.bridge.tasks import engine_task
 from rotamatch.core.geometry import OrientedBox
-from rotamatch.tests.qgis.found_cars import empty_store, found, image, session, store_session, wait_until
+from rotamatch.tests.qgis.found_cars import (
+    empty_store,
+    found,
+    image,
+    leave_checkpoint,
+    session,
+    store_session,
+    wait_until,
+)
 from rotamatch.ui import train_panel
 from rotamatch.ui.train_panel import TrainPanel
 from rotamatch.ui.train_text import age_text, device_texts, duration_text, quality_text
@@ -181,7 +189,8 @@ def test_a_stopped_training_can_be_resumed(panel, store_session, models):
     assert panel.message.text() == "Stopping..." and not panel.progress.cancel_button.isEnabled()
     finish(panel)
     assert panel.message.text() == "Stopped. It can be resumed from where it was."
-    assert panel.settings.resume_button.isVisible() and panel.settings.resume_button.text() == 'Resume "slow"'
+    wait_until(panel.settings.resume_button.isVisible)
+    assert panel.settings.resume_button.text() == 'Resume "slow"'
     click(panel.settings.resume_button)
     finish(panel)
     assert asked(models, "slow")["resume"] is True
@@ -189,17 +198,41 @@ def test_a_stopped_training_can_be_resumed(panel, store_session, models):
     assert not panel.settings.resume_button.isVisible()
 
 
-def test_a_checkpoint_of_another_day_is_offered(panel, store_session, models):
+def test_a_checkpoint_of_another_day_is_offered(panel, store_session, models, engine_python):
     models.mkdir(parents=True)
-    (models / "car-1.checkpoint").write_bytes(b"what was learnt")
     mark(store_session, 8)
+    leave_checkpoint(engine_python, store_session, models / "car-1.onnx")
+    panel.settings.refresh()
     assert panel.settings.name_field.text() == "car-1"
-    assert panel.settings.resume_button.isVisible() and panel.settings.resume_button.font().bold()
+    wait_until(panel.settings.resume_button.isVisible)
+    assert panel.settings.resume_button.font().bold()
     assert panel.settings.train_button.text() == "Start anew on 8 samples"
     assert "is lost then" in panel.settings.train_button.toolTip()
     panel.settings.name_field.setText("car-2")
     assert panel.settings.train_button.text() == "Train on 8 samples" and panel.settings.train_button.font().bold()
     assert not panel.settings.resume_button.isVisible()
+
+
+def test_a_training_does_not_go_on_with_other_samples(panel, store_session, models):
+    mark(store_session, 8)
+    train(panel, "slow")
+    wait_until(lambda: panel.progress.remaining_s == 20)
+    panel.cancel()
+    finish(panel)
+    wait_until(panel.settings.resume_button.isVisible)
+    store_session.samples.add_box("positive", "car", OrientedBox(LEFT + 60, TOP - 60, 14.0, 8.0, 0.0), "scene")
+    wait_until(lambda: not panel.settings.resume_button.isVisible())
+    settings = panel.settings
+    assert (settings.train_button.text(), settings.train_button.font().bold()) == ("Train on 9 samples", True)
+    assert "from other samples" in settings.train_button.toolTip()
+    assert panel.message.text() == "", "it says that the training can be resumed, which is true no more"
+    store_session.samples.undo()
+    wait_until(settings.resume_button.isVisible)
+    assert settings.resume_button.font().bold() and panel.settings.resumable() == "slow"
+    store_session.samples.layer.startEditing()
+    store_session.samples.layer.deleteFeature(store_session.samples.rows()[0].id)
+    assert panel.settings.resumable() == "", "a training that goes on would not see what is not saved"
+    store_session.samples.layer.rollBack()
 
 
 def test_a_failure_is_told_in_words(panel, store_session):
@@ -332,6 +365,7 @@ def test_no_slot_waits_on_the_engine(panel, store_session, desk, models, monkeyp
     wait_until(lambda: panel.progress.remaining_s == 20)
     click(panel.progress.cancel_button)
     finish(panel)
+    wait_until(panel.settings.resume_button.isVisible)
     click(panel.settings.resume_button)
     finish(panel)
     answers = []
@@ -367,7 +401,7 @@ def test_a_real_training_tells_all_that_the_panel_shows(store_session, desk, mod
     panel.progress.cancel_button.click()
     finish(panel)
     assert panel.message.text() == "Stopped. It can be resumed from where it was."
-    assert panel.settings.resume_button.isEnabled()
+    wait_until(lambda: panel.settings.resumable() == "car-1")
     panel.close_panel()
 
 
