@@ -196,7 +196,7 @@ class Targets:
 
 @dataclass(frozen=True)
 class ClassTraits:
-    """Per class: symmetry order (1 directed, 2 axial, 0 round) and usual length and width in pixels."""
+    """Per class: symmetry order (1 directed, 2 axial, 0 round), usual length and width in pixels of its own GSD."""
 
     order: tuple[int, ...]
     length_px: tuple[float, ...]

@@ -30,6 +30,29 @@ _SHOWN_DEVIATIONS = 2.3
 _NOTHING = 232
 
 
+MOST_SCALE_STEPS = 3
+"""Objects are looked at in a scene that is made coarser by two at most so many times."""
+
+
+def scale_steps(lengths_px: Sequence[ArrayLike], native_gsd: float, names: Sequence[str]) -> tuple[int, ...]:
+    """Chooses how often the working GSD is doubled for each class, so that large objects look like small ones.
+
+    Args:
+        lengths_px: for each class, [N] object lengths in pixels of the native GSD.
+        native_gsd: see `working_gsd`.
+        names: of the classes, for messages.
+
+    Returns:
+        0 for the classes of the smallest objects, up to `MOST_SCALE_STEPS`.
+
+    Raises:
+        SampleError: see `working_gsd`.
+    """
+    own = np.array([working_gsd(each, native_gsd, name) for each, name in zip(lengths_px, names, strict=True)])
+    steps = np.rint(np.log2(own / own.min())).astype(int)
+    return tuple(np.minimum(steps, MOST_SCALE_STEPS).tolist())
+
+
 def working_gsd(lengths_px: ArrayLike, native_gsd: float, what: str = "objects") -> float:
     """Chooses the one GSD at which objects of a kind are learnt and found.
 

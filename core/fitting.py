@@ -112,7 +112,7 @@ def fit(
             stopped = "the time limit was reached" if deadline() else ""
         if stopped and blocks and learner.done < course.open_until:
             looks.look()
-        detector = build_detector(learner, data.patches.data, looks.calibrations, feedback)
+        detector = build_detector(learner, data.patches.data, looks.calibrations, feedback, scales=data.scales)
     judged = any(bool((block.state == BACKGROUND).any()) for block in blocks)
     return Fitted(detector, looks.calibrations, looks.scores, learner.done, stopped, judged)
 
@@ -217,7 +217,8 @@ class _Looks:
         """Searches the preview's window, where it is time for that."""
         learner = self._learner
         if preview is not None and preview.due(learner.done, learner.plan.steps):
-            detector = build_detector(learner, self._seen, self.calibrations, self._feedback, PREVIEW_TEMPLATES)
+            scales = self._data.scales
+            detector = build_detector(learner, self._seen, self.calibrations, self._feedback, PREVIEW_TEMPLATES, scales)
             preview.show(detector, self.calibrations, learner.device, self._feedback)
 
     def look(self) -> None:
@@ -245,8 +246,18 @@ def build_detector(
     calibrations: Sequence[Calibration],
     feedback: Feedback,
     most: int = MOST_TEMPLATES,
+    scales: tuple[int, ...] = (),
 ) -> TileDetector:
-    """Puts the averaged networks, the rotation templates of patches and the calibrations together, on the CPU."""
+    """Puts the averaged networks, the rotation templates of patches and the calibrations together, on the CPU.
+
+    Args:
+        learner: has the networks.
+        patches: to take templates from.
+        calibrations: one per class.
+        feedback: asked whether to go on.
+        most: patches to take templates from.
+        scales: of the classes; none for tiles that are read at the GSD of the class that is looked for.
+    """
     finder, front, refine = learner.averaged()
     traits = learner.traits
     readout = Readout(
@@ -256,6 +267,7 @@ def build_detector(
         templates(learner, patches, feedback, most),
         tuple(each.gain for each in calibrations),
         tuple(each.bias for each in calibrations),
+        scale=scales,
     )
     return TileDetector(deepcopy(finder), deepcopy(front), readout, deepcopy(refine)).cpu().eval()
 

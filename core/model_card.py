@@ -23,6 +23,7 @@ MAX_NAME = 200
 MAX_TEXT = 4000
 MAX_CLASSES = 1000
 MAX_BANDS = 64
+MAX_SCALE = 64
 _MAX_DEPTH = 6
 _MAX_HALO_PX = 4096
 _UNSEEN = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -40,6 +41,7 @@ class ClassCard:
         width: median width in ground units.
         threshold: the calibrated score from which a detection is accepted, in [0, 1].
         sizes: 5th and 95th percentile of the lengths, in ground units.
+        scale: how many pixels of the model's GSD, a power of two, are one of the GSD at which the class is found.
 
     Raises:
         ModelError: if a value has the wrong type or is out of range.
@@ -51,6 +53,7 @@ class ClassCard:
     width: float
     threshold: float
     sizes: tuple[float, float]
+    scale: int = 1
 
     def __post_init__(self) -> None:
         _check_text("class name", self.name, MAX_NAME, required=True)
@@ -60,6 +63,9 @@ class ClassCard:
         _check_number(f"threshold of class '{self.name}'", self.threshold, 0.0, 1.0)
         if len(self.sizes) != 2:
             raise ModelError(f"The model's card is not valid: class '{self.name}' needs two sizes.")
+        _check_count(f"scale of class '{self.name}'", self.scale, 1, MAX_SCALE)
+        if self.scale & (self.scale - 1):
+            raise ModelError(f"The model's card is not valid: the scale of class '{self.name}' is no power of two.")
         for size in self.sizes:
             _check_number(f"sizes of class '{self.name}'", size, 1e-6, 1e7)
         if self.sizes[0] > self.sizes[1]:
@@ -102,7 +108,7 @@ class ModelCard:
         name: the model's name, shown to people.
         created_at: ISO 8601 date and time.
         classes: in the order of the graph's `class_index`.
-        gsd: working ground sample distance, ground units per pixel.
+        gsd: working ground sample distance of the classes of scale 1, ground units per pixel.
         gsd_unit: `m`, or `px` for models of scenes without a CRS.
         bands: in the order of the graph's channels.
         colour: how values are normalised before the first layer, such as `scene`.

@@ -139,6 +139,12 @@ def training_part(patches: Patches, plots: Sequence[Plot], feedback: Feedback) -
     return part
 
 
+def as_tiles(patches: Patches, step_px: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """Returns images [P, C, S, S] and validity [P, 1, S, S] of patches, S cut to a multiple of `step_px`."""
+    side = PATCH_PX // step_px * step_px
+    return patches.data.images[..., :side, :side], patches.data.valid[..., :side, :side]
+
+
 def draw_weights(positive: NDArray[np.bool_], hardness: NDArray[np.float64] | None = None) -> torch.Tensor:
     """Returns how often each patch is drawn, float32 [P].
 

@@ -6,7 +6,7 @@ A plot is one evenly scaled grid of a scene with everything that is marked in it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,7 +32,7 @@ class Outline:
     """An area, negative or ignored polygon.
 
     Attributes:
-        role: `area`, `negative` or `ignore`.
+        role: `area`, `negative` or `ignore`; `positive` for objects that are learnt at another scale.
         kind: class index, or `EVERY_CLASS`.
         rings: float64 [K, 2] pixels of the grid; the first is the outside, the others are holes.
     """
@@ -56,6 +56,7 @@ class Plot:
         sample_ids: int64 [N].
         outlines: areas, negatives and ignored places.
         withheld: float64 [B, 4] left, top, right, bottom of the blocks kept for validation.
+        elsewhere: indices of the classes that are learnt at another scale, of which nothing may be learnt here.
     """
 
     scene: Scene
@@ -67,6 +68,7 @@ class Plot:
     sample_ids: NDArray[np.int64]
     outlines: tuple[Outline, ...]
     withheld: FloatArray
+    elsewhere: tuple[int, ...] = ()
 
     def is_withheld(self, places: FloatArray) -> NDArray[np.bool_]:
         """Tells which places [M, 2] lie in a withheld block: bool [M]."""
@@ -86,15 +88,17 @@ class Plot:
         origin = np.array([col, row], np.float64)
         ignored = [outline for outline in self.outlines if outline.role == "ignore"]
         for outline in self.outlines:
-            if outline.role != "ignore":
+            if outline.role in ("area", "negative"):
                 fill(state, outline.kind, [ring - origin for ring in outline.rings], BACKGROUND)
         near = self.meets(row, col, height, width)
-        for kind, ring in zip(self.kinds[near].tolist(), self.rings(near)):
-            others = [other for other in range(classes) if other != kind]
-            for other in others:
-                fill(state, other, [ring - origin], BACKGROUND)
+        objects = [(outline.kind, outline.rings[0]) for outline in self.outlines if outline.role == "positive"]
+        for kind, ring in [*zip(self.kinds[near].tolist(), self.rings(near)), *objects]:
+            for other in range(classes):
+                if other != kind:
+                    fill(state, other, [ring - origin], BACKGROUND)
         for outline in ignored:
             fill(state, outline.kind, [ring - origin for ring in outline.rings], IGNORED)
+        state[list(self.elsewhere)] = IGNORED
         return state
 
     def meets(self, row: int, col: int, height: int, width: int) -> NDArray[np.bool_]:
@@ -112,29 +116,29 @@ class Plot:
 
 
 def make_plots(
-    scene: Scene, statistics: ColourStatistics, samples: Sequence[Sample], classes: Sequence[str], gsd: float
+    scene: Scene, statistics: ColourStatistics, samples: Sequence[Sample], scales: Mapping[str, int], gsd: float
 ) -> list[Plot]:
-    """Brings the samples of a scene to its working grids.
+    """Brings the samples of a scene to its working grids, one set of grids for each scale of the classes.
 
     Args:
         scene: the open scene.
         statistics: its colour statistics.
         samples: of that scene, in its map coordinates and ground units (`SampleStore.samples_in`).
-        classes: names of the classes to learn; samples of others are left out.
-        gsd: working ground sample distance.
+        scales: names of the classes to learn, in the order of their indices, and how many times as coarse as `gsd`
+            each is looked at; samples of other classes are left out.
+        gsd: working ground sample distance of scale 1.
 
     Returns:
         the grids that hold any positive, area or negative.
     """
-    grids = scene.grids(gsd)
-    parts: list[list[Sample]] = [[] for _ in grids]
-    for sample in samples:
-        if sample.class_name and sample.class_name not in classes:
-            continue
-        for grid, part in zip(grids, parts):
-            if _meets(grid, sample):
-                part.append(sample)
-    return [_plot(scene, statistics, grid, part, list(classes)) for grid, part in zip(grids, parts) if part]
+    known = [sample for sample in samples if not sample.class_name or sample.class_name in scales]
+    plots = []
+    for scale in sorted(set(scales.values())):
+        for grid in scene.grids(gsd * scale):
+            part = [sample for sample in known if _meets(grid, sample)]
+            if part:
+                plots.append(_plot(scene, statistics, grid, part, scales, scale))
+    return plots
 
 
 def withhold(plot: Plot, blocks: FloatArray) -> Plot:
@@ -151,8 +155,21 @@ def _meets(grid: Grid, sample: Sample) -> bool:
     return bool(low[0] < right and high[0] > left and low[1] < top and high[1] > bottom)
 
 
-def _plot(scene: Scene, statistics: ColourStatistics, grid: Grid, samples: list[Sample], classes: list[str]) -> Plot:
-    positives = [(sample, sample.box) for sample in samples if sample.role == "positive" and sample.box is not None]
+def _plot(
+    scene: Scene,
+    statistics: ColourStatistics,
+    grid: Grid,
+    samples: Sequence[Sample],
+    scales: Mapping[str, int],
+    scale: int,
+) -> Plot:
+    classes = list(scales)
+    positives = [
+        (sample, sample.box)
+        for sample in samples
+        if sample.role == "positive" and sample.box is not None and scales[sample.class_name] == scale
+    ]
+    learnt_here = {sample.id for sample, _ in positives}
     boxes = grid.boxes_to_pixels(np.array([box.as_tuple() for _, box in positives]).reshape(-1, 5))
     axes = boxes[:, 4].copy()
     unknown = np.array([sample.heading_deg is None for sample, _ in positives], bool)
@@ -164,11 +181,12 @@ def _plot(scene: Scene, statistics: ColourStatistics, grid: Grid, samples: list[
             tuple(grid.pixel_xy(ring) for ring in (sample.ring, *sample.holes)),
         )
         for sample in samples
-        if sample.role != "positive"
+        if sample.id not in learnt_here
     )
+    elsewhere = tuple(index for index, name in enumerate(classes) if scales[name] != scale)
     kinds = np.array([classes.index(sample.class_name) for sample, _ in positives], np.int64)
     ids = np.array([sample.id for sample, _ in positives], np.int64)
-    return Plot(scene, statistics, grid, boxes, axes, kinds, ids, outlines, np.zeros((0, 4)))
+    return Plot(scene, statistics, grid, boxes, axes, kinds, ids, outlines, np.zeros((0, 4)), elsewhere)
 
 
 def fill(state: NDArray[np.uint8], kind: int, rings: list[Any], value: int) -> None:

@@ -114,7 +114,7 @@ def open_preview(
         with ExitStack() as stack:
             scene = open_scene(source)
             stack.callback(scene.close)
-            grid = preview_grid(scene, window, data.gsd)
+            grid = preview_grid(scene, window, data.gsd, max(data.scales))
             stored = {each.name: each for each in store.scenes()}.get(str(store.scene_name(scene)))
             roles = [band.role for band in data.bands]
             statistics = current_statistics(scene, stored, feedback).select(roles)
@@ -125,13 +125,14 @@ def open_preview(
     return Preview(grid, statistics.normalise(pixels), pixels.valid, len(data.classes))
 
 
-def preview_grid(scene: Scene, window: Bounds, gsd: float) -> Grid:
+def preview_grid(scene: Scene, window: Bounds, gsd: float, scale: int = 1) -> Grid:
     """Returns the part of a scene to search: the window with a margin, or what of it `MOST_PIXELS` allow.
 
     Args:
         scene: an open scene.
         window: left, bottom, right, top on the scene's map.
         gsd: ground units per pixel.
+        scale: of the classes that are looked at most coarsely.
 
     Raises:
         SceneError: if the window shows nothing of the scene.
@@ -146,10 +147,11 @@ def preview_grid(scene: Scene, window: Bounds, gsd: float) -> Grid:
     first_row, last_row = max(first_row, 0.0), min(last_row, float(grid.height))
     if first_col >= last_col or first_row >= last_row:
         raise SceneError("The map shows nothing of the scene.")
-    width, height = last_col - first_col + 2 * HALO_PX, last_row - first_row + 2 * HALO_PX
+    halo, step = HALO_PX * scale, GRID_PX * scale
+    width, height = last_col - first_col + 2 * halo, last_row - first_row + 2 * halo
     shrink = min(1.0, math.sqrt(MOST_PIXELS / (width * height)))
-    longest = MOST_PIXELS / GRID_PX
-    width, height = (max(GRID_PX, int(min(side * shrink, longest)) // GRID_PX * GRID_PX) for side in (width, height))
+    longest = MOST_PIXELS / step
+    width, height = (max(step, int(min(side * shrink, longest)) // step * step) for side in (width, height))
     col, row = (first_col + last_col - width) / 2, (first_row + last_row - height) / 2
     return grid.window(round(row), round(col), int(height), int(width))
 

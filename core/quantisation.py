@@ -23,7 +23,7 @@ from .geometry import overlap_pairs, polygons
 from .model_card import ModelCard
 from .model_check import INPUTS, IR_VERSION, OUTPUTS
 from .model_file import int8_path, write_model
-from .patches import Patches
+from .patches import Patches, as_tiles
 from .tile_detector import TileDetector
 
 FASTER = 1.2
@@ -75,7 +75,7 @@ def write_int8_sibling(
     target = int8_path(model)
     target.unlink(missing_ok=True)
     feedback.progress(0.0, "Trying the faster int8 model")
-    inputs = _patch_inputs(patches)
+    inputs = _patch_inputs(patches, card.grid_px)
     plain = wait_for(lambda: export_graph(detector, folded=True), feedback)
     quantised = wait_for(lambda: quantise(plain, inputs[:_CALIBRATION_PATCHES]), feedback)
     thresholds = np.array([each.threshold for each in card.classes])
@@ -141,21 +141,21 @@ def _between(plain: onnx.ModelProto) -> list[str]:
     return [node.name for node in plain.graph.node if node.op_type in kinds and node.name.startswith("/finder/")]
 
 
-def _patch_inputs(patches: Patches) -> list[Inputs]:
-    """Returns positives and background in turns, as inputs of the graph.
+def _patch_inputs(patches: Patches, step_px: int) -> list[Inputs]:
+    """Returns positives and background in turns, as inputs of the graph, whose sides are multiples of `step_px`.
 
     The graph evens the light of patches once more; that shifts the ranges of activations by little.
     """
-    bands = patches.data.images.shape[1]
+    images, valid = as_tiles(patches, step_px)
     positive, background = np.flatnonzero(patches.positive), np.flatnonzero(~patches.positive)
     turns = np.stack([positive, np.resize(background if len(background) else positive, len(positive))], axis=1)
     rows: list[int] = list(dict.fromkeys(turns.ravel().tolist()))[:_JUDGED_PATCHES]
     return [
         {
-            "image": patches.data.images[row : row + 1].float().numpy(),
-            "valid": patches.data.valid[row : row + 1].float().numpy(),
-            "gain": np.ones(bands, np.float32),
-            "offset": np.zeros(bands, np.float32),
+            "image": images[row : row + 1].float().numpy(),
+            "valid": valid[row : row + 1].float().numpy(),
+            "gain": np.ones(images.shape[1], np.float32),
+            "offset": np.zeros(images.shape[1], np.float32),
             "threshold": np.array([0.05], np.float32),
         }
         for row in rows

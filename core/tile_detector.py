@@ -23,13 +23,15 @@ class Readout:
 
     Attributes:
         order: symmetry order: 1 directed, 2 axial, 0 round.
-        length_px: usual length at the working GSD.
+        length_px: usual length at the GSD at which the class is looked at.
         width_px: usual width.
         templates: [classes, bins] rotation templates.
         score_gain: calibration: score = sigmoid(gain * logit + bias).
         score_bias: see `score_gain`.
         front_gain: weights of the front network's logit and of the rotation match in the decision on the front;
             the match alone is wrong three times as often as the front network, so it only tips the balance.
+        scale: how many pixels of the tile are one of those at which the class is looked at, powers of two; all 1
+            where empty.
     """
 
     order: tuple[int, ...]
@@ -39,6 +41,7 @@ class Readout:
     score_gain: tuple[float, ...]
     score_bias: tuple[float, ...]
     front_gain: tuple[float, float] = (1.0, 0.25)
+    scale: tuple[int, ...] = ()
 
 
 def chip_grid(x: Tensor, y: Tensor, length: Tensor, heading: Tensor, chip: tuple[int, int], margin: float) -> Tensor:
@@ -137,8 +140,26 @@ def cut_chips(image: Tensor, places: Tensor) -> Tensor:
     return tall.reshape(image.shape[1], count, height, width).permute(1, 0, 2, 3)
 
 
+def coarser(image: Tensor, valid: Tensor, scale: int) -> tuple[Tensor, Tensor]:
+    """Averages squares of pixels over what has data.
+
+    Args:
+        image: [1, C, H, W], zero where invalid; H and W are multiples of `scale`.
+        valid: [1, 1, H, W], 1 where there is data, else 0.
+        scale: side of a square in pixels.
+
+    Returns:
+        image [1, C, H/scale, W/scale] and validity, 1 where half of a square has data.
+    """
+    share = functional.avg_pool2d(valid, scale)
+    seen = (share >= 0.5).to(valid.dtype)
+    return functional.avg_pool2d(image, scale) / share.clamp(min=0.5) * seen, seen
+
+
 class TileDetector(nn.Module):
     """Raw bands of a tile in, detections out; see `forward`. Exported as the model's graph.
+
+    Classes of large objects are looked at in a tile made coarser, by the same networks.
 
     Args:
         finder: the trained finder network.
@@ -164,6 +185,7 @@ class TileDetector(nn.Module):
         self.refine_chip = (finder.config.refine_size, finder.config.refine_margin)
         self.bins = finder.config.bins
         self.front_gain = readout.front_gain
+        self.scales = readout.scale or (1,) * len(readout.order)
         matrices = np.stack([circulant(template) for template in readout.templates], axis=1)
         self._constant("circulants", matrices.reshape(self.bins, -1))
         self._constant("sizes", np.stack([readout.length_px, readout.width_px]))
@@ -180,7 +202,7 @@ class TileDetector(nn.Module):
         """Detects on one tile.
 
         Args:
-            image: float32 [1, C, H, W], raw values; H and W multiples of 16.
+            image: float32 [1, C, H, W], raw values; H and W multiples of 16 times the coarsest scale.
             valid: float32 [1, 1, H, W], 1 where there is data.
             gain: float32 [C]; normalised = image * gain + offset.
             offset: float32 [C].
@@ -191,9 +213,16 @@ class TileDetector(nn.Module):
             clockwise from up. One candidate is always there; its score may be below the threshold.
         """
         coloured = (image * gain[None, :, None, None] + offset[None, :, None, None]) * valid
+        looks = [self._look(coloured, valid, threshold, scale) for scale in sorted(set(self.scales))]
+        return looks[0] if len(looks) == 1 else tuple(torch.cat(outputs) for outputs in zip(*looks))
+
+    def _look(self, coloured: Tensor, valid: Tensor, threshold: Tensor, scale: int) -> tuple[Tensor, ...]:
+        """Finds the objects of the classes of one scale; the same as `forward`."""
+        if scale > 1:
+            coloured, valid = coarser(coloured, valid, scale)
         normalised = even_light(coloured, valid)
         centres, geometry, rotation = self.finder(normalised)
-        score, kind, cell = self._peaks(centres, valid, threshold)
+        score, kind, cell = self._peaks(centres, valid, threshold, scale)
         columns = centres.shape[3]
         dx, dy, log_length, log_width = (row[cell] for row in geometry[0].flatten(1))
         x = (torch.remainder(cell, columns).float() + 0.5 + dx) * STRIDE
@@ -219,11 +248,16 @@ class TileDetector(nn.Module):
         heading = torch.where((order == 0) | (heading >= period), torch.zeros_like(heading), heading)
         confidence = torch.where(directed, sure * torch.sigmoid(ahead.abs()), sure)
         confidence = torch.where(order == 0, torch.zeros_like(sure), confidence)
+        if scale > 1:
+            x, y, length, width = (value * float(scale) for value in (x, y, length, width))
         return kind, x, y, length, width, heading, score, confidence, match
 
-    def _peaks(self, centres: Tensor, valid: Tensor, threshold: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Returns score, class and cell of the peaks of the class centres [1, K, h, w]."""
+    def _peaks(self, centres: Tensor, valid: Tensor, threshold: Tensor, scale: int) -> tuple[Tensor, Tensor, Tensor]:
+        """Returns score, class and cell of the peaks of the class centres [1, K, h, w] of one scale."""
         scores = torch.sigmoid(centres * self.score_gain + self.score_bias)
+        if len(set(self.scales)) > 1:
+            mine = torch.tensor([float(each == scale) for each in self.scales], device=scores.device)
+            scores = scores * mine[None, :, None, None]
         seen = functional.avg_pool2d(valid, STRIDE) > 0.5
         top = (functional.max_pool2d(scores, 3, 1, 1) == scores) & seen
         candidates = torch.where(top, scores, torch.zeros_like(scores)).flatten()

@@ -22,6 +22,7 @@ from .learner import Learner, LearningPlan
 from .model_card import MAX_BANDS, ModelCard
 from .model_file import verify_model, write_model
 from .network import GRID_PX, NetworkConfig
+from .patches import as_tiles
 from .portrait import mean_chip_png
 from .preview import Preview, open_preview
 from .quantisation import write_int8_sibling
@@ -208,9 +209,9 @@ def _finish(
     feedback: Feedback,
 ) -> dict[str, Any]:
     feedback.progress(0.93, "Writing the model")
-    image, valid = data.patches.data.images[:1].float(), data.patches.data.valid[:1].float()
+    images, valid = as_tiles(data.patches, GRID_PX * max(data.scales))
     graph = wait_for(lambda: export_graph(fitted.detector), feedback)
-    difference = wait_for(lambda: check_parity(fitted.detector, graph, image, valid), feedback)
+    difference = wait_for(lambda: check_parity(fitted.detector, graph, images[:1].float(), valid[:1].float()), feedback)
     feedback.log(f"The exported graph and the trained network differ by at most {difference:.1e}.")
     card = wait_for(lambda: _card(request, data, fitted, difference, seconds), feedback)
     write_model(request.model, graph, card)
@@ -255,8 +256,8 @@ def _card(request: TrainRequest, data: TrainingData, fitted: Fitted, difference:
         gsd_unit=data.unit,
         bands=data.bands,
         colour="scene mean and deviation",
-        halo_px=HALO_PX,
-        grid_px=GRID_PX,
+        halo_px=HALO_PX * max(data.scales),
+        grid_px=GRID_PX * max(data.scales),
         rotation_bins=NetworkConfig(1, 1).bins,
         metrics=metrics,
         training=training,

@@ -13,7 +13,7 @@ import numpy as np
 from .alignment import check_alignment
 from .band_choice import default_roles
 from .batches import ClassTraits
-from .chips import working_gsd
+from .chips import scale_steps, working_gsd
 from .colour import ColourStatistics, current_statistics
 from .errors import SampleError
 from .feedback import Feedback, SubFeedback
@@ -21,7 +21,7 @@ from .model_card import BandCard, ClassCard
 from .patches import Patches, check_seen, read_patches
 from .plots import Plot, choose_blocks, make_plots, withhold
 from .samples import Sample, SampleStore, StoredScene
-from .scene import SMALLEST_OBJECT_PX, Scene, open_scene
+from .scene import Scene, open_scene
 from .scene_source import source_paths
 from .schema import ADVISED_POSITIVES, FEWEST_POSITIVES
 
@@ -46,7 +46,7 @@ class TrainingData:
     Attributes:
         classes: in the order of the class indices; thresholds are still to be calibrated.
         bands: in the order of the channels.
-        gsd: working GSD in ground units.
+        gsd: working GSD in ground units of the classes of scale 1.
         unit: `m` or `px`.
         plots: what is marked, blocks for validation withheld where there are enough positives.
         patches: read from them.
@@ -66,12 +66,17 @@ class TrainingData:
     fingerprint: str
 
     def traits(self) -> ClassTraits:
-        """Returns what the learner needs to know of the classes."""
+        """Returns what the learner needs to know of the classes, each at its own GSD."""
         return ClassTraits(
             tuple(SYMMETRY_ORDER[each.symmetry] for each in self.classes),
-            tuple(each.length / self.gsd for each in self.classes),
-            tuple(each.width / self.gsd for each in self.classes),
+            tuple(each.length / (self.gsd * each.scale) for each in self.classes),
+            tuple(each.width / (self.gsd * each.scale) for each in self.classes),
         )
+
+    @property
+    def scales(self) -> tuple[int, ...]:
+        """How many times as coarse as `gsd` each class is looked at."""
+        return tuple(each.scale for each in self.classes)
 
 
 def load_data(
@@ -113,12 +118,9 @@ def load_data(
             "Some scenes of the store have metres and others only pixels; one model cannot learn both. "
             "Give the GSD of the scenes without a CRS when importing their samples, or train on one of them."
         )
-    lengths = np.array([sample.box.length_m for sample in positives if sample.box])
-    native = max(each.scene.gsd for each in opened)
-    gsd = working_gsd(lengths / native, native, ", ".join(names))
-    classes = tuple(_class_card(name, symmetries[name], positives) for name in names)
-    _check_sizes(classes, gsd)
-    plots = [plot for each in opened for plot in make_plots(each.scene, each.statistics, each.samples, names, gsd)]
+    gsd, scales = _working_scales(names, positives, max(each.scene.gsd for each in opened))
+    classes = tuple(_class_card(name, symmetries[name], positives, scales[name]) for name in names)
+    plots = [plot for each in opened for plot in make_plots(each.scene, each.statistics, each.samples, scales, gsd)]
     generator = np.random.default_rng(seed)
     if len(positives) >= FEWEST_FOR_VALIDATION:
         blocks = choose_blocks(plots, WITHHELD_SHARE, generator)
@@ -199,24 +201,28 @@ def _check_count(count: int, feedback: Feedback) -> None:
         feedback.log(f"{count} positive samples; {ADVISED_POSITIVES} or more work better.", "warning")
 
 
-def _check_sizes(classes: Sequence[ClassCard], gsd: float) -> None:
-    """Refuses classes so different in size that one GSD cannot show all of them."""
-    for each in classes:
-        length = max(each.length, each.width) / gsd
-        if length < SMALLEST_OBJECT_PX:
-            raise SampleError(
-                f"The class '{each.name}' would be only {length:.1f} pixels long at the GSD of all classes together. "
-                "Train it by itself (--classes), since one model has one GSD."
-            )
+def _working_scales(
+    names: Sequence[str], positives: Sequence[Sample], native_gsd: float
+) -> tuple[float, dict[str, int]]:
+    """Returns the working GSD of the smallest classes, and how many times as coarse each class is looked at."""
+    lengths_px = [
+        np.array([sample.box.length_m for sample in positives if sample.class_name == name and sample.box]) / native_gsd
+        for name in names
+    ]
+    steps = scale_steps(lengths_px, native_gsd, names)
+    finest = [index for index, step in enumerate(steps) if not step]
+    together = np.concatenate([lengths_px[index] for index in finest])
+    gsd = working_gsd(together, native_gsd, ", ".join(names[index] for index in finest))
+    return gsd, {name: 2**step for name, step in zip(names, steps, strict=True)}
 
 
-def _class_card(name: str, symmetry: str, positives: Sequence[Sample]) -> ClassCard:
+def _class_card(name: str, symmetry: str, positives: Sequence[Sample], scale: int) -> ClassCard:
     boxes = np.array(
         [(sample.box.length_m, sample.box.width_m) for sample in positives if sample.class_name == name and sample.box]
     )
     length, width = np.median(boxes, axis=0).tolist()
     low, high = np.percentile(boxes[:, 0], (5, 95)).tolist()
-    return ClassCard(name, symmetry, length, width, 0.5, (low, high))
+    return ClassCard(name, symmetry, length, width, 0.5, (low, high), scale)
 
 
 def _band_cards(opened: Sequence[SceneSamples]) -> tuple[BandCard, ...]:

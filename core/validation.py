@@ -115,6 +115,8 @@ def find_on_tiles(
 ) -> Found:
     """Runs a detector over tiles; unlabelled places count neither way, ignored ones not at all.
 
+    Classes that are learnt at another scale than a tile's are ignored all over it.
+
     Raises:
         Cancelled: when the feedback says so.
     """

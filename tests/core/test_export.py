@@ -43,7 +43,19 @@ def answers(outputs) -> dict[str, np.ndarray]:
 
 @pytest.mark.parametrize(("height", "width"), [(128, 128), (64, 208), (208, 64), (256, 192)])
 def test_graph_answers_as_the_networks_on_tiles_of_other_sizes_than_the_example(detector, graph, height, width):
-    inputs = tile(height, width)
+    check_answers(detector, graph, tile(height, width))
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_graph_looks_at_each_class_at_its_own_scale(folded):
+    detector = random_detector((1, 2, 0), bands=4)
+    detector.scales = (1, 2, 4)
+    check_answers(detector, export_graph(detector, folded=folded), tile(192, 256))
+
+
+def check_answers(detector, graph, inputs) -> None:
+    """Compares the answers of graph and networks on a tile."""
+    height, width = inputs[0].shape[2:]
     with torch.no_grad():
         wanted = answers(output.numpy() for output in detector(*map(torch.from_numpy, inputs)))
     given = answers(run_graph(graph, inputs))

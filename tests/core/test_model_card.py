@@ -80,6 +80,8 @@ def _damaged_png() -> str:
         (lambda card: _edited_class(card, symmetry="square"), "must be one of directed, axial, round"),
         (lambda card: _edited_class(card, length=-1), "length of class 'car' is outside"),
         (lambda card: _edited_class(card, threshold=1.5), "threshold of class 'car' is outside"),
+        (lambda card: _edited_class(card, scale=3), "scale of class 'car' is no power of two"),
+        (lambda card: _edited_class(card, scale=0), "scale of class 'car' is outside"),
         (lambda card: _edited_class(card, sizes=[2, 1]), "not in order"),
         (lambda card: _edited_class(card, sizes=[1]), "two sizes"),
         (lambda card: _edited_band(card, role="green"), "two bands have the same role"),

@@ -11,6 +11,7 @@ from PIL import Image
 from rasterio.transform import Affine
 
 from rotamatch.core import jobs
+from rotamatch.core.chips import scale_steps
 from rotamatch.core.colour import current_statistics
 from rotamatch.core.errors import OutputError, SampleError, SceneError, UsageError
 from rotamatch.core.feedback import NullFeedback
@@ -221,6 +222,21 @@ def test_chips_at_the_edge_are_valid_only_inside(town: Path) -> None:
 )
 def test_working_gsd(lengths: list[float], expected: float) -> None:
     assert working_gsd(lengths, 0.3) == pytest.approx(0.3 * expected, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "steps"),
+    [
+        ([[40]], (0,)),
+        ([[400]], (0,)),
+        ([[30], [50]], (0, 0)),
+        ([[40], [90]], (0, 1)),
+        ([[160], [10], [42]], (3, 0, 1)),
+        ([[20], [4000]], (0, 3)),
+    ],
+)
+def test_scales_of_classes(lengths: list[list[float]], steps: tuple[int, ...]) -> None:
+    assert scale_steps(lengths, 0.3, [str(each) for each in lengths]) == steps
 
 
 def test_objects_that_are_too_small_or_missing() -> None:

@@ -44,14 +44,14 @@ def bare_plot(boxes=(), kinds=(), outlines=(), axes=None, size: int = 400) -> Pl
     )
 
 
-def open_plot(tmp_path, withheld=None, classes=("car",), **values) -> Plot:
+def open_plot(tmp_path, withheld=None, scales=None, **values) -> Plot:
     """Returns the one plot of a painted scene, some of its blocks withheld."""
     area = values.pop("area_px", None)
     painted = paint_scene(tmp_path / "scene.tif", **values)
     store = fill_store(tmp_path / "store.gpkg", painted, area_px=area)
     scene = open_scene(painted.path)
     with SampleStore.open(store) as opened:
-        (plot,) = make_plots(scene, scene_statistics(scene), opened.samples_in(scene), classes, GSD)
+        (plot,) = make_plots(scene, scene_statistics(scene), opened.samples_in(scene), scales or {"car": 1}, GSD)
     return plot if withheld is None else withhold(plot, np.array(withheld, float))
 
 
@@ -158,8 +158,8 @@ def test_samples_become_pixels_of_the_working_grid(tmp_path):
     store = fill_store(tmp_path / "store.gpkg", painted, area_px=(10, 20, 200, 100))
     scene = open_scene(painted.path)
     with SampleStore.open(store) as opened:
-        (plot,) = make_plots(scene, scene_statistics(scene), opened.samples_in(scene), ["car", "house"], 2 * GSD)
-        (cars,) = make_plots(scene, scene_statistics(scene), opened.samples_in(scene), ["car"], GSD)
+        (plot,) = make_plots(scene, scene_statistics(scene), opened.samples_in(scene), {"car": 1, "house": 1}, 2 * GSD)
+        (cars,) = make_plots(scene, scene_statistics(scene), opened.samples_in(scene), {"car": 1}, GSD)
     places = lattice(256, 0)
     np.testing.assert_allclose(plot.boxes[:, :2], places[:, :2] / 2, rtol=1e-3)
     np.testing.assert_allclose(plot.boxes[0, 2:], (12, 6, places[0, 2]), rtol=1e-3)
@@ -182,8 +182,8 @@ def test_areas_keep_their_holes_and_their_class_and_other_classes_stay_away(tmp_
                 NewSample("negative", "", square(150, 150, 160, 160), None, name),
             ]
         )
-        (plot,) = make_plots(scene, scene_statistics(scene), opened.samples_in(scene), ["car", "house"], GSD)
-        (cars,) = make_plots(scene, scene_statistics(scene), opened.samples_in(scene), ["car"], GSD)
+        (plot,) = make_plots(scene, scene_statistics(scene), opened.samples_in(scene), {"car": 1, "house": 1}, GSD)
+        (cars,) = make_plots(scene, scene_statistics(scene), opened.samples_in(scene), {"car": 1}, GSD)
     assert [(each.role, each.kind, len(each.rings)) for each in plot.outlines] == [
         ("area", 1, 2), ("ignore", 0, 1), ("negative", EVERY_CLASS, 1),
     ]  # fmt: skip

@@ -112,7 +112,7 @@ def test_a_model_agrees_with_itself_and_not_with_one_that_finds_elsewhere(plain)
     bias.CopyFrom(onnx.numpy_helper.from_array(np.array([9, 9, 0, 0], np.float32), bias.name))
     inputs, threshold = [tile(1), tile(2)], np.array([0.05])
     same = compare(plain, plain, inputs, threshold, NullFeedback())
-    assert same.agreement == 1.0 and 0.2 < same.speedup < 5
+    assert same.agreement == 1.0 and same.speedup > 0
     assert compare(plain, moved, inputs, threshold, NullFeedback()).agreement < 0.5
 
 

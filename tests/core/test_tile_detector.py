@@ -7,11 +7,12 @@ import math
 import numpy as np
 import pytest
 import torch
+from torch.nn import functional
 
 from rotamatch.core import tile_detector
 from rotamatch.core.geometry import heading_difference
 from rotamatch.core.illumination import STRENGTH
-from rotamatch.core.tile_detector import TileDetector, chip_grid, cut_chips
+from rotamatch.core.tile_detector import TileDetector, chip_grid, coarser, cut_chips
 from rotamatch.tests.core.small_networks import (
     ScriptedFinder,
     ScriptedFront,
@@ -189,6 +190,34 @@ def test_an_undecided_front_halves_the_confidence():
     finder = ScriptedFinder([(64, 48, 1, 1, 40, 0, 3.0)])
     found = detect(TileDetector(finder, ScriptedFront(), readout(front_gain=(1.0, 0.0))), blank)
     assert found["heading_conf"][0] == pytest.approx(0.5, abs=0.02)
+
+
+def test_classes_of_large_objects_are_looked_at_in_a_coarser_tile():
+    detector = random_detector((1, 2))
+    image = torch.rand(1, 3, 96, 128)
+    valid = torch.ones(1, 1, 192, 256)
+    wide = functional.interpolate(image, scale_factor=2)
+    valid[..., 40:90] = 0
+    fine, coarse = (detect(random_detector((1, 2)), *each) for each in ((wide * valid, 0.01, valid), (image, 0.01)))
+    detector.scales = (1, 2)
+    both = detect(detector, wide * valid, 0.01, valid)
+    small, large = both["class_index"] == 0, both["class_index"] == 1
+    np.testing.assert_allclose(both["x"][small], fine["x"][fine["class_index"] == 0])
+    everywhere = detect(detector, wide, 0.01)
+    large = everywhere["class_index"] == 1
+    wanted = coarse["class_index"] == 1
+    assert wanted.sum() > 5
+    for name in ("x", "y", "length", "width"):
+        np.testing.assert_allclose(everywhere[name][large], 2 * coarse[name][wanted], rtol=1e-4, err_msg=name)
+    for name in ("score", "match", "heading_conf"):
+        np.testing.assert_allclose(everywhere[name][large], coarse[name][wanted], atol=1e-4, err_msg=name)
+
+
+def test_a_coarser_tile_is_the_mean_of_what_has_data():
+    image = torch.tensor([[[[1.0, 3.0, 0.0, 0.0], [5.0, 0.0, 0.0, 8.0]]]])
+    valid = torch.tensor([[[[1.0, 1.0, 0.0, 0.0], [1.0, 0.0, 0.0, 1.0]]]])
+    mean, seen = coarser(image, valid, 2)
+    assert mean.flatten().tolist() == [3.0, 0.0] and seen.flatten().tolist() == [1.0, 0.0]
 
 
 def test_moving_the_picture_by_the_grid_moves_detections_by_just_that():

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 import torch
 
-from rotamatch.core.batches import IGNORED
+from rotamatch.core.batches import BACKGROUND, IGNORED
 from rotamatch.core.errors import SampleError, SceneError
 from rotamatch.core.feedback import NullFeedback
 from rotamatch.core.sample_rows import NewSample
 from rotamatch.core.samples import SampleStore
 from rotamatch.core.scene import open_scene
 from rotamatch.core.training_data import load_data
-from rotamatch.tests.core.painted_scene import fill_store, paint_scene, square
+from rotamatch.tests.core.painted_scene import GSD, fill_store, paint_scene, square
 from rotamatch.tests.data.small_rasters import noise, write_raster
 
 torch.set_num_threads(1)
@@ -36,6 +36,12 @@ def add(path, samples) -> None:
         store.add_samples([NewSample(s.role, s.class_name, s.ring, s.heading_deg, scene) for s in samples])
 
 
+def square_around(middle, side_px: float) -> np.ndarray:
+    """Returns the ring of a square on the map."""
+    ring = square(0, 0, side_px, side_px)
+    return ring - ring.mean(axis=0) + middle
+
+
 def test_a_positive_that_cannot_be_used_is_ignored_rather_than_taken_for_background(tmp_path):
     painted = paint_scene(tmp_path / "scene.tif")
     store = fill_store(tmp_path / "store.gpkg", painted, area_px=(0, 0, 512, 512))
@@ -51,17 +57,46 @@ def test_a_positive_that_cannot_be_used_is_ignored_rather_than_taken_for_backgro
         assert plot.state(row, col, 1, 1, 1)[0, 0, 0] == IGNORED
 
 
-def test_classes_too_different_in_size_for_one_gsd_are_refused_by_name(tmp_path):
+def test_a_class_too_small_to_be_seen_is_refused_by_name(tmp_path):
     store = fill_store(tmp_path / "store.gpkg", paint_scene(tmp_path / "scene.tif"))
     with SampleStore.open(store) as opened:
         middle = opened.samples(role="positive")[0].ring.mean(axis=0)
-    tiny = square(10, 10, 11, 11)
-    tiny = (tiny - tiny.mean(axis=0)) + middle
-    add(store, [NewSample("positive", "gnat", tiny)])
-    with pytest.raises(SampleError, match=r"'gnat' would be only .* pixels long"), loaded(store):
+    add(store, [NewSample("positive", "gnat", square_around(middle, 1))])
+    with pytest.raises(SampleError, match=r"gnat are only 1\.0 pixels long"), loaded(store):
         pass
-    with loaded(store, classes=("car",)) as data:
-        assert [each.name for each in data.classes] == ["car"]
+
+
+def test_each_class_is_looked_at_at_a_gsd_that_suits_its_size(tmp_path):
+    painted = paint_scene(tmp_path / "scene.tif")
+    store = fill_store(tmp_path / "store.gpkg", painted, area_px=(0, 0, 256, 256))
+    with SampleStore.open(store) as opened:
+        middle = opened.samples(role="positive")[0].ring.mean(axis=0)
+    add(store, [NewSample("positive", "hall", square_around(middle, 150))])
+    with loaded(store) as data:
+        names, scales = [each.name for each in data.classes], data.scales
+        assert (names, scales, data.gsd) == (["car", "hall"], (1, 4), pytest.approx(GSD, rel=1e-3))
+        assert data.traits().length_px == pytest.approx((24.0, 150 / 4), rel=0.02)
+        fine, coarse = data.plots
+        assert coarse.grid.gsd == pytest.approx(4 * fine.grid.gsd)
+        assert (set(fine.kinds.tolist()), set(coarse.kinds.tolist())) == ({0}, {1})
+        col, row = coarse.grid.pixel_xy(middle[None])[0].astype(int).tolist()
+        assert coarse.state(row, col, 1, 1, 2)[:, 0, 0].tolist() == [IGNORED, BACKGROUND]
+        col, row = (4 * col, 4 * row)
+        assert fine.state(row, col, 1, 1, 2)[:, 0, 0].tolist() == [BACKGROUND, IGNORED]
+        sizes = data.patches.data.boxes[data.patches.data.boxes[..., 5] >= 0][:, [2, 5]]
+        assert set(sizes[sizes[:, 1] == 1, 0].round(1).tolist()) == {37.5}
+
+
+def test_other_objects_are_background_whatever_their_scale(tmp_path):
+    store = fill_store(tmp_path / "store.gpkg", paint_scene(tmp_path / "scene.tif"))
+    with SampleStore.open(store) as opened:
+        middle = opened.samples(role="positive")[0].ring.mean(axis=0)
+    add(store, [NewSample("positive", "hall", square_around(middle, 150))])
+    with loaded(store) as data:
+        fine, coarse = data.plots
+        for plot, known in ((fine, 0), (coarse, 1)):
+            col, row = plot.grid.pixel_xy(middle[None])[0].astype(int).tolist()
+            assert plot.state(row, col, 1, 1, 2)[known, 0, 0] == BACKGROUND
 
 
 def test_a_scene_asked_for_by_its_path_keeps_the_gsd_given_at_import(tmp_path):

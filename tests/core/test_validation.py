@@ -126,7 +126,7 @@ def test_withheld_blocks_are_read_with_their_halo_and_judged_inside_only(tmp_pat
     store = fill_store(tmp_path / "store.gpkg", painted, area_px=(0, 0, 256, 256))
     scene = open_scene(painted.path)
     with SampleStore.open(store) as opened:
-        (plot,) = make_plots(scene, scene_statistics(scene), opened.samples_in(scene), ["car"], GSD)
+        (plot,) = make_plots(scene, scene_statistics(scene), opened.samples_in(scene), {"car": 1}, GSD)
     plot = withhold(plot, np.array([(128, 0, 256, 128), (128, 128, 256, 300)], float))
     first, second = read_tiles([plot], 1, NullFeedback())
     assert first.image.shape == (1, 3, 320, 320) and second.image.shape == (1, 3, 320, 320)
