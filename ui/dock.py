@@ -262,6 +262,8 @@ class RotamatchDock(QgsDockWidget):
     def _show_message(self, text: str, warning: bool) -> None:
         self._message.setText(text)
         self._message.setVisible(bool(text))
+        if not text:
+            return
         self._message_end.start(WARNING_MS if warning else MESSAGE_MS)
         role = Qgis.MessageLevel.Warning if warning else Qgis.MessageLevel.Info
         QgsApplication.messageLog().logMessage(text, "Rotamatch", role, False)

@@ -26,7 +26,6 @@ from .wrapped_button import WrappedButton
 if TYPE_CHECKING:
     from .session import Session
 
-
 ABOUT = 1.1
 """Up to so many times of what was confirmed is fetched without asking again."""
 
@@ -313,6 +312,8 @@ class FindPanel(QWidget):
     def _scene_changed(self) -> None:
         self._confirmed = 0.0
         self._question.dismiss()
+        if self._task is None:
+            self._tell("")
         self._refresh()
 
     def _where_changed(self) -> None:

@@ -62,7 +62,7 @@ class ModelInUse(QObject):
     def _drop(self, text: str) -> None:
         name = stem_of(self._session.model)
         self._session.set_model("")
-        self._session.say(text.format(name=name), True)
+        self._session.say(text.format(name=name), True, lambda: not self._session.model)
 
     def _watch(self) -> None:
         model = self._session.model

@@ -225,7 +225,7 @@ class SceneHeader(QWidget):
         missing = missing_scenes(samples) if samples else []
         if missing:
             text = self.tr("The image {name} of these samples is not where it was; the button '...' links it again.")
-            self._session.say(text.format(name=missing[0].name), True)
+            self._session.say(text.format(name=missing[0].name), True, lambda: self._session.samples is samples)
 
     def _open_store(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

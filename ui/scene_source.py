@@ -152,9 +152,10 @@ class SceneSource(QObject):
 
     def _fetch(self, layer: QgsMapLayer, store: Path, use: Callable[[Any], None]) -> None:
         canvas = self._session.canvas
-        extent = _view_in(layer, canvas.extent(), canvas.mapSettings().destinationCrs())
+        extent = self._seen(layer)
         if extent is None:
-            self._session.say(self.tr("The view lies outside of this image; zoom to it first."), True)
+            text = self.tr("The view lies outside of this image; zoom to it first.")
+            self._session.say(text, True, lambda: self._is_outside(layer))
             return
         extent.grow(AROUND * max(extent.width(), extent.height()) / 2)
         try:
@@ -181,8 +182,17 @@ class SceneSource(QObject):
         task.failed.connect(lambda message, _details: self._not_fetched(task, message))
         task.cancelled.connect(lambda: self._end_fetch(task))
         self._fetching = task
-        self._session.say(self.tr("The view is being fetched, so that samples can be taken from it..."))
+        text = self.tr("The view is being fetched, so that samples can be taken from it...")
+        self._session.say(text, holds=lambda: self._fetching is task)
         self._session.tasks.start(task)
+
+    def _seen(self, layer: QgsMapLayer) -> QgsRectangle | None:
+        """Returns the part of a layer that is in view; None where nothing of it is."""
+        canvas = self._session.canvas
+        return _view_in(layer, canvas.extent(), canvas.mapSettings().destinationCrs())
+
+    def _is_outside(self, layer: QgsMapLayer) -> bool:
+        return self._session.scene_layer is layer and self._seen(layer) is None
 
     def _fetched(self, task: BackgroundTask, result: tuple[str, QgsRectangle], use: Callable[[Any], None]) -> None:
         if self._end_fetch(task):

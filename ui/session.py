@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..bridge.layers import scene_source
 from ..core.errors import RotamatchError
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ..bridge.finds_layer import FindsLayer
     from ..bridge.sample_layer import ClassRow, SampleLayer
     from ..bridge.tasks import TaskOwner
+
+LOOK_AGAIN_MS = 250
+"""How often it is looked whether what was said still holds."""
 
 
 class Session(QObject):
@@ -49,7 +52,8 @@ class Session(QObject):
         model_changed(): another model.
         finds_changed(): other detections.
         marking_asked(): a new class was named, of which samples can be marked now.
-        said(str, bool): a message for the dock's one line, and whether it is a warning.
+        said(str, bool): a message for the dock's one line, and whether it is a warning; an empty one takes the last
+            one back.
     """
 
     scene_changed = pyqtSignal()
@@ -74,6 +78,10 @@ class Session(QObject):
         self.model = ""
         self.finds: FindsLayer | None = None
         self.source = SceneSource(self)
+        self._holds: Callable[[], bool] | None = None
+        self._look_again = QTimer(self)
+        self._look_again.setInterval(LOOK_AGAIN_MS)
+        self._look_again.timeout.connect(self._take_back)
         self.samples_changed.connect(self.source.keep_up)
         self.scene_changed.connect(self._prepare_forms)
         self.class_changed.connect(self._prepare_forms)
@@ -93,8 +101,19 @@ class Session(QObject):
         source = scene_source(self.scene_layer)
         return [source, *map(scene_source, self.stack)] if source and self.stack else source
 
-    def say(self, text: str, warning: bool = False) -> None:
-        """Tells the user something in the dock's message line."""
+    def say(self, text: str, warning: bool = False, holds: Callable[[], bool] | None = None) -> None:
+        """Tells the user something in the dock's message line.
+
+        Args:
+            text: the message.
+            warning: whether it is a warning, which stays longer.
+            holds: tells whether the message is still true; it is taken back as soon as it is not.
+        """
+        self._holds = holds
+        if holds is None:
+            self._look_again.stop()
+        else:
+            self._look_again.start()
         self.said.emit(text, warning)
 
     @contextmanager
@@ -206,13 +225,15 @@ class Session(QObject):
     def close(self) -> None:
         """Lets go of everything without telling anybody."""
         self.blockSignals(True)
+        self._look_again.stop()
         if self.samples is not None:
             self.samples.close()
         self.samples, self.finds, self.scene_layer, self.stack = None, None, None, ()
 
     def _make_store(self, class_name: str, symmetry: str) -> None:
         if self.scene_layer is None:
-            self.say(self.tr("Add an image first, then say what to look for."), True)
+            text = self.tr("Add an image first, then say what to look for.")
+            self.say(text, True, lambda: self.scene_layer is None)
             return
         path = new_store_path(self.scene_layer.name())
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -232,6 +253,10 @@ class Session(QObject):
                 self.marking_asked.emit()
 
         self.source.with_source(path, make)
+
+    def _take_back(self) -> None:
+        if self._holds is None or not self._holds():
+            self.say("")
 
     def _prepare_forms(self) -> None:
         """Lets samples that are drawn with QGIS's own tools be of the current class and scene."""

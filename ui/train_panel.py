@@ -45,6 +45,7 @@ class TrainPanel(QWidget):
         self._task: BackgroundTask | None = None
         self._order: TrainOrder | None = None
         self._card: dict[str, Any] = {}
+        self._reason = ""
         self.settings = TrainSettings(session)
         self.progress = TrainProgress(session.canvas)
         self.question = InlineQuestion(narrow=True)
@@ -68,7 +69,7 @@ class TrainPanel(QWidget):
     def _connect(self) -> None:
         self.settings.train_asked.connect(self.start)
         self.settings.resume_asked.connect(self.resume)
-        self.settings.name_field.textChanged.connect(lambda _name: self.state_changed.emit())
+        self.settings.name_field.textChanged.connect(self._take_back)
         self.settings.check.answered.connect(self._take_back)
         self.progress.cancel_asked.connect(self.cancel)
         session = self._session
@@ -130,6 +131,7 @@ class TrainPanel(QWidget):
         reason = self.settings.missing()
         if reason or samples is None:
             self._tell(reason)
+            self._reason = reason
             return
         if samples.has_unsaved():
             self.question.ask(
@@ -249,11 +251,11 @@ class TrainPanel(QWidget):
     def _resumable_text(self) -> str:
         return self.tr("Stopped. It can be resumed from where it was.")
 
-    def _take_back(self) -> None:
-        """Says no more that a training can be resumed once its samples are others."""
+    def _take_back(self, *_: object) -> None:
+        """Says no more that a training can be resumed once its samples, or the name, are others."""
         if self.message.text() == self._resumable_text() and not self.settings.resumable():
             self._tell("")
-        self.state_changed.emit()
+        self._refresh()
 
     def _end(self, message: str) -> None:
         self._task = None
@@ -300,5 +302,7 @@ class TrainPanel(QWidget):
         training = self._task is not None
         self.settings.refresh()
         self.settings.setVisible(not training)
+        if self.message.text() == self._reason != self.settings.missing():
+            self._tell("")
         self.message.setVisible(bool(self.message.text()))
         self.state_changed.emit()

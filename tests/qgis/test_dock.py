@@ -68,6 +68,15 @@ def test_without_an_engine_the_button_leads_to_its_set_up(desktop, image, engine
     QgsProject.instance().clear()
 
 
+def test_the_message_line_goes_with_what_it_says(desktop, image):
+    dock = desktop()
+    dock.session.look_for("car")
+    assert not dock._message.isHidden() and dock._message.text().startswith("Add an image first")
+    QgsProject.instance().addMapLayer(image)
+    wait_until(dock._message.isHidden)
+    QgsProject.instance().clear()
+
+
 def test_a_training_that_was_stopped_is_resumed_first(desktop, image, monkeypatch, engine_python):
     checkpoint = model_folder() / "car-1.checkpoint"
     dock = desktop()

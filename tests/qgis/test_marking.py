@@ -52,7 +52,7 @@ class FakeSession(QObject):
     def scene_name(self):
         return self.scene
 
-    def say(self, text, warning=False):
+    def say(self, text, warning=False, holds=None):
         self.said.append((text, warning))
 
 

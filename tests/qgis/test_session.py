@@ -18,7 +18,7 @@ from rotamatch.core.geometry import OrientedBox
 from rotamatch.tests.qgis.found_cars import Interface, wait_until
 from rotamatch.ui.pixel_size import note_pixel_size
 from rotamatch.ui.scene_header import SceneHeader
-from rotamatch.ui.session import Session, new_store_path
+from rotamatch.ui.session import LOOK_AGAIN_MS, Session, new_store_path
 
 MERCATOR = "EPSG:3857"
 
@@ -129,6 +129,21 @@ def test_without_an_image_nothing_is_made(session, saved_project):
     assert list(saved_project.glob("*.gpkg")) == []
 
 
+def test_a_message_is_taken_back_as_soon_as_it_is_true_no_more(session, image):
+    session.look_for("car")
+    QTest.qWait(2 * LOOK_AGAIN_MS)
+    assert session.told == [("Add an image first, then say what to look for.", True)]
+    session.set_scene_layer(image)
+    wait_until(lambda: session.told[-1] == ("", False))
+    assert len(session.told) == 2
+    still_true = [True]
+    session.say("Wait.", holds=lambda: still_true[0])
+    session.say("Something else.")
+    still_true[0] = False
+    QTest.qWait(2 * LOOK_AGAIN_MS)
+    assert session.told[-1] == ("Something else.", False), "what was said since is not taken back with it"
+
+
 def test_a_damaged_store_is_refused_and_the_open_one_stays(session, image, saved_project):
     session.set_scene_layer(image)
     session.look_for("car")
@@ -166,6 +181,8 @@ def test_a_view_beside_the_web_map_is_told(session, web_map):
     session.look_for("car")
     assert "zoom to it" in session.told[-1][0]
     assert session.samples is None
+    look(session, 1_000_000, 2_000_000, 4_000_000)
+    wait_until(lambda: session.told[-1] == ("", False))
 
 
 def test_an_answer_about_another_image_is_dropped(session, image, inputs, saved_project):

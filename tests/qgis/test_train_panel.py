@@ -235,6 +235,20 @@ def test_a_training_does_not_go_on_with_other_samples(panel, store_session, mode
     store_session.samples.layer.rollBack()
 
 
+def test_a_reason_not_to_train_goes_with_the_reason(panel, store_session, models):
+    models.mkdir(parents=True)
+    (models / "other.onnx").write_bytes(b"")
+    mark(store_session, 8)
+    panel.settings.name_field.setText("other")
+    panel.start()
+    assert "give this one another name" in panel.message.text() and panel.message.isVisible()
+    panel.settings.name_field.setText("another")
+    assert panel.message.text() == "" and not panel.message.isVisible()
+    panel._tell("told otherwise")
+    panel.settings.name_field.setText("yet another")
+    assert panel.message.text() == "told otherwise"
+
+
 def test_a_failure_is_told_in_words(panel, store_session):
     mark(store_session, 8)
     train(panel, "broken")

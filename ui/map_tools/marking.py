@@ -88,7 +88,8 @@ class Marking(QObject):
             self._refused("")
         self._session.source.retry()
         if name == "stamp" and self._usual_size() is None:
-            self._session.say(self.tr("Draw the first one as a box: drag from tail to nose, then click its width."))
+            text = self.tr("Draw the first one as a box: drag from tail to nose, then click its width.")
+            self._session.say(text, holds=lambda: self._usual_size() is None)
             name = "box"
         tool = self._tools[name]
         if self._session.canvas.mapTool() is not tool:
@@ -109,11 +110,9 @@ class Marking(QObject):
         if samples is None:
             self._refused("")
             return
-        is_polygons = (
-            isinstance(layer, QgsVectorLayer) and layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
-        )
-        if not is_polygons or layer is samples.layer:
-            self._session.say(self.tr("Choose a polygon layer in the layer panel first."), True)
+        if not _has_polygons(layer) or layer is samples.layer:
+            text = self.tr("Choose a polygon layer in the layer panel first.")
+            self._session.say(text, True, lambda: self._session.iface.activeLayer() is layer)
             return
         scene = self._known_scene()
         if not scene:
@@ -231,10 +230,12 @@ class Marking(QObject):
         self._redo.setText(self.tr("Redo: {step}").format(step=redo) if redo else self.tr("Redo"))
 
     def _refused(self, text: str) -> None:
-        if not text and (self._session.samples is None or not self._session.class_name):
-            text = self.tr("Choose an image in the dock and say what you look for first.")
+        session = self._session
         if text:
-            self._session.say(text, True)
+            session.say(text, True)
+        elif session.samples is None or not session.class_name:
+            text = self.tr("Choose an image in the dock and say what you look for first.")
+            session.say(text, True, lambda: session.samples is None or not session.class_name)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -288,10 +289,12 @@ class Marking(QObject):
         session = self._session
         session.source.retry()
         if session.scene_layer is None:
-            session.say(self.tr("Choose an image at the top of the dock first; samples belong to an image."), True)
+            text = self.tr("Choose an image at the top of the dock first; samples belong to an image.")
+            session.say(text, True, lambda: session.scene_layer is None)
             return ""
         if not session.scene_name():
-            session.say(self.tr("Rotamatch is still getting to know this image. Mark this again in a moment."), True)
+            text = self.tr("Rotamatch is still getting to know this image. Mark this again in a moment.")
+            session.say(text, True, lambda: not session.scene_name())
         return session.scene_name()
 
     def _change_boxes(self, changed: Sequence[tuple[int, OrientedBox]]) -> None:
