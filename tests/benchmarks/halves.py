@@ -53,6 +53,7 @@ class Half:
         transform: pixels of the half to map coordinates.
         crs: of the scene, or None.
         has_alpha: whether the last band is alpha.
+        descriptions: of the bands but for alpha; they name their roles where there are more than three.
     """
 
     pixels: NDArray[Any]
@@ -60,6 +61,7 @@ class Half:
     transform: Affine
     crs: Any
     has_alpha: bool = False
+    descriptions: tuple[str | None, ...] = ()
 
 
 def read_halves(folder: Path, real: RealSet) -> tuple[Half, Half]:
@@ -68,6 +70,7 @@ def read_halves(folder: Path, real: RealSet) -> tuple[Half, Half]:
         pixels = np.moveaxis(source.read(), 0, 2)
         crs = source.crs
         transform = source.transform if crs else Affine(1, 0, 0, 0, -1, 0)
+        named = tuple(source.descriptions)
     features = json.loads((folder / real.name / real.labels).read_text())["features"]
     to_pixels = _label_transform(features, crs, transform)
     middle = pixels.shape[1] // 2
@@ -78,7 +81,8 @@ def read_halves(folder: Path, real: RealSet) -> tuple[Half, Half]:
             ring = to_pixels(_ring(feature))
             if start <= ring[:-1, 0].mean() < end:
                 inside.append({"properties": feature["properties"], "ring": ring - (start, 0)})
-        halves.append(Half(pixels[:, start:end], inside, transform * Affine.translation(start, 0), crs))
+        place = transform * Affine.translation(start, 0)
+        halves.append(Half(pixels[:, start:end], inside, place, crs, descriptions=named))
     return halves[0], halves[1]
 
 
@@ -118,12 +122,12 @@ def turned(half: Half, degrees: float) -> Half:
     seen = cv2.warpAffine(
         np.full((height, width), 255, np.uint8), matrix, tuple(size.tolist()), flags=cv2.INTER_NEAREST
     )
-    alpha = (seen // 255 * np.iinfo(pixels.dtype).max).astype(pixels.dtype)
+    alpha = (seen // 255).astype(pixels.dtype) * np.iinfo(pixels.dtype).max
     features = [
         {"properties": _turned_heading(each["properties"], degrees), "ring": each["ring"] @ turn.T - low}
         for each in half.features
     ]
-    return Half(np.dstack([pixels, alpha]), features, half.transform, half.crs, has_alpha=True)
+    return Half(np.dstack([pixels, alpha]), features, half.transform, half.crs, True, half.descriptions)
 
 
 def _turned_heading(properties: dict[str, Any], degrees: float) -> dict[str, Any]:
@@ -149,6 +153,8 @@ def write_half(half: Half, folder: Path, chosen: list[int] | None = None) -> tup
     profile = {"driver": "GTiff", "height": height, "width": width, "count": bands, "dtype": half.pixels.dtype}
     with rasterio.open(scene, "w", tiled=True, **profile, **place) as target:
         target.write(np.moveaxis(half.pixels, 2, 0))
+        for number, text in enumerate(half.descriptions, start=1):
+            target.set_band_description(number, text or "")
         if half.has_alpha:
             target.colorinterp = [*target.colorinterp[:-1], rasterio.enums.ColorInterp.alpha]
     features = half.features if chosen is None else [half.features[index] for index in chosen]

@@ -1,0 +1,130 @@
+"""How good a model is with how many samples, on real and on generated scenes.
+
+Runs go seed by seed, so that an interrupted benchmark has seen every set before it sees any twice; what the results
+file holds already is left out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .difficulties import DIFFICULTIES
+from .halves import CARS, HOUSES, SHIPS, RealSet
+from .quality import mean_scores, search, train
+from .results import ALL, Case, ResultsFile, engine_code
+from .setups import SIDES, Setup, count_available, generated_setup, real_setup
+from .switches import shortened
+
+COUNTS = (5, 10, 20, 50, 100, ALL)
+REAL = {real.name: real for real in (CARS, HOUSES, SHIPS)}
+GENERATED = {difficulty.name: difficulty for difficulty in DIFFICULTIES}
+SETS = (*REAL, *GENERATED)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where benchmarks read and keep things.
+
+    Attributes:
+        data: folder of the real data.
+        kept: folder for what is made once: generated scenes, environments of peers.
+    """
+
+    data: Path
+    kept: Path
+
+
+def run(places: Places, sets: list[str], counts: list[int], seeds: int, file: ResultsFile, steps: int = 0) -> None:
+    """Measures what is not measured yet, and prints a line for each training.
+
+    Args:
+        places: where to read.
+        sets: names out of `SETS`.
+        counts: numbers of samples, `ALL` for all.
+        seeds: how many.
+        file: gets a row for each training.
+        steps: cuts trainings short, for a trial; 0 for whole ones.
+    """
+    for case in cases("ours", places, sets, counts, range(seeds), steps):
+        measured_once(case, places, file)
+
+
+def cases(
+    method: str, places: Places, sets: Iterable[str], counts: Iterable[int], seeds: Iterable[int], steps: int = 0
+) -> Iterator[Case]:
+    """Yields what there is to measure; counts that a half does not have are left out."""
+    for seed in seeds:
+        for name in sets:
+            for count in counts:
+                for side in SIDES if name in REAL else ("",):
+                    if not side or count < count_available(REAL[name], places.data, side):
+                        yield Case("curve", method, name, count, seed, side, steps)
+
+
+def measured_once(case: Case, places: Places, file: ResultsFile) -> dict[str, Any]:
+    """Returns the figures of a case of ours; trains and searches where they are not in the file yet."""
+    code = engine_code()
+    row = file.find(case, code)
+    if row is None:
+        with tempfile.TemporaryDirectory() as folder:
+            setup = setup_of(case, places, Path(folder))
+            row = file.add(case, code, measure(setup, case, Path(folder)))
+        say(row)
+    figures: dict[str, Any] = row["figures"]
+    return figures
+
+
+def setup_of(case: Case, places: Places, folder: Path) -> Setup:
+    """Prepares what a case learns from and searches."""
+    if case.scenes in REAL:
+        real: RealSet = REAL[case.scenes]
+        return real_setup(real, places.data, case.samples, case.seed, case.side, folder)
+    difficulty = GENERATED[case.scenes]
+    return generated_setup(difficulty, case.samples, case.seed, places.kept / "scenes", folder)
+
+
+def measure(setup: Setup, case: Case, folder: Path) -> dict[str, float]:
+    """Trains once and returns the mean scores of all scenes searched, seconds and megabytes."""
+    model = folder / "model.onnx"
+    reset_peak()
+    with shortened(case.steps):
+        seconds = train(setup, model, case.seed)
+    memory = peak_megabytes()
+    return {**mean_scores(search(setup, model, folder)), "train_s": seconds, "memory_mb": memory}
+
+
+def say(row: dict[str, Any]) -> None:
+    """Prints a row in one line."""
+    figures = ", ".join(f"{name} {value:.3g}" for name, value in row["figures"].items() if _is_number(value))
+    print(f"{Case.of(row)}: {figures} (load {row['load']})", flush=True)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def reset_peak() -> None:
+    """Lets the kernel count this process's peak memory anew, where it can (Linux).
+
+    What earlier trainings have left with the allocator is given back first.
+    """
+    gc.collect()
+    place = Path("/proc/self/clear_refs")
+    if place.exists():
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
+        place.write_text("5")
+
+
+def peak_megabytes() -> float:
+    """Returns this process's peak memory since `reset_peak`; nan where the kernel does not tell."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), float("nan"))
