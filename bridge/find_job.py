@@ -43,6 +43,7 @@ class FindOrder:
         device: `auto`, `cuda`, `mps` or `cpu`.
         threads: processor threads; 0 for all.
         resume: go on with a search that was cancelled.
+        copy: where the copy of an image that is no file goes; with `resume` it is there already.
     """
 
     scene: RasterPlan
@@ -55,6 +56,7 @@ class FindOrder:
     device: str = "auto"
     threads: int = 0
     resume: bool = False
+    copy: str = ""
 
 
 def find_task(
@@ -79,7 +81,7 @@ def find_task(
         with tempfile.TemporaryDirectory(prefix="rotamatch-") as folder, start() as engine:
             card = engine.run("info", {"source": order.model}, feedback)
             request = _request(order, card, Path(folder), feedback, stop)
-            begin = 0.0 if isinstance(order.scene, FileSource) else FETCH_SHARE
+            begin = 0.0 if isinstance(order.scene, FileSource) or order.resume else FETCH_SHARE
             return {**engine.run("detect", request, SubFeedback(feedback, begin, 1)), "card": card}
 
     task = _FindTask(title, work, stop)
@@ -103,9 +105,7 @@ class _FindTask(BackgroundTask):
 def _request(
     order: FindOrder, card: dict[str, Any], folder: Path, feedback: Feedback, stop: QgsFeedback
 ) -> dict[str, Any]:
-    gsd = copy_gsd(card, order.crs)
-    share = SubFeedback(feedback, 0, FETCH_SHARE)
-    scene = write_raster(order.scene, folder / "scene.tif", gsd, order.limit_megapixels, share, stop)
+    scene = _scene(order, copy_gsd(card, order.crs), SubFeedback(feedback, 0, FETCH_SHARE), stop)
     area = None
     if order.area is not None:
         area = str(folder / "area.gpkg")
@@ -122,6 +122,18 @@ def _request(
         "resume": order.resume,
         "stream": True,
     }
+
+
+def _scene(order: FindOrder, gsd: float | None, feedback: Feedback, stop: QgsFeedback) -> Any:
+    """Returns what the engine opens for the image; a copy gets its name once it is complete."""
+    if isinstance(order.scene, FileSource):
+        return order.scene.source
+    copy = Path(order.copy)
+    if not (order.resume and copy.is_file()):
+        part = copy.with_name("part.tif")
+        write_raster(order.scene, part, gsd, order.limit_megapixels, feedback, stop)
+        part.replace(copy)
+    return str(copy)
 
 
 def copy_gsd(card: dict[str, Any], crs: QgsCoordinateReferenceSystem) -> float | None:

@@ -10,17 +10,18 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, 
 
 from ..bridge.find_job import FindOrder, find_task
 from ..bridge.finds_layer import FindsLayer, open_finds
-from ..bridge.layers import MAX_MEGAPIXELS, FileSource
+from ..bridge.layers import MAX_MEGAPIXELS
 from ..bridge.tasks import BackgroundTask
 from ..core.errors import RotamatchError
-from .finds_text import button_text, number_text, searched_text, summary_text
+from .finds_text import button_text, finds_text, number_text, searched_text, summary_text
 from .found_boxes import FoundBoxes
 from .inline_question import InlineQuestion
 from .pixel_question import ask_pixel_size
 from .pixel_size import lacks_pixel_size
 from .score_slider import ScoreSlider
-from .search_area import SearchArea, SearchAreaChooser
+from .search_area import SearchAreaChooser
 from .search_order import add_to_project, facts_of, make_order, missing_text
+from .unfinished_find import UnfinishedFind
 from .wrapped_button import WrappedButton
 
 if TYPE_CHECKING:
@@ -49,9 +50,8 @@ class FindPanel(QWidget):
         self._card: dict[str, Any] | None = None
         self._task: BackgroundTask | None = None
         self._order: FindOrder | None = None
-        self._searched = SearchArea(None, None, 0.0)
         self._confirmed = 0.0
-        self._unfinished: FindOrder | None = None
+        self._unfinished = UnfinishedFind(session)
         self._boxes = FoundBoxes(session.canvas, self)
         self._finds: FindsLayer | None = None
         self.where = SearchAreaChooser(session)
@@ -109,14 +109,13 @@ class FindPanel(QWidget):
             return self.tr("nothing searched yet")
         count = finds.summary().count
         if finds.minimum_score <= 0:
-            return self.tr("{count} finds").format(count=number_text(count))
-        return self.tr("{count} finds, score \u2265 {score:.2f}").format(
-            count=number_text(count), score=finds.minimum_score
-        )
+            return finds_text(count)
+        return self.tr("{finds}, score \u2265 {score:.2f}").format(finds=finds_text(count), score=finds.minimum_score)
 
     def close_panel(self) -> None:
         """Takes boxes off the map; a search that runs is ended by the owner of the tasks."""
         self._boxes.close()
+        self._unfinished.drop()
 
     # The search
 
@@ -137,20 +136,12 @@ class FindPanel(QWidget):
         elif megapixels > max(MAX_MEGAPIXELS, ABOUT * self._confirmed):
             self._ask_before_fetching(megapixels)
         else:
-            self._begin(order, area)
+            self._begin(self._unfinished.begin(order, area))
 
     def go_on(self) -> None:
         """Goes on with the search that was cancelled or has failed."""
-        order = self._unfinished
-        if order is not None and self._task is None and self._can_go_on():
-            self._begin(FindOrder(**{**vars(order), "resume": True}), self._searched)
-
-    def _can_go_on(self) -> bool:
-        """Tells whether a search came to no end of the image that is looked at, with the model that is used."""
-        order = self._unfinished
-        if order is None or order.model != self._session.model:
-            return False
-        return order.scene == FileSource(self._session.engine_scene())
+        if self._task is None and self._unfinished.can_go_on():
+            self._begin(self._unfinished.go_on())
 
     def cancel(self) -> None:
         """Stops the search; what was found until then stays."""
@@ -161,7 +152,8 @@ class FindPanel(QWidget):
 
     def forget(self) -> None:
         """Lets go of searches of a project that is closed: what they come to is not for the next one."""
-        self._order = self._unfinished = None
+        self._order = None
+        self._unfinished.forget()
         self._tell("")
 
     def _ask_before_fetching(self, megapixels: float) -> None:
@@ -174,8 +166,8 @@ class FindPanel(QWidget):
         self._tell(text.format(count=count))
         self.find_button.setText(self.tr("Fetch {count} megapixels").format(count=count))
 
-    def _begin(self, order: FindOrder, area: SearchArea) -> None:
-        self._order, self._searched, self._unfinished, self._confirmed = order, area, None, 0.0
+    def _begin(self, order: FindOrder) -> None:
+        self._order, self._confirmed = order, 0.0
         title = self.tr("Search '{layer}'").format(layer=self._session.scene_layer.name())
         task = find_task(title, order, [self._session.scene_layer])
         task.told.connect(self._take_message)
@@ -212,19 +204,21 @@ class FindPanel(QWidget):
     def _succeed(self, result: dict[str, Any]) -> None:
         self._end()
         self._show_finds(result["card"])
+        self._unfinished.drop()
 
     def _fail(self, message: str, _details: str) -> None:
         self._break_off(message)
 
     def _stop(self) -> None:
-        self._break_off(self.tr("Stopped; what was found until then is shown."))
+        if self._order is not None and Path(self._order.out).is_file():
+            self._break_off(self.tr("Stopped; what was found until then is shown."))
+        else:
+            self._break_off(self.tr("Stopped before anything was found."))
 
     def _break_off(self, note: str) -> None:
         """Ends a search that is not complete, and keeps what it takes to go on where it has begun to write."""
-        order = self._order
+        self._unfinished.break_off()
         self._end()
-        if order is not None and isinstance(order.scene, FileSource) and Path(order.out).is_file():
-            self._unfinished = order
         self._show_finds(self._card, note)
 
     def _end(self) -> None:
@@ -253,7 +247,7 @@ class FindPanel(QWidget):
 
     def _load(self, order: FindOrder, card: dict[str, Any]) -> FindsLayer:
         finds = open_finds(order.out, Path(order.out).stem, self._session)
-        facts = facts_of(self._session, order, self._searched, card)
+        facts = facts_of(self._session, order, self._unfinished.searched, card)
         finds.note(facts)
         finds.set_minimum_score(facts.threshold)
         add_to_project(finds, self._live_finds())
@@ -339,7 +333,7 @@ class FindPanel(QWidget):
         self._model.setToolTip(self._session.model)
         self._bar.setVisible(searching)
         self.cancel_button.setVisible(searching)
-        self.continue_button.setVisible(not searching and self._can_go_on())
+        self.continue_button.setVisible(not searching and self._unfinished.can_go_on())
         self._message.setVisible(bool(self._message.text()))
         finds = self._live_finds()
         self.slider.setVisible(finds is not None)

@@ -287,6 +287,61 @@ class TestWhileItRuns:
         session.set_scene_layer(image)
         assert panel.continue_button.isVisible()
 
+    def test_a_search_of_what_is_no_file_goes_on_with_the_copy_that_was_fetched(
+        self, panel, session, slow, found, monkeypatch
+    ):
+        fetched, write = [], find_job.write_raster
+        monkeypatch.setattr(find_job, "write_raster", lambda *given: fetched.append(given) or write(*given))
+        image = session.scene_layer
+        layer = QgsRasterLayer(found["scene"], "shifted")
+        layer.setCrs(QgsCoordinateReferenceSystem("EPSG:25833"))
+        QgsProject.instance().addMapLayer(layer)
+        session.set_scene_layer(layer)
+        assert session.engine_scene() == ""
+        panel.where.choose(LAYER)
+        QTest.mouseClick(panel.find_button, Qt.MouseButton.LeftButton)
+        wait_until(lambda: panel._boxes.count == 36)
+        QTest.mouseClick(panel.cancel_button, Qt.MouseButton.LeftButton)
+        wait_until(lambda: panel._task is None)
+        assert panel.continue_button.isVisible()
+        session.set_scene_layer(image)
+        assert not panel.continue_button.isVisible()
+        session.set_scene_layer(layer)
+        slow.go_on = True
+        QTest.mouseClick(panel.continue_button, Qt.MouseButton.LeftButton)
+        wait_until(lambda: panel._task is None)
+        first, second = slow.requests
+        assert (second["scene"], second["out"], second["resume"]) == (first["scene"], first["out"], True)
+        assert len(fetched) == 1
+        assert session.finds.summary().count == 36 and panel._message.text() == ""
+        assert not panel.continue_button.isVisible()
+        assert not Path(first["scene"]).parent.exists(), "a copy is kept no longer than it is needed"
+
+    def test_a_search_stopped_while_the_image_is_fetched_begins_anew(self, panel, session, slow, found, monkeypatch):
+        def fetch(plan, path, gsd, limit, feedback, stop):
+            Path(path).write_bytes(b"a part")
+            begun.append(path)
+            while True:
+                feedback.check()
+                time.sleep(0.01)
+
+        begun = []
+        monkeypatch.setattr(find_job, "write_raster", fetch)
+        layer = QgsRasterLayer(found["scene"], "shifted")
+        layer.setCrs(QgsCoordinateReferenceSystem("EPSG:25833"))
+        QgsProject.instance().addMapLayer(layer)
+        session.set_scene_layer(layer)
+        panel.where.choose(LAYER)
+        QTest.mouseClick(panel.find_button, Qt.MouseButton.LeftButton)
+        wait_until(lambda: begun)
+        QTest.mouseClick(panel.cancel_button, Qt.MouseButton.LeftButton)
+        wait_until(lambda: panel._task is None)
+        assert not panel.continue_button.isVisible()
+        assert panel._message.text() == "Stopped before anything was found."
+        assert Path(begun[0]).parent.is_dir()
+        panel.close_panel()
+        assert not Path(begun[0]).parent.exists()
+
     def test_a_search_that_failed_in_the_middle_goes_on_too(self, panel, session, slow, inputs, tmp_path):
         slow.failure = "The disk is full."
         panel.where.choose(LAYER)
