@@ -17,12 +17,13 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
-from qgis.gui import QgsExtentWidget, QgsMapLayerComboBox
+from qgis.gui import QgsExtentWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ..core.errors import UsageError
 from .button_grid import ButtonGrid
+from .layer_combo import LayerComboBox
 
 if TYPE_CHECKING:
     from .session import Session
@@ -69,9 +70,7 @@ class SearchAreaChooser(QWidget):
         self._radios: dict[str, QRadioButton] = {}
         self._extent = QgsExtentWidget(None, QgsExtentWidget.WidgetStyle.CondensedStyle)
         self._extent.setMapCanvas(session.canvas)
-        self._polygons = QgsMapLayerComboBox()
-        self._polygons.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._polygons.setMinimumContentsLength(8)
+        self._polygons = LayerComboBox()
         self._polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         # the names of the layers that QGIS offers in its menu must not widen the dock
         self._extent.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

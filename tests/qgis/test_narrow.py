@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtGui import QImage
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint
+from qgis.PyQt.QtGui import QHelpEvent, QImage
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from rotamatch.tests.qgis.found_cars import found, image, session
 from rotamatch.ui.button_grid import ButtonGrid
+from rotamatch.ui.layer_combo import LayerComboBox
 from rotamatch.ui.narrow_form import NarrowForm
 from rotamatch.ui.search_area import SearchAreaChooser
 from rotamatch.ui.text_dialog import TextDialog
@@ -130,3 +132,25 @@ def test_pictures_of_a_page_are_no_wider_than_its_window(tmp_path):
     assert view.document().idealWidth() <= view.viewport().width()
     assert view.horizontalScrollBar().maximum() == 0
     dialog.close()
+
+
+class TestLayerComboBox:
+    def test_names_that_differ_in_their_ends_do_not_look_alike(self, frame, found):
+        names = [f"orthophoto_of_the_harbour_and_the_old_town_{year}" for year in (2019, 2024)]
+        layers = [QgsRasterLayer(found["scene"], name) for name in names]
+        QgsProject.instance().addMapLayers(layers)
+        combo, drawn, pictures = LayerComboBox("What is looked at"), [], []
+        for layer in layers:
+            combo.setLayer(layer)
+            frame(combo, 180)
+            drawn.append(combo.shown_text())
+            pictures.append(combo.grab().toImage())
+        assert [(text[:5], text[-4:]) for text in drawn] == [("ortho", "2019"), ("ortho", "2024")]
+        assert all("\u2026" in text for text in drawn)
+        assert pictures[0] != pictures[1]
+        place = QPoint(5, 5)
+        QApplication.sendEvent(combo, QHelpEvent(QEvent.Type.ToolTip, place, combo.mapToGlobal(place)))
+        assert combo.toolTip() == f"{names[1]}\nWhat is looked at"
+        frame(combo, 800)
+        assert combo.shown_text() == names[1]
+        QgsProject.instance().removeMapLayers([layer.id() for layer in layers])
