@@ -69,7 +69,7 @@ def deleted(classes: Sequence[ClassRow], name: str, sample_count: int) -> ClassC
     known = _known(classes, name)
     if sample_count:
         text = QCoreApplication.translate(
-            "SampleClasses", "The class '{name}' still has {count} samples; delete them or change their class first."
+            "SampleClasses", "The class '{name}' still has samples ({count}); delete them or change their class first."
         )
         raise SampleError(text.format(name=name, count=sample_count))
     return ClassChange(known, None)

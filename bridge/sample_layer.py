@@ -112,7 +112,8 @@ class SampleLayer(SampleReader):
             self._check(**now)
             heading = row.heading_deg if heading_deg is UNCHANGED else heading_deg
             states[sample_id] = refitted_state(RowState({**state.values, **now}, state.geometry), row, heading, view)
-        self._replace(self.tr("Change {count} samples").format(count=len(states)), states)
+        many = self.tr("Change {count} samples").format(count=len(states))
+        self._replace(self.tr("Change sample") if len(states) == 1 else many, states)
 
     def flip(self, sample_ids: Iterable[int]) -> None:
         """Lets front and back of samples change places; those without a heading are left out.
@@ -128,7 +129,8 @@ class SampleLayer(SampleReader):
                 states[sample_id] = moved_state(state, row, flipped(row.box), self.view())
         if not states:
             raise SampleError(self.tr("There is no heading to flip; turn the sample with the edit tool first."))
-        self._replace(self.tr("Flip {count} samples").format(count=len(states)), states)
+        many = self.tr("Flip {count} samples").format(count=len(states))
+        self._replace(self.tr("Flip sample") if len(states) == 1 else many, states)
 
     def delete(self, sample_ids: Iterable[int]) -> None:
         """Deletes samples.
@@ -138,7 +140,8 @@ class SampleLayer(SampleReader):
         """
         changes = [RowChange(each, self._writer.state(each), None) for each in dict.fromkeys(sample_ids)]
         if changes:
-            self._history.do(self.tr("Delete {count} samples").format(count=len(changes)), changes)
+            many = self.tr("Delete {count} samples").format(count=len(changes))
+            self._history.do(self.tr("Delete sample") if len(changes) == 1 else many, changes)
 
     def add_class(self, name: str, symmetry: str = "directed", colour: str | None = None) -> ClassRow:
         """Adds a class; see `sample_classes.added`."""

@@ -32,10 +32,19 @@ def area_text(area: float, unit: str) -> str:
     return f"{number_text(area)} m\u00b2"
 
 
+def finds_text(count: int) -> str:
+    """Returns how many finds there are."""
+    return _tr("1 find") if count == 1 else _tr("{count} finds").format(count=number_text(count))
+
+
+def review_text(count: int) -> str:
+    """Returns what the button that begins a review does."""
+    return _tr("Review 1 find") if count == 1 else _tr("Review {count} finds").format(count=number_text(count))
+
+
 def summary_text(summary: FindsSummary) -> str:
     """Returns number, density and total area of finds as one line."""
-    count = _tr("1 find") if summary.count == 1 else _tr("{count} finds").format(count=number_text(summary.count))
-    parts = [count]
+    parts = [finds_text(summary.count)]
     if summary.searched > 0 and summary.unit == "m":
         size, name = HECTARE_M2, _tr("ha")
         if summary.searched >= _FEW_HECTARES * HECTARE_M2:

@@ -218,8 +218,8 @@ def _training(training: Any) -> str:
     parts = []
     if _is_number(counts, "positive"):
         kinds = {
-            "positive": _tr("{} samples"),
-            "negative": _tr("{} marked as not this"),
+            "positive": _tr("samples: {}"),
+            "negative": _tr("marked as not this: {}"),
             "area": _tr("areas: {}"),
         }
         parts.append(", ".join(text.format(counts[key]) for key, text in kinds.items() if counts.get(key)))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from qgis.PyQt.QtWidgets import QWidget
 
+from .finds_text import number_text, review_text
 from .session import Session
 from .wrapped_button import WrappedButton
 
@@ -80,11 +81,11 @@ class NextStepButton(WrappedButton):
             self._offer("engine", self.tr("Set up the engine..."))
         elif self._is_reviewing():
             self.setEnabled(False)
-            self._offer("review", self.tr("{count} finds to review").format(count=unreviewed))
+            self._offer("review", self.tr("{count} to review").format(count=number_text(unreviewed)))
         elif session.scene_layer is None:
             self._offer("image", self.tr("Add an image..."))
         elif unreviewed:
-            self._offer("review", self.tr("Review {count} finds").format(count=unreviewed))
+            self._offer("review", review_text(unreviewed))
         elif session.model:
             self._offer("find", self.tr("Find in view"))
         elif session.samples is None or not name:

@@ -13,7 +13,7 @@ from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED, FindRow
 from ..core.errors import RotamatchError
 from ..core.geometry import OrientedBox
 from .current_find import CurrentFind
-from .finds_text import number_text, review_state_text
+from .finds_text import review_state_text, review_text
 from .review_adjust import BoxAdjuster
 from .review_counts import ReviewCounts
 from .review_keys import ReviewKeys
@@ -341,7 +341,7 @@ class ReviewPanel(QWidget):
         if finds is not None and any(finds.counts().values()):
             self.start_button.setText(self.tr("Go on with the review"))
         else:
-            self.start_button.setText(self.tr("Review {count} finds").format(count=number_text(self.unreviewed())))
+            self.start_button.setText(review_text(self.unreviewed()))
         self.counts.show_review(finds, self._samples.missed() if self._samples is not None else 0)
         fid = self.current()
         if fid is not None and finds is not None:

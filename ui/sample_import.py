@@ -65,4 +65,4 @@ class SampleImport(QObject):
                 return
         else:
             session.samples.reload()
-        session.say(self.tr("{count} samples were imported.").format(count=results.get("COUNT", 0)))
+        session.say(self.tr("Samples imported: {count}.").format(count=results.get("COUNT", 0)))

@@ -59,7 +59,7 @@ class SamplesPanel(QWidget):
         if counts.get("negative"):
             parts.append(self.tr("{count} not").format(count=counts["negative"]))
         if counts.get("area"):
-            parts.append(self.tr("{count} areas").format(count=counts["area"]))
+            parts.append(self.tr("areas: {count}").format(count=counts["area"]))
         return ", ".join(parts)
 
     def close_panel(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from qgis.core import Qgis, QgsProject
-from qgis.gui import QgsColorButton, QgsMapLayerComboBox
+from qgis.gui import QgsColorButton
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QActionGroup, QComboBox, QFileDialog, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from ..bridge.scene_links import missing_scenes, relink_scene
 from ..core.errors import RotamatchError
 from ..core.geometry import SYMMETRIES
 from .inline_question import InlineQuestion
+from .layer_combo import LayerComboBox
 from .narrow_form import NarrowForm
 from .sample_import import SampleImport
 from .session import Session
@@ -32,10 +33,9 @@ class SceneHeader(QWidget):
     def __init__(self, session: Session, menu: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._layers = QgsMapLayerComboBox()
+        self._layers = LayerComboBox(self.tr("The image or point cloud that is looked at"))
         self._layers.setFilters(Qgis.LayerFilter.RasterLayer | Qgis.LayerFilter.PointCloudLayer)
         self._layers.setAllowEmptyLayer(True, self.tr("Choose an image"))
-        self._layers.setToolTip(self.tr("The image or point cloud that is looked at"))
         self._beside = menu
         self._classes = QComboBox()
         self._classes.setObjectName("rotamatch_class")
@@ -70,8 +70,6 @@ class SceneHeader(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(form)
         layout.addWidget(self._question)
-        self._layers.setMinimumContentsLength(5)
-        self._layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._classes.setMinimumContentsLength(5)
 
     def _connect(self) -> None:
@@ -212,9 +210,8 @@ class SceneHeader(QWidget):
     def _linked(self, result: dict) -> None:
         text = self.tr("The image is linked again.")
         if result["outside"]:
-            text = self.tr("The image is linked again, but {count} of its samples lie outside of it.").format(
-                count=result["outside"]
-            )
+            text = self.tr("The image is linked again. Samples that lie outside of it: {count}.")
+            text = text.format(count=result["outside"])
         self._session.say(text, bool(result["outside"]))
 
     def _refused(self, message: str, _details: str) -> None:

@@ -144,6 +144,7 @@ class TrainSettings(QWidget):
         self.check.look(self.model())
         name = self.resumable()
         text = self.tr("Start anew on {count} samples") if name else self.tr("Train on {count} samples")
+        text = text if count >= FEWEST_POSITIVES else self.tr("Train")
         self.train_button.setText(text.format(count=count))
         self.train_button.setEnabled(not reason)
         self.train_button.setToolTip(reason or self._lost_text(name))

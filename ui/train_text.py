@@ -50,13 +50,13 @@ def advice_text(positives: int, flagged: int) -> str:
     """
     parts = []
     if positives < FEWEST_POSITIVES:
-        text = _tr("{count} samples; at least {fewest} are needed, and {advised} or more work better.")
+        text = _tr("Samples: {count}. At least {fewest} are needed, and {advised} or more work better.")
         parts.append(text.format(count=positives, fewest=FEWEST_POSITIVES, advised=ADVISED_POSITIVES))
     elif positives < ADVISED_POSITIVES:
         text = _tr("{count} samples; {advised} or more work better.")
         parts.append(text.format(count=positives, advised=ADVISED_POSITIVES))
     if flagged:
-        text = _tr("{count} flagged samples are left out; the gallery tells why.")
+        text = _tr("Flagged and left out: {count}; the gallery tells why.")
         parts.append(text.format(count=flagged))
     return " ".join(parts)
 
@@ -68,7 +68,8 @@ def device_texts(wanted: str, told: str) -> tuple[str, str]:
         wanted: of the settings: `auto`, `cuda`, `mps` or `cpu`.
         told: what the engine said when it last trained with that setting; empty if it has not.
     """
-    cores = _tr("CPU, {count} cores").format(count=os.cpu_count() or 1)
+    count = os.cpu_count() or 1
+    cores = _tr("CPU, 1 core") if count == 1 else _tr("CPU, {count} cores").format(count=count)
     if told:
         if "MPS" in told:
             return _tr("Apple's GPU"), told

@@ -213,8 +213,8 @@ class TestWords:
         for fid in range(1, 36):
             store_session.samples.add_box("positive", "car", panel._finds.row(fid).box, store_session.scene_name())
         panel.start()
-        assert (panel.current(), button.text()) == (36, "1 finds to review")
-        assert (panel.start_button.text(), panel.state_text()) == ("Review 1 finds", "1 to review")
+        assert (panel.current(), button.text()) == (36, "1 to review")
+        assert (panel.start_button.text(), panel.state_text()) == ("Review 1 find", "1 to review")
         press(panel, Qt.Key.Key_A)
         panel.stop()
         assert button.step() == "find"

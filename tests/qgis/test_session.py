@@ -287,7 +287,7 @@ def test_an_import_makes_the_store_and_shows_it(session, image, inputs, saved_pr
     assert session.class_name == session.samples.classes()[0].name
     marked = session.samples.counts(session.class_name)["positive"]
     assert marked > 0
-    assert session.told[-1] == (f"{marked} samples were imported.", False)
+    assert session.told[-1] == (f"Samples imported: {marked}.", False)
     wait_until(lambda: session.scene_name() != "")
     assert session.samples.scene_names() == [session.scene_name()], "the image is the one of the samples"
     header._import.start()

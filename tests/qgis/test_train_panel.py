@@ -119,8 +119,8 @@ def bands(session):
 @pytest.mark.parametrize(
     ("count", "ready", "advice"),
     [
-        (0, False, "0 samples; at least 5 are needed, and 20 or more work better."),
-        (4, False, "4 samples; at least 5 are needed"),
+        (0, False, "Samples: 0. At least 5 are needed, and 20 or more work better."),
+        (4, False, "Samples: 4. At least 5 are needed"),
         (8, True, "8 samples; 20 or more work better."),
         (20, True, ""),
     ],
@@ -129,7 +129,7 @@ def test_the_button_says_on_how_many_samples_and_what_is_missing(panel, store_se
     mark(store_session, count)
     QCoreApplication.processEvents()
     button = panel.settings.train_button
-    assert button.text() == f"Train on {count} samples"
+    assert button.text() == (f"Train on {count} samples" if ready else "Train")
     assert button.isEnabled() == ready
     assert panel.settings._advice.text().startswith(advice) and bool(advice) == panel.settings._advice.isVisible()
     if not ready:

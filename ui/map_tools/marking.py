@@ -127,7 +127,8 @@ class Marking(QObject):
                     outline.transform(change)
                 samples.add_area(self._session.class_name, outline, scene)
                 count += 1
-            self._session.say(self.tr("{count} areas taken over from {layer}.").format(count=count, layer=layer.name()))
+            text = self.tr("Areas taken over from {layer}: {count}.")
+            self._session.say(text.format(count=count, layer=layer.name()))
 
     def close(self) -> None:
         """Takes tools, actions and connections back."""
@@ -299,7 +300,8 @@ class Marking(QObject):
 
     def _change_boxes(self, changed: Sequence[tuple[int, OrientedBox]]) -> None:
         def change(samples) -> None:
-            with samples.group(self.tr("Change {count} samples").format(count=len(changed))):
+            many = self.tr("Change {count} samples").format(count=len(changed))
+            with samples.group(self.tr("Change sample") if len(changed) == 1 else many):
                 for sample_id, box in changed:
                     samples.change_box(sample_id, box)
 
