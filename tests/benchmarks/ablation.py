@@ -7,6 +7,7 @@ another resolution, sensor and season where they are searched do.
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from .learning_curve import Places, cases, peak_megabytes, reset_peak, say, setup_of
@@ -37,16 +38,12 @@ def run(
         for name, count in sets:
             for switch in switches:
                 for whole in cases("ours", places, [name], [count], [seed], steps):
-                    _measure(_renamed(whole, switch), places, file)
-
-
-def _renamed(case: Case, method: str) -> Case:
-    return Case("ablation", method, case.scenes, case.samples, case.seed, case.side, case.steps)
+                    _measure(replace(whole, part="ablation", method=switch), places, file)
 
 
 def _measure(case: Case, places: Places, file: ResultsFile) -> None:
     code = engine_code() + fingerprint([Path(__file__).with_name("switches.py")])[:4]
-    turned = _renamed(case, ON_TOP) if case.method == "nothing" else None
+    turned = replace(case, method=ON_TOP) if case.method == "nothing" else None
     missing = [each for each in (case, turned) if each is not None and file.find(each, code) is None]
     if not missing:
         return

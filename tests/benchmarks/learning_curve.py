@@ -35,10 +35,12 @@ class Places:
     Attributes:
         data: folder of the real data.
         kept: folder for what is made once: generated scenes, environments of peers.
+        sides: halves of real scenes to learn from.
     """
 
     data: Path
     kept: Path
+    sides: tuple[str, ...] = SIDES
 
 
 def run(places: Places, sets: list[str], counts: list[int], seeds: int, file: ResultsFile, steps: int = 0) -> None:
@@ -63,7 +65,7 @@ def cases(
     for seed in seeds:
         for name in sets:
             for count in counts:
-                for side in SIDES if name in REAL else ("",):
+                for side in places.sides if name in REAL else ("",):
                     if not side or count < count_available(REAL[name], places.data, side):
                         yield Case("curve", method, name, count, seed, side, steps)
 
