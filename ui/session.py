@@ -77,6 +77,7 @@ class Session(QObject):
         self.class_name = ""
         self.model = ""
         self.finds: FindsLayer | None = None
+        self._stacks: dict[str, tuple[str, ...]] = {}
         self.source = SceneSource(self)
         self._holds: Callable[[], bool] | None = None
         self._look_again = QTimer(self)
@@ -130,9 +131,11 @@ class Session(QObject):
         Args:
             layer: a raster or a point cloud.
             stack: layers whose bands are read together with it, all of which the engine has to be able to read; None
-                for those of before where the layer is the same one.
+                for those that it was last looked at with, of which some may be gone.
         """
-        stacked = self.stack if stack is None and layer is self.scene_layer else tuple(stack or ())
+        stacked = self._last_stack(layer) if stack is None else tuple(stack)
+        if layer is not None:
+            self._stacks[layer.id()] = tuple(each.id() for each in stacked)
         if layer is self.scene_layer and stacked == self.stack:
             return
         self.scene_layer, self.stack = layer, stacked
@@ -140,6 +143,12 @@ class Session(QObject):
         self.scene_changed.emit()
         if self.samples is not None:
             self.source.introduce(Path(self.samples.path))
+
+    def _last_stack(self, layer: QgsMapLayer | None) -> tuple[QgsMapLayer, ...]:
+        """Returns the layers of the project that a layer was last looked at with."""
+        known = () if layer is None else self._stacks.get(layer.id(), ())
+        there = (QgsProject.instance().mapLayer(each) for each in known)
+        return tuple(each for each in there if each is not None)
 
     def set_class(self, name: str) -> None:
         """Looks for another class."""
