@@ -28,6 +28,7 @@ from .engine_client import EngineClient
 from .find_job import safe_stem
 from .launch import start_engine
 from .model_files import data_folder
+from .surface_layers import Surface
 from .tasks import BackgroundTask
 
 HEIGHT, TERRAIN = "height_max", "terrain"
@@ -52,19 +53,28 @@ class BirdsEyeOrder:
     """What to make.
 
     Attributes:
-        source: path or address of the cloud.
+        source: path or address of the cloud; path of the surface of a surface model.
         crs: that the user gave it, or empty.
         path: of the raster.
+        terrain: path of the terrain of a surface model, or empty.
     """
 
     source: str
     crs: str
     path: str
+    terrain: str = ""
 
 
 def birdseye_order(source: str, crs: str = "") -> BirdsEyeOrder:
     """Returns the order of a bird's-eye view; the same cloud, unchanged, has the same file."""
     return BirdsEyeOrder(source, crs, str(_folder() / f"{_stem(source)} {_mark(source, crs)}.tif"))
+
+
+def surface_order(surface: Surface) -> BirdsEyeOrder:
+    """Returns the order of the view of a surface model."""
+    mark = _mark(surface.path, _mark(surface.terrain, "")) if surface.terrain else _mark(surface.path, "")
+    path = _folder() / f"{safe_stem(Path(surface.path).stem, 40)} {mark}.tif"
+    return BirdsEyeOrder(surface.path, "", str(path), surface.terrain)
 
 
 def birdseye_task(title: str, order: BirdsEyeOrder, start: Callable[[], EngineClient] = start_engine) -> BackgroundTask:
@@ -77,6 +87,7 @@ def birdseye_task(title: str, order: BirdsEyeOrder, start: Callable[[], EngineCl
         if not Path(order.path).is_file():
             Path(order.path).parent.mkdir(parents=True, exist_ok=True)
             request: dict[str, Any] = {"source": order.source, "out": order.path, "crs": order.crs}
+            request["dtm"] = order.terrain
             with start() as engine:
                 engine.run("rasterize", {**request, "bands": [HEIGHT, TERRAIN]}, feedback)
         return order.path

@@ -18,8 +18,13 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
+from .surface_layers import SURFACE, TERRAIN, Surface, is_surface
+
 CLOUD, CLOUD_CRS, OF_LAYER = "rotamatch/cloud", "rotamatch/cloud_crs", "rotamatch/birdseye_of"
 """Properties of a bird's-eye raster: path of its cloud, the CRS that the user gave it, id of the cloud's layer."""
+
+PLACES = (CLOUD, SURFACE, TERRAIN)
+"""Properties that name files."""
 
 EngineSource = Union[str, dict]
 """What the engine opens: a path, an address, or the description of a cloud whose CRS only QGIS knows."""
@@ -60,7 +65,7 @@ def companion_of(layer: QgsMapLayer | None) -> QgsRasterLayer | None:
 
 def birdseye_of(layer: QgsMapLayer | None) -> QgsRasterLayer | None:
     """Returns the raster that tells the heights of a cloud: its companion, or the layer that stands for it."""
-    if isinstance(layer, QgsRasterLayer) and layer.customProperty(CLOUD, "") and layer.isValid():
+    if isinstance(layer, QgsRasterLayer) and _has_place(layer) and layer.isValid():
         return layer
     return companion_of(layer)
 
@@ -87,8 +92,19 @@ def cloud_place(layer: QgsMapLayer | None) -> tuple[str, str]:
     return "", ""
 
 
+def surface_of(layer: QgsMapLayer | None) -> Surface | None:
+    """Returns the surface model that a layer stands for; None where it stands for none."""
+    if not is_surface(layer):
+        return None
+    places = (str(layer.customProperty(name, "")) for name in (SURFACE, TERRAIN))
+    return Surface(*(_absolute(path, QgsProject.instance()) for path in places))
+
+
 def cloud_source(layer: QgsMapLayer | None) -> EngineSource:
-    """Returns what the engine opens for the cloud that a layer shows; empty where it shows none."""
+    """Returns what the engine opens for the cloud or surface model that a layer shows; empty where it shows none."""
+    surface = surface_of(layer)
+    if surface is not None:
+        return surface.source()
     path, crs = cloud_place(layer)
     return {"kind": "cloud", "uri": path, "crs": crs} if crs else path
 
@@ -140,29 +156,34 @@ def bind(raster: QgsRasterLayer, path: str, crs: str = "", owner: QgsMapLayer | 
 
 
 def rebind(project: QgsProject, old: str, new: str) -> None:
-    """Says where a cloud lies now, to all layers that stand for it."""
-    for layer in _bound(project):
-        if Path(cloud_place(layer)[0]) == Path(old):
-            layer.setCustomProperty(CLOUD, new)
+    """Says where a cloud or surface model lies now, to all layers that stand for it."""
+    for layer, name, path in _bound(project):
+        if Path(_absolute(path, project)) == Path(old):
+            layer.setCustomProperty(name, new)
 
 
 def make_relative(project: QgsProject) -> None:
     """Writes the places of clouds as the project wants them, relative to it; to be called when it is being written."""
-    for layer in _bound(project):
-        path = str(layer.customProperty(CLOUD))
+    for layer, name, path in _bound(project):
         if _is_file(path):
-            layer.setCustomProperty(CLOUD, project.writePath(_absolute(path, project)))
+            layer.setCustomProperty(name, project.writePath(_absolute(path, project)))
 
 
 def make_absolute(project: QgsProject) -> None:
     """Takes `make_relative` back, so that the project may be written to another place next."""
-    for layer in _bound(project):
-        layer.setCustomProperty(CLOUD, _absolute(str(layer.customProperty(CLOUD)), project))
+    for layer, name, path in _bound(project):
+        layer.setCustomProperty(name, _absolute(path, project))
 
 
-def _bound(project: QgsProject) -> list[QgsRasterLayer]:
-    layers = project.mapLayers().values()
-    return [each for each in layers if isinstance(each, QgsRasterLayer) and each.customProperty(CLOUD, "")]
+def _bound(project: QgsProject) -> list[tuple[QgsRasterLayer, str, str]]:
+    """Returns all properties that name files: layer, name of the property, and the file."""
+    rasters = [each for each in project.mapLayers().values() if isinstance(each, QgsRasterLayer)]
+    found = [(each, name, str(each.customProperty(name, ""))) for each in rasters for name in PLACES]
+    return [each for each in found if each[2]]
+
+
+def _has_place(layer: QgsRasterLayer) -> bool:
+    return bool(layer.customProperty(CLOUD, "")) or is_surface(layer)
 
 
 def _layer_place(layer: QgsPointCloudLayer) -> tuple[str, str]:

@@ -56,7 +56,7 @@ class SceneRow:
 
     def moved_to(self, path: str) -> Any:
         """Returns what the engine opens for it once a file of it that is gone lies at another path."""
-        if len(self.files) == 1 and not self.description.get("crs"):
+        if len(self.files) == 1 and not self.description.get("crs") and self.description.get("kind") != "dsm":
             return path
         gone = next((file for file in self.files if not _is_there(file)), "")
         return _with_places(self.description, lambda file: path if file == gone else file)

@@ -19,7 +19,7 @@ from qgis.core import (
 )
 
 from ..bridge.birdseye import BirdsEyeStyle
-from ..bridge.cloud_layers import cloud_place, crs_text
+from ..bridge.cloud_layers import cloud_place, crs_text, surface_of
 from ..bridge.layers import raster_file
 from ..bridge.settings import Settings
 from .algorithm import Description, EngineAlgorithm
@@ -95,13 +95,14 @@ class RasterizeCloudAlgorithm(EngineAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Looks at the layers."""
-        source, crs = self._place(scene_of(self, parameters, "INPUT", context))
+        layer = scene_of(self, parameters, "INPUT", context)
+        source, crs, known_terrain = self._place(layer)
         given = self.parameterAsCrs(parameters, "CRS", context)
         terrain = self.parameterAsRasterLayer(parameters, "DTM", context)
         self._request = {
             "source": source,
             "crs": crs_text(given) if given.isValid() else crs,
-            "dtm": "" if terrain is None else raster_file(terrain),
+            "dtm": known_terrain if terrain is None else raster_file(terrain),
         }
         return True
 
@@ -127,13 +128,16 @@ class RasterizeCloudAlgorithm(EngineAlgorithm):
             return []
         return [BANDS[index] for index in self.parameterAsEnums(parameters, "BANDS", context)]
 
-    def _place(self, layer: QgsMapLayer | str) -> tuple[str, str]:
-        """Returns what the engine opens, and its CRS where only QGIS knows that."""
+    def _place(self, layer: QgsMapLayer | str) -> tuple[str, str, str]:
+        """Returns what the engine opens, its CRS where only QGIS knows that, and the terrain of a surface model."""
         if isinstance(layer, str):
-            return layer, ""
+            return layer, "", ""
+        surface = surface_of(layer)
+        if surface is not None:
+            return surface.path, "", surface.terrain
         path, crs = cloud_place(layer)
         path = path or (raster_file(layer) if isinstance(layer, QgsRasterLayer) else "")
         if not path:
             text = self.tr("The layer '{name}' is no file that the engine can read; save it as one first.")
             raise QgsProcessingException(text.format(name=layer.name()))
-        return path, crs
+        return path, crs, ""

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizeP
 from ..bridge.heights import Height, height_at, height_of
 from .cloud_views import CloudViews
 from .session import Session
+from .terrain_question import TerrainQuestion
 
 
 class CloudPanel(QWidget):
@@ -31,11 +32,13 @@ class CloudPanel(QWidget):
         self._button.setAutoRaise(True)
         self._row = QWidget()
         self.question = CrsQuestion()
+        self.terrain_question = TerrainQuestion(views)
         self._watched = None
         self._lay_out()
         session.canvas.xyCoordinates.connect(self._move)
         views.changed.connect(self._refresh)
         views.crs_asked.connect(self.question.ask)
+        views.terrain_asked.connect(self.terrain_question.ask)
         self.question.answered.connect(views.add_with_crs)
         session.store_changed.connect(self._watch)
         session.samples_changed.connect(self._show_sample)
@@ -73,6 +76,7 @@ class CloudPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._row)
         layout.addWidget(self.question)
+        layout.addWidget(self.terrain_question)
 
     def _watch(self) -> None:
         self._let_go()

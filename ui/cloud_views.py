@@ -13,23 +13,33 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
 )
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QWidget
 
-from ..bridge.birdseye import birdseye_order, birdseye_task, style_birdseye, trim_views
+from ..bridge.birdseye import (
+    BirdsEyeOrder,
+    birdseye_order,
+    birdseye_task,
+    style_birdseye,
+    surface_order,
+    trim_views,
+)
 from ..bridge.cloud_layers import (
-    CLOUD,
     bind,
     birdseye_of,
     cloud_layer_of,
     cloud_place,
+    cloud_source,
     companion_of,
     crs_text,
     make_absolute,
     make_relative,
     provider_for,
+    surface_of,
 )
+from ..bridge.layers import raster_file
+from ..bridge.surface_layers import Surface, bind_surface
 from ..bridge.tasks import BackgroundTask
 from .map_tools.marking_actions import icon
 
@@ -56,10 +66,13 @@ class CloudViews(QObject):
     Signals:
         changed(): a bird's-eye view has come, or another scene.
         crs_asked(str): the cloud at that path names no CRS; `add_with_crs` answers.
+        terrain_asked(str): is there a terrain model that belongs to the surface model at that path? `add_surface`
+            answers.
     """
 
     changed = pyqtSignal()
     crs_asked = pyqtSignal(str)
+    terrain_asked = pyqtSignal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +93,7 @@ class CloudViews(QObject):
     def cloud(self) -> QgsMapLayer | None:
         """Returns the layer of the cloud that is looked at, by itself or in a stack; None where there is none."""
         layers = (self._session.scene_layer, *self._session.stack)
-        return next((layer for layer in layers if cloud_place(layer)[0]), None)
+        return next((layer for layer in layers if cloud_source(layer) or cloud_place(layer)[0]), None)
 
     def birdseye(self) -> QgsRasterLayer | None:
         """Returns the raster that tells the heights of the cloud; None while there is none."""
@@ -117,7 +130,7 @@ class CloudViews(QObject):
         if path and layer.id() not in self._tasks:
             text = self.tr("The bird's-eye view of {name} is being made...")
             self._session.say(text.format(name=layer.name()))
-            self._start(layer.id(), path, crs, layer.name(), partial(self._add_companion, layer.id()))
+            self._start(layer.id(), birdseye_order(path, crs), layer.name(), partial(self._add_companion, layer.id()))
 
     def ask_file(self, parent: QWidget | None = None) -> None:
         """Lets the user choose a point cloud to add."""
@@ -131,6 +144,30 @@ class CloudViews(QObject):
         path = QFileDialog.getExistingDirectory(parent, self.tr("Add folder of point clouds"))
         if path:
             self.add(path)
+
+    def ask_surface(self, parent: QWidget | None = None) -> None:
+        """Lets the user choose a raster of surface heights to add; the image is proposed if it may be one."""
+        layer = self._session.scene_layer
+        near = raster_file(layer) if isinstance(layer, QgsRasterLayer) and layer.bandCount() == 1 else ""
+        path, _ = QFileDialog.getOpenFileName(parent, self.tr("Add surface model (DSM)"), near, _rasters())
+        if path:
+            self.terrain_asked.emit(path)
+
+    def ask_terrain(self, parent: QWidget | None = None) -> str:
+        """Lets the user choose a raster of terrain heights; empty for none."""
+        return QFileDialog.getOpenFileName(parent, self.tr("Terrain model (DTM)"), "", _rasters())[0]
+
+    def add_surface(self, path: str, terrain: str = "") -> None:
+        """Adds a surface model to the project, as its heights above ground.
+
+        Args:
+            path: of a raster of surface heights in metres.
+            terrain: path of a raster of terrain heights; empty where the ground is to be found below the surface.
+        """
+        if path not in self._tasks:
+            name, surface = Path(path).stem, Surface(path, terrain)
+            self._session.say(self.tr("The surface model {name} is being read...").format(name=name))
+            self._start(path, surface_order(surface), name, partial(self._add_surface_raster, surface))
 
     def add(self, path: str) -> None:
         """Adds a cloud to the project: as a layer of points where QGIS can open it, else as seen from above.
@@ -149,7 +186,7 @@ class CloudViews(QObject):
                 return
         if path not in self._tasks:
             self._session.say(self.tr("The point cloud {name} is being read...").format(name=name))
-            self._start(path, path, "", name, partial(self._add_raster, path, "", True))
+            self._start(path, birdseye_order(path), name, partial(self._add_raster, path, "", True))
 
     def add_with_crs(self, path: str, crs: QgsCoordinateReferenceSystem) -> None:
         """Adds a cloud that names no CRS.
@@ -159,7 +196,8 @@ class CloudViews(QObject):
             crs: an invalid one where the user knows none either; coordinates count as metres then.
         """
         text = crs_text(crs) if crs.isValid() else ""
-        self._start(path, path, text, Path(path).name, partial(self._add_raster, path, text, False))
+        done = partial(self._add_raster, path, text, False)
+        self._start(path, birdseye_order(path, text), Path(path).name, done)
 
     def close(self) -> None:
         """Takes connections and the shortcut back; tasks are ended by their owner."""
@@ -189,11 +227,10 @@ class CloudViews(QObject):
         project = QgsProject.instance()
         make_absolute(project)
         for layer in project.mapLayers().values():
-            is_gone = isinstance(layer, QgsRasterLayer) and layer.customProperty(CLOUD, "") and not layer.isValid()
-            if is_gone and layer.id() not in self._tasks:
-                path, crs = cloud_place(cloud_layer_of(layer) or layer)
-                if path:
-                    self._start(layer.id(), path, crs, layer.name(), partial(self._mend, layer.id()))
+            is_gone = isinstance(layer, QgsRasterLayer) and not layer.isValid()
+            order = _order_of(layer) if is_gone and layer.id() not in self._tasks else None
+            if order is not None:
+                self._start(layer.id(), order, layer.name(), partial(self._mend, layer.id()))
 
     def _scene_came(self) -> None:
         layer = self._session.scene_layer
@@ -202,8 +239,8 @@ class CloudViews(QObject):
             self.make(layer)
         self.changed.emit()
 
-    def _start(self, key: str, path: str, crs: str, name: str, done) -> None:
-        task = birdseye_task(self.tr("Bird's-eye view of {name}").format(name=name), birdseye_order(path, crs))
+    def _start(self, key: str, order: BirdsEyeOrder, name: str, done) -> None:
+        task = birdseye_task(self.tr("Bird's-eye view of {name}").format(name=name), order)
         self._tasks[key] = task
         task.told.connect(self._take_message)
         task.succeeded.connect(lambda made: self._end(key) and done(made))
@@ -251,6 +288,13 @@ class CloudViews(QObject):
         QgsProject.instance().addMapLayer(view)
         self._session.set_scene_layer(view)
 
+    def _add_surface_raster(self, surface: Surface, made: str) -> None:
+        view = self._open(made, Path(surface.path).stem)
+        if view is not None:
+            bind_surface(view, surface)
+            QgsProject.instance().addMapLayer(view)
+            self._session.set_scene_layer(view)
+
     def _mend(self, layer_id: str, made: str) -> None:
         layer = QgsProject.instance().mapLayer(layer_id)
         if isinstance(layer, QgsRasterLayer):
@@ -267,6 +311,21 @@ class CloudViews(QObject):
         style_birdseye(view)
         trim_views([path, *(each.source() for each in QgsProject.instance().mapLayers().values())])
         return view
+
+
+def _order_of(layer: QgsRasterLayer) -> BirdsEyeOrder | None:
+    """Returns the order of the bird's-eye view that a raster is; None where it is none."""
+    surface = surface_of(layer)
+    if surface is not None:
+        return surface_order(surface)
+    path, crs = cloud_place(cloud_layer_of(layer) or layer)
+    return birdseye_order(path, crs) if path else None
+
+
+def _rasters() -> str:
+    return QCoreApplication.translate(
+        "CloudViews", "Rasters of heights (*.tif *.tiff *.vrt *.asc *.img);;All files (*)"
+    )
 
 
 def _is_near(layer: QgsMapLayer) -> bool:

@@ -38,6 +38,7 @@ class SceneMenu(QToolButton):
         self._menu.clear()
         self._menu.addAction(self.tr("Add point cloud..."), lambda: self._views.ask_file(self))
         self._menu.addAction(self.tr("Add folder of point clouds..."), lambda: self._views.ask_folder(self))
+        self._menu.addAction(self.tr("Add surface model (DSM)..."), lambda: self._views.ask_surface(self))
         self._add_stack()
         layer = self._views.cloud()
         if self._views.action.isEnabled():

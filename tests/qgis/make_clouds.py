@@ -1,17 +1,20 @@
 """Makes point clouds for the QGIS tests with the engine's Python: `make_clouds.py FOLDER`.
 
-A slope with a box of 3 m on it, as COPC, EPT, LAZ with and without a CRS, a folder of LAS, an image of the place, the
-place of the box as a label, and a model that finds it by its height.
+A slope with a box of 3 m on it, as COPC, EPT, LAZ with and without a CRS, a folder of LAS, a virtual point cloud, and
+rasters of its surface and terrain; an image of the place, the place of the box as a label, and a model that finds it
+by its height.
 """
 
 from __future__ import annotations
 
+import json
 import runpy
 import sys
 from pathlib import Path
 
 import numpy as np
 import pyogrio
+import pyproj
 import rasterio
 import shapely
 from rasterio.transform import from_origin
@@ -35,6 +38,8 @@ def main(folder: Path) -> None:
     write_image(folder / "image.tif", LEFT)
     write_image(folder / "far.tif", LEFT + 10_000)
     write_image(folder / "partly.tif", LEFT + 30)
+    write_surfaces(folder / "surface.tif", folder / "terrain.tif")
+    write_vpc(folder / "town.vpc", folder / "slope.copc.laz")
     left, bottom, right, top = BOX
     outline = shapely.box(LEFT + left, BOTTOM + bottom, LEFT + right, BOTTOM + top)
     pyogrio.raw.write(
@@ -57,6 +62,54 @@ def write_image(path: Path, left: float) -> None:
     shape = {"width": side, "height": side, "count": 3, "dtype": "uint8"}
     with rasterio.open(path, "w", "GTiff", crs="EPSG:25832", transform=transform, photometric="RGB", **shape) as file:
         file.write(values)
+
+
+def write_surfaces(surface: Path, terrain: Path) -> None:
+    """Writes the heights of the slope with and without its box, as rasters in metres."""
+    from rotamatch.tests.data.small_clouds import BOX
+
+    side = round(SIDE_M / PIXEL_M)
+    steps = (np.arange(side) + 0.5) * PIXEL_M
+    ground = np.tile(100 + 0.02 * steps, (side, 1)).astype(np.float32)
+    left, bottom, right, top = BOX
+    on_box = (steps >= left) & (steps < right) & ((steps[::-1] >= bottom) & (steps[::-1] < top))[:, None]
+    shape = {"width": side, "height": side, "count": 1, "dtype": "float32"}
+    for path, values in ((surface, ground + 3 * on_box), (terrain, ground)):
+        transform = from_origin(LEFT, BOTTOM + SIDE_M, PIXEL_M, PIXEL_M)
+        with rasterio.open(path, "w", "GTiff", crs="EPSG:25832", transform=transform, **shape) as file:
+            file.write(values.astype(np.float32), 1)
+
+
+def write_vpc(path: Path, cloud: Path) -> None:
+    """Writes a virtual point cloud of one file, with what QGIS asks of one."""
+    import laspy
+
+    with laspy.open(cloud) as opened:
+        header = opened.header
+        (left, bottom, low), (right, top, high) = header.mins.tolist(), header.maxs.tolist()
+        wkt = header.parse_crs().to_wkt()
+    to_degrees = pyproj.Transformer.from_crs("EPSG:25832", "EPSG:4326", always_xy=True)
+    ring = [to_degrees.transform(x, y) for x, y in ((left, bottom), (right, bottom), (right, top), (left, top))]
+    item = {
+        "type": "Feature",
+        "stac_version": "1.0.0",
+        "stac_extensions": ["https://stac-extensions.github.io/pointcloud/v1.0.0/schema.json"],
+        "id": "slope",
+        "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
+        "bbox": [*ring[0], low, *ring[2], high],
+        "properties": {
+            "datetime": "2020-01-01T00:00:00Z",
+            "pc:count": header.point_count,
+            "pc:type": "lidar",
+            "pc:encoding": "laz",
+            "pc:schemas": [{"name": name, "size": 8, "type": "floating"} for name in ("X", "Y", "Z")],
+            "proj:wkt2": wkt,
+            "proj:bbox": [left, bottom, low, right, top, high],
+        },
+        "links": [],
+        "assets": {"data": {"href": f"./{cloud.name}", "roles": ["data"]}},
+    }
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [item]}))
 
 
 if __name__ == "__main__":

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointCloudLayer, QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QFileDialog, QLabel
 
 from rotamatch.bridge.birdseye import trim_views
 from rotamatch.bridge.cloud_layers import (
@@ -20,8 +24,11 @@ from rotamatch.bridge.cloud_layers import (
     is_companion,
     is_scene,
     picture_of,
+    rebind,
+    surface_of,
 )
 from rotamatch.bridge.heights import height_at, height_of
+from rotamatch.bridge.surface_layers import Surface
 from rotamatch.core.geometry import OrientedBox
 from rotamatch.tests.qgis.docks import desktop as docks
 from rotamatch.tests.qgis.found_cars import wait_until
@@ -271,6 +278,116 @@ class TestPlainFiles:
         assert QgsProject.instance().count() == 0
 
 
+class TestOtherClouds:
+    """Clouds that QGIS opens as points, from several files or from the network."""
+
+    def test_a_virtual_point_cloud_is_a_scene(self, desktop, clouds):
+        dock = desktop()
+        dock.clouds.add(str(clouds / "town.vpc"))
+        layer = dock.session.scene_layer
+        assert isinstance(layer, QgsPointCloudLayer) and layer.providerType() == "vpc"
+        assert dock.session.engine_scene() == str(clouds / "town.vpc")
+        self.check_heights_and_store(dock, "town")
+
+    def test_a_copc_at_an_address_is_a_scene(self, desktop, clouds, address):
+        dock = desktop()
+        layer = QgsPointCloudLayer(f"{address}/slope.copc.laz", "slope", "copc")
+        wait_until(layer.isValid)
+        QgsProject.instance().addMapLayer(layer)
+        assert dock.session.scene_layer is layer
+        assert dock.session.engine_scene() == f"{address}/slope.copc.laz"
+        assert not dock.clouds.is_making(), "what lies in the network is read only when it is asked for"
+        dock.clouds.switch()
+        self.check_heights_and_store(dock, "slope")
+
+    def check_heights_and_store(self, dock, name):
+        wait_until(lambda: dock.clouds.birdseye() is not None)
+        dock.session.canvas.xyCoordinates.emit(ON_BOX)
+        assert dock.cloud_panel.cursor_text().startswith("3.0 m above ground")
+        dock.session.look_for("box", "axial")
+        wait_until(lambda: dock.session.scene_name() != "")
+        assert dock.session.scene_name() == name
+        dock.session.samples.add_box("positive", "box", OrientedBox(500_025, 5_400_012, 10, 4, 90), name)
+        heard = []
+        request = {"store": dock.session.samples.path, "class_name": "box"}
+        dock.session.desk.ask("gallery", request, heard.append, lambda message, _: heard.append(message))
+        wait_until(lambda: heard)
+        assert len(heard[0]["chips"]) == 1
+
+
+@pytest.fixture
+def address(clouds):
+    """The folder of clouds behind an http address."""
+    server = Path(__file__).resolve().parents[1] / "data" / "range_server.py"
+    process = subprocess.Popen([sys.executable, str(server), str(clouds)], stdout=subprocess.PIPE, text=True)
+    yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+    process.terminate()
+    process.wait(10)
+
+
+class TestSurfaceModel:
+    def test_it_is_added_by_the_menu_with_its_terrain(self, desktop, clouds, monkeypatch):
+        dock = desktop()
+        dock.show()
+        chosen = [str(clouds / "surface.tif"), str(clouds / "terrain.tif")]
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen.pop(0), ""))
+        menu = dock.header.findChild(SceneMenu)
+        menu.fill()
+        (entry,) = [action for action in menu.menu().actions() if action.text() == "Add surface model (DSM)..."]
+        entry.trigger()
+        question = dock.cloud_panel.terrain_question
+        assert question.isVisible() and "surface.tif" in question.findChild(QLabel).text()
+        QTest.mouseClick(question.choose, Qt.MouseButton.LeftButton)
+        assert not question.isVisible() and chosen == []
+        wait_until(lambda: dock.session.scene_layer is not None)
+        places = {"dsm": str(clouds / "surface.tif"), "dtm": str(clouds / "terrain.tif")}
+        assert dock.session.engine_scene() == {"kind": "dsm", **places}
+        dock.session.canvas.xyCoordinates.emit(ON_BOX)
+        assert dock.cloud_panel.cursor_text().startswith("3.0 m above ground, which lies at 100.5 m")
+        dock.session.look_for("box", "axial")
+        wait_until(lambda: dock.session.scene_name() != "")
+        dock.session.samples.add_box("positive", "box", OrientedBox(500_025, 5_400_012, 10, 4, 90), "surface")
+        assert dock.cloud_panel.sample_text().startswith("The last sample is 3.0 m high")
+
+    def test_without_a_terrain_the_ground_is_found_below(self, desktop, clouds):
+        dock = desktop()
+        dock.show()
+        dock.clouds.terrain_asked.emit(str(clouds / "surface.tif"))
+        QTest.mouseClick(dock.cloud_panel.terrain_question.without, Qt.MouseButton.LeftButton)
+        wait_until(lambda: dock.session.scene_layer is not None)
+        assert dock.session.engine_scene()["dtm"] is None
+        height = height_at(dock.session.scene_layer, ON_BOX, UTM)
+        assert height.above_m == pytest.approx(3.0, abs=0.3)
+
+    def test_the_project_keeps_it_and_makes_its_view_again(self, desktop, clouds, tmp_path):
+        folder = tmp_path / "a + b, dtm=c"
+        folder.mkdir()
+        for name in ("surface.tif", "terrain.tif"):
+            shutil.copy(clouds / name, folder / name)
+        dock = desktop()
+        dock.clouds.add_surface(str(folder / "surface.tif"), str(folder / "terrain.tif"))
+        wait_until(lambda: dock.session.scene_layer is not None)
+        view = Path(dock.session.scene_layer.source())
+        project = tmp_path / "project.qgs"
+        assert QgsProject.instance().write(str(project))
+        assert str(folder) not in project.read_text(encoding="utf-8")
+        QgsProject.instance().clear()
+        view.unlink()
+        assert QgsProject.instance().read(str(project))
+        (layer,) = QgsProject.instance().mapLayers().values()
+        assert surface_of(layer) == Surface(str(folder / "surface.tif"), str(folder / "terrain.tif"))
+        wait_until(layer.isValid)
+        rebind(QgsProject.instance(), str(folder / "terrain.tif"), str(clouds / "terrain.tif"))
+        assert surface_of(layer).terrain == str(clouds / "terrain.tif")
+
+    def test_what_is_no_surface_is_told(self, desktop, clouds):
+        dock = desktop()
+        dock.clouds.add_surface(str(clouds / "image.tif"))
+        wait_until(lambda: any(warning for _, warning in dock.told))
+        assert "no raster of surface heights" in dock.told[-1][0]
+        assert QgsProject.instance().count() == 0
+
+
 class TestStack:
     def test_image_and_cloud_give_their_bands_together(self, desktop, clouds, tmp_path):
         dock = desktop()
@@ -297,6 +414,30 @@ class TestStack:
         wait_until(lambda: dock.session.scene_name() != "")
         QgsProject.instance().removeMapLayer(dock.session.stack[0].id())
         assert dock.session.engine_scene() == str(clouds / "image.tif")
+
+    def test_a_look_at_another_image_ends_no_stack(self, desktop, clouds):
+        dock = desktop()
+        image, other, layer = (
+            QgsRasterLayer(str(clouds / "image.tif"), "image"),
+            QgsRasterLayer(str(clouds / "partly.tif"), "other"),
+            copc(clouds),
+        )
+        for each in (image, other, layer):
+            QgsProject.instance().addMapLayer(each)
+        SceneMenu(dock.session, dock.clouds).stack_with(layer)
+        dock.session.set_scene_layer(other)  # as the review does with finds of another image
+        assert dock.session.stack == ()
+        dock.session.set_scene_layer(image)
+        assert dock.session.stack == (layer,)
+        SceneMenu(dock.session, dock.clouds).stack_with(layer, False)
+        dock.session.set_scene_layer(other)
+        dock.session.set_scene_layer(image)
+        assert dock.session.stack == (), "it was ended by the user"
+        SceneMenu(dock.session, dock.clouds).stack_with(layer)
+        dock.session.set_scene_layer(other)
+        QgsProject.instance().removeMapLayer(layer.id())
+        dock.session.set_scene_layer(image)
+        assert dock.session.stack == ()
 
     def test_the_menu_offers_what_can_be_stacked(self, desktop, clouds):
         dock = desktop()
