@@ -99,7 +99,7 @@ def _ways_kept(data: Path, options: argparse.Namespace) -> dict[str, Callable[[]
         "ablation": lambda: ablation.run(places, methods or list(switches.SWITCHES), list(ablation.SETS), **common),
         "throughput": lambda: throughput.run(places, file),
         "merge": merge,
-        "publish": lambda: publish.run(file.rows(), ROOT / "docs"),
+        "publish": lambda: publish.run(file.rows(), ROOT / "docs", ROOT / "tests" / "benchmarks" / "results.json"),
     }
 
 

@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from .learning_curve import Places, cases, peak_megabytes, reset_peak, say, setup_of
+from .learning_curve import Places, cases, check_names, peak_megabytes, reset_peak, say, setup_of
 from .quality import mean_scores, search, train
 from .results import ALL, Case, ResultsFile, engine_code, fingerprint
 from .switches import SWITCHES, shortened
@@ -34,6 +34,7 @@ def run(
         file: gets a row for each training, and one for quarter turns on top of the whole method.
         steps: cuts trainings short, for a trial; 0 for whole ones.
     """
+    check_names(switches, SWITCHES)
     for seed in range(seeds):
         for name, count in sets:
             for switch in switches:
@@ -52,8 +53,8 @@ def _measure(case: Case, places: Places, file: ResultsFile) -> None:
         setup = setup_of(case, places, folder)
         reset_peak()
         with shortened(case.steps), SWITCHES[case.method]():
-            seconds = train(setup, folder / "model.onnx", case.seed)
-            common = {"train_s": seconds, "memory_mb": peak_megabytes()}
+            seconds, used = train(setup, folder / "model.onnx", case.seed)
+            common = {"train_s": seconds, "train_cpu_s": used, "memory_mb": peak_megabytes()}
             found = search(setup, folder / "model.onnx", folder)
         say(file.add(case, code, {**mean_scores(found), **common}))
         if turned is not None:

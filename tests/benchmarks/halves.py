@@ -151,12 +151,14 @@ def write_half(half: Half, folder: Path, chosen: list[int] | None = None) -> tup
     height, width, bands = half.pixels.shape
     place = {"crs": half.crs, "transform": half.transform} if half.crs else {}
     profile = {"driver": "GTiff", "height": height, "width": width, "count": bands, "dtype": half.pixels.dtype}
+    if bands - half.has_alpha >= 3:
+        profile["photometric"] = "rgb"
     with rasterio.open(scene, "w", tiled=True, **profile, **place) as target:
-        target.write(np.moveaxis(half.pixels, 2, 0))
+        if half.has_alpha:  # before the pixels: afterwards GeoTIFF forgets it
+            target.colorinterp = [*target.colorinterp[:-1], rasterio.enums.ColorInterp.alpha]
         for number, text in enumerate(half.descriptions, start=1):
             target.set_band_description(number, text or "")
-        if half.has_alpha:
-            target.colorinterp = [*target.colorinterp[:-1], rasterio.enums.ColorInterp.alpha]
+        target.write(np.moveaxis(half.pixels, 2, 0))
     features = half.features if chosen is None else [half.features[index] for index in chosen]
     _write_features(labels, [(each["ring"], each["properties"]) for each in features], half)
     ring = np.array([(0, 0), (width, 0), (width, height), (0, height), (0, 0)], np.float64)

@@ -54,8 +54,20 @@ def run(places: Places, sets: list[str], counts: list[int], seeds: int, file: Re
         file: gets a row for each training.
         steps: cuts trainings short, for a trial; 0 for whole ones.
     """
+    check_names(sets, SETS)
     for case in cases("ours", places, sets, counts, range(seeds), steps):
         measured_once(case, places, file)
+
+
+def check_names(wanted: Iterable[str], known: Iterable[str]) -> None:
+    """Refuses names that nobody knows, before hours go by.
+
+    Raises:
+        SystemExit: naming them.
+    """
+    unknown = sorted(set(wanted) - set(known))
+    if unknown:
+        raise SystemExit(f"there is no {', '.join(unknown)}; choose among: {', '.join(known)}")
 
 
 def cases(
@@ -97,9 +109,10 @@ def measure(setup: Setup, case: Case, folder: Path) -> dict[str, float]:
     model = folder / "model.onnx"
     reset_peak()
     with shortened(case.steps):
-        seconds = train(setup, model, case.seed)
+        seconds, used = train(setup, model, case.seed)
     memory = peak_megabytes()
-    return {**mean_scores(search(setup, model, folder)), "train_s": seconds, "memory_mb": memory}
+    times = {"train_s": seconds, "train_cpu_s": used, "memory_mb": memory}
+    return {**mean_scores(search(setup, model, folder)), **times}
 
 
 def say(row: dict[str, Any]) -> None:

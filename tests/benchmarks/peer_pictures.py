@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,8 +116,10 @@ def write_finds(path: Path, finds: Finds, grid: Grid, accepted_from: float | Non
     if accepted_from is not None:
         columns["accepted"] = (finds.scores >= accepted_from).astype(np.int32)
     path.unlink(missing_ok=True)
-    pyogrio.raw.write(
-        path, shapes, list(columns.values()), list(columns), crs=grid.ground.crs_wkt, geometry_type="Polygon",
-        driver="GPKG", layer="finds",
-    )  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="'crs' was not provided")
+        pyogrio.raw.write(
+            path, shapes, list(columns.values()), list(columns), crs=grid.ground.crs_wkt, geometry_type="Polygon",
+            driver="GPKG", layer="finds",
+        )  # fmt: skip
     return path
