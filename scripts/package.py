@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LARGEST_MB = 25
 NEEDED = ("__init__.py", "metadata.txt", "LICENSE", "README.md", "requirements.txt", "core/__main__.py")
 LANGUAGES = tuple(f"i18n/rotamatch_{locale}.qm" for locale in LOCALES)
+PLACEHOLDER = "example.org"
 UNWANTED = ("tests", "scripts", ".ci", ".github", "__pycache__", "Makefile", "pyproject.toml")
 NEEDED_METADATA = (
     "name", "description", "about", "version", "qgisMinimumVersion", "author", "email", "repository", "tracker",
@@ -61,6 +62,11 @@ def faults(archive: Path) -> list[str]:
     return found
 
 
+def placeholders(text: str) -> list[str]:
+    """Returns which entries of a `metadata.txt` still have addresses that lead nowhere."""
+    return [key for key, value in _read_metadata(text).items() if PLACEHOLDER in value]
+
+
 def _read_metadata(text: str) -> configparser.SectionProxy:
     parser = configparser.ConfigParser(interpolation=None)
     parser.read_string(text)
@@ -68,7 +74,11 @@ def _read_metadata(text: str) -> configparser.SectionProxy:
 
 
 def _version() -> str:
-    return _read_metadata((ROOT / "metadata.txt").read_text(encoding="utf-8"))["version"]
+    return _read_metadata(_metadata())["version"]
+
+
+def _metadata() -> str:
+    return (ROOT / "metadata.txt").read_text(encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,7 +90,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for fault in found:
         print(f"{archive.name}: {fault}.", file=sys.stderr)
     if not found:
-        print(f"{archive} ({archive.stat().st_size / 1e6:.1f} MB) is ready for the plugin repository.")
+        print(f"{archive} ({archive.stat().st_size / 1e6:.1f} MB) can be installed.")
+        missing = placeholders(_metadata())
+        if missing:
+            print(f"The plugin repository would refuse it: metadata.txt needs true addresses for {', '.join(missing)}.")
     return 1 if found else 0
 
 

@@ -59,6 +59,16 @@ def test_the_last_commit_makes_a_zip_that_is_ready(tmp_path):
     assert package.faults(archive) == []
 
 
+def test_addresses_that_lead_nowhere_are_told(capsys, monkeypatch, tmp_path):
+    text = (ROOT / "metadata.txt").read_text(encoding="utf-8")
+    assert set(package.placeholders(text)) <= {"email", "tracker", "repository"}, "nothing else may be made up"
+    assert package.placeholders(text.replace(package.PLACEHOLDER, "rotamatch.net")) == []
+    monkeypatch.setattr(package, "build", lambda _folder: write_zip(tmp_path / "plugin.zip"))
+    monkeypatch.setattr(package, "_metadata", lambda: "[general]\nemail=a@example.org\nauthor=somebody\n")
+    assert package.main(["--out", str(tmp_path)]) == 0
+    assert "true addresses for email." in capsys.readouterr().out
+
+
 def test_both_descriptions_name_the_same_version():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == read_metadata()["version"]
