@@ -39,7 +39,10 @@ test-qgis: setup ## runs the tests of the QGIS side, in QGIS's own Python
 test-desktop: setup ## runs the stories in a real QGIS window; their pictures go to build/desktop
 	$(QGIS_PYTHON) -m pytest -o faulthandler_timeout=0 tests/desktop
 
-pictures: test-desktop ## makes the pictures of README and docs from the stories
+DATA_OF_PICTURES ?= ../shared/data/cars
+pictures: test-desktop ## makes the pictures of README and docs from the stories and the demos
+	$(IN_QGIS) $(ENGINE) scripts/demo.py --out build/pictures/made
+	$(IN_QGIS) $(ENGINE) scripts/demo.py --out build/pictures/cars --data "$(DATA_OF_PICTURES)"
 	$(ENGINE) scripts/pictures.py
 
 lint: setup-engine ## checks style, types and security

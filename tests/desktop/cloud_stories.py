@@ -7,14 +7,17 @@ import os
 from pathlib import Path
 from statistics import median
 
-from qgis.core import QgsProject
+from qgis import _3d  # noqa: F401  (without it, QGIS dies when it hands out a 3D map view)
+from qgis.core import QgsProject, QgsVector3D
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDoubleSpinBox
 from qgis.utils import iface
 
 CLOUD = Path(os.environ["ROTAMATCH_DATA"]) / "pointcloud" / "autzen"
 CLASS, MARKED, NOT_THESE = "tree", 12, 6
 FEET_ACROSS = 150
+NAME_3D = "Finds in 3D"
+VIEW_3D_PX, MIDDLE_3D, FEET_AWAY, TILT_DEG, SECONDS_TO_DRAW_3D = (900, 620), (637_600, 852_760, 425), 330, 60, 20
 TRAINING_MINUTES, TRAINING_SECONDS = 1.4, 400
 
 
@@ -105,6 +108,26 @@ def show_more(robot, dock):
     yield robot.pause(2)
 
 
+def show_in_3d(robot, dock):
+    """Opens a 3D map view of points and finds, as its menu does, and looks down on them from the south."""
+    cloud, finds = dock.session.scene_layer, dock.session.finds.layer
+    for layer in (cloud, finds):
+        QgsProject.instance().layerTreeRoot().findLayer(layer.id()).setItemVisibilityChecked(True)
+    view = iface.createNewMapCanvas3D(NAME_3D)
+    settings = view.mapSettings()
+    settings.setLayers([cloud, finds])
+    yield robot.pause(1)
+    window = next(each for each in QApplication.topLevelWidgets() if NAME_3D in each.windowTitle())
+    window.resize(*VIEW_3D_PX)
+    x, y, ground = MIDDLE_3D
+    place = settings.mapToWorldCoordinates(QgsVector3D(x, y, ground))
+    view.cameraController().setLookingAtPoint(place, FEET_AWAY, TILT_DEG, 0)
+    yield robot.pause(SECONDS_TO_DRAW_3D)
+    # a view that OpenGL draws is on the screen only
+    QApplication.primaryScreen().grabWindow(int(view.winId())).save(str(robot.folder / "90-3d.png"))
+    iface.closeMapCanvas3D(NAME_3D)
+
+
 def count(dock, role: str = "positive") -> int:
     """Returns how many samples of a role are marked."""
     return dock.session.samples.counts(CLASS)[role]
@@ -144,4 +167,5 @@ def cloud_story(robot, desktop):
     yield robot.pause(2)
     robot.picture("found-near")
     robot.result["finds"] = dock.session.finds.path
+    yield from show_in_3d(robot, dock)
     QgsProject.instance().write(str(robot.folder / "project.qgz"))
