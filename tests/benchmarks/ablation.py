@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from .learning_curve import Places, cases, check_names, peak_megabytes, reset_peak, say, setup_of
+from .learning_curve import GENERATED, Places, cases, check_names, peak_megabytes, reset_peak, say, setup_of, start_of
 from .quality import mean_scores, search, train
 from .results import ALL, Case, ResultsFile, engine_code, fingerprint
 from .switches import SWITCHES, shortened
@@ -38,6 +38,8 @@ def run(
     for seed in range(seeds):
         for name, count in sets:
             for switch in switches:
+                if switch == "start weights" and name in GENERATED:
+                    continue
                 for whole in cases("ours", places, [name], [count], [seed], steps):
                     _measure(replace(whole, part="ablation", method=switch), places, file)
 
@@ -52,7 +54,7 @@ def _measure(case: Case, places: Places, file: ResultsFile) -> None:
         folder = Path(place)
         setup = setup_of(case, places, folder)
         reset_peak()
-        with shortened(case.steps), SWITCHES[case.method]():
+        with shortened(case.steps), start_of(case)(), SWITCHES[case.method]():
             seconds, used = train(setup, folder / "model.onnx", case.seed)
             common = {"train_s": seconds, "train_cpu_s": used, "memory_mb": peak_megabytes()}
             found = search(setup, folder / "model.onnx", folder)

@@ -39,6 +39,13 @@ def unchanged() -> Iterator[None]:
 
 
 @contextmanager
+def from_chance() -> Iterator[None]:
+    """Without the weights that come with the plugin: trainings start from random ones."""
+    with patch.object(training, "start_path", lambda wanted: None):
+        yield
+
+
+@contextmanager
 def native_gsd() -> Iterator[None]:
     """Without normalisation of scale: what is learnt and what is searched is read at its own resolution."""
 
@@ -133,6 +140,7 @@ def no_refinement() -> Iterator[None]:
 
 SWITCHES: dict[str, Switch] = {
     "nothing": unchanged,
+    "start weights": from_chance,
     "scale normalisation": native_gsd,
     "colour normalisation": raw_colours,
     "even light": uneven_light,

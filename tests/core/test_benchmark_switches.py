@@ -16,6 +16,8 @@ from rotamatch.core.colour import ColourStatistics
 from rotamatch.core.network import FinderNetwork, NetworkConfig, RefineNetwork
 from rotamatch.core.scene import Window
 from rotamatch.tests.benchmarks.halves import Half, turned, write_half
+from rotamatch.tests.benchmarks.learning_curve import FROM_CHANCE, start_of
+from rotamatch.tests.benchmarks.results import Case
 from rotamatch.tests.benchmarks.switches import SWITCHES, shortened
 
 
@@ -25,6 +27,7 @@ def state() -> tuple[object, ...]:
         training_data.working_gsd, detection._plan, ColourStatistics.gain, ColourStatistics.offset,
         patches.even_light, tile_detector.even_light, fitting.Readout, fitting.templates, plots.UNLABELLED,
         fitting.MINE_AT, fitting.TileDetector, training.LearningPlan, training.steps_for,
+        training.start_path,
     )  # fmt: skip
 
 
@@ -123,3 +126,9 @@ def test_a_turned_half_of_16_bits_keeps_its_bands_and_gets_alpha(names: tuple[st
         assert source.colorinterp[-1] == rasterio.enums.ColorInterp.alpha
         alpha = source.read(source.count)
     assert set(np.unique(alpha).tolist()) == {0, 65535}
+
+
+def test_trainings_on_generated_scenes_start_from_chance() -> None:
+    for method, scenes, chance in (("ours", "plain", True), ("ours", "cars", False), (FROM_CHANCE, "cars", True)):
+        with start_of(Case("curve", method, scenes))():
+            assert (training.start_path(None) is None) == chance
