@@ -271,6 +271,8 @@ class RotamatchDock(QgsDockWidget):
     def _show_states(self) -> None:
         for section in self.sections.values():
             section.set_state(section.content.state_text())
+        if self.train_panel.is_training():
+            self._introduction.reach(1)
 
     def _layers_came(self, layers: list) -> None:
         if self.session.scene_layer is None:

@@ -60,6 +60,16 @@ class Introduction(QFrame):
             self._page += 1
             self._show_page()
 
+    def reach(self, page: int) -> None:
+        """Tells no more of what the user has done already.
+
+        Args:
+            page: the step that the work has come to, counted from 0.
+        """
+        if page > self._page:
+            self._page = page
+            self._show_page()
+
     def finish(self) -> None:
         """Is seen for good: it was read or skipped, or the user has got through the first steps anyway."""
         QgsSettings().setValue(SEEN, True)

@@ -74,8 +74,6 @@ class NextStepButton(WrappedButton):
         if busy is not None:
             self.setText(busy.description())
             return
-        name = session.class_name
-        marked = session.samples.counts(name).get("positive", 0) if session.samples and name else 0
         unreviewed = self._unreviewed()
         if self._lacks_engine():
             self._offer("engine", self.tr("Set up the engine..."))
@@ -86,9 +84,18 @@ class NextStepButton(WrappedButton):
             self._offer("image", self.tr("Add an image..."))
         elif unreviewed:
             self._offer("review", review_text(unreviewed))
+        elif session.model and session.class_name and self._found_nothing():
+            self._offer("mark", self.tr("Mark more samples"))
         elif session.model:
             self._offer("find", self.tr("Find in view"))
-        elif session.samples is None or not name:
+        else:
+            self._offer_model()
+
+    def _offer_model(self) -> None:
+        """Offers what leads to a model."""
+        session, name = self._session, self._session.class_name
+        marked = session.samples.counts(name).get("positive", 0) if session.samples and name else 0
+        if session.samples is None or not name:
             self._offer("class", self.tr("Say what to look for"))
         elif marked < FEWEST:
             self._offer("mark", self.tr("Mark samples: {count} of {fewest}").format(count=marked, fewest=FEWEST))
@@ -96,6 +103,11 @@ class NextStepButton(WrappedButton):
             self._offer("resume", self.tr('Resume "{name}"').format(name=self._resumable().replace("&", "&&")))
         else:
             self._offer("train", self.tr("Train on {count} samples").format(count=marked))
+
+    def _found_nothing(self) -> bool:
+        """Tells whether the finds that are looked at are none: to search again would bring no more."""
+        finds = self._session.finds
+        return finds is not None and finds.is_alive() and finds.summary().count == 0
 
     def _offer(self, step: str, text: str) -> None:
         self._step = step

@@ -238,7 +238,11 @@ def test_the_introduction_is_shown_once(qgis_app):
     QgsSettings().remove(SEEN)
     first = Introduction()
     assert not first.isHidden()
-    for _ in range(4):
+    first.reach(1)
+    assert first._text.text().startswith("2 of 4: Train")
+    first.reach(0)
+    assert first._text.text().startswith("2 of 4: Train"), "it does not go back"
+    for _ in range(3):
         first._next.click()
     assert first.isHidden()
     assert Introduction().isHidden()

@@ -206,6 +206,14 @@ class TestWords:
             press(panel, Qt.Key.Key_N)
         assert walked == set(range(1, 37)) - {17}
 
+    def test_after_a_search_that_found_nothing_more_samples_come_next(self, panel, store_session):
+        button = NextStepButton(store_session, {}, panel.is_on, panel.unreviewed, str)
+        assert button.step() == "review"
+        panel._finds.set_minimum_score(1.0)
+        button.refresh()
+        assert (button.step(), button.text()) == ("mark", "Mark more samples")
+        button.deleteLater()
+
     def test_all_count_only_what_the_review_asks_about(self, panel, store_session):
         button = NextStepButton(store_session, {}, panel.is_on, panel.unreviewed, str)
         panel.state_changed.connect(button.refresh)
