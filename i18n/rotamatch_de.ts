@@ -114,6 +114,18 @@
         <translation>Ordner mit Punktwolken hinzufügen</translation>
     </message>
     <message>
+        <source>Add surface model (DSM)</source>
+        <translation>Oberflächenmodell (DOM) hinzufügen</translation>
+    </message>
+    <message>
+        <source>Terrain model (DTM)</source>
+        <translation>Geländemodell (DGM)</translation>
+    </message>
+    <message>
+        <source>The surface model {name} is being read...</source>
+        <translation>Das Oberflächenmodell {name} wird gelesen...</translation>
+    </message>
+    <message>
         <source>The point cloud {name} is being read...</source>
         <translation>Die Punktwolke {name} wird gelesen...</translation>
     </message>
@@ -132,6 +144,10 @@
     <message>
         <source>The bird&apos;s-eye view {path} cannot be read.</source>
         <translation>Die Draufsicht {path} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Rasters of heights (*.tif *.tiff *.vrt *.asc *.img);;All files (*)</source>
+        <translation>Raster mit Höhen (*.tif *.tiff *.vrt *.asc *.img);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -734,12 +750,8 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation>noch nichts gesucht</translation>
     </message>
     <message>
-        <source>{count} finds</source>
-        <translation>{count} Funde</translation>
-    </message>
-    <message>
-        <source>{count} finds, score ≥ {score:.2f}</source>
-        <translation>{count} Funde, Score ≥ {score:.2f}</translation>
+        <source>{finds}, score ≥ {score:.2f}</source>
+        <translation>{finds}, Score ≥ {score:.2f}</translation>
     </message>
     <message>
         <source>Stopping...</source>
@@ -764,6 +776,10 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
     <message>
         <source>Stopped; what was found until then is shown.</source>
         <translation>Angehalten; bisher Gefundenes wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was found.</source>
+        <translation>Angehalten, bevor etwas gefunden wurde.</translation>
     </message>
     <message>
         <source>Nothing was found. Lower the score, or mark more samples and train.</source>
@@ -820,6 +836,14 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
     <message>
         <source>{count} finds</source>
         <translation>{count} Funde</translation>
+    </message>
+    <message>
+        <source>Review 1 find</source>
+        <translation>1 Fund prüfen</translation>
+    </message>
+    <message>
+        <source>Review {count} finds</source>
+        <translation>{count} Funde prüfen</translation>
     </message>
     <message>
         <source>ha</source>
@@ -1388,8 +1412,8 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Gebiete übernehmen</translation>
     </message>
     <message>
-        <source>{count} areas taken over from {layer}.</source>
-        <translation>{count} Gebiete aus {layer} übernommen.</translation>
+        <source>Areas taken over from {layer}: {count}.</source>
+        <translation>Aus {layer} übernommene Gebiete: {count}.</translation>
     </message>
     <message>
         <source>Undo: {step}</source>
@@ -1434,6 +1458,10 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <message>
         <source>Change {count} samples</source>
         <translation>{count} Beispiele ändern</translation>
+    </message>
+    <message>
+        <source>Change sample</source>
+        <translation>Beispiel ändern</translation>
     </message>
 </context>
 <context>
@@ -1646,12 +1674,12 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>mittlerer Richtungsfehler (Median) {} Grad</translation>
     </message>
     <message>
-        <source>{} samples</source>
-        <translation>{} Beispiele</translation>
+        <source>samples: {}</source>
+        <translation>Beispiele: {}</translation>
     </message>
     <message>
-        <source>{} marked as not this</source>
-        <translation>{} als &apos;Nicht das&apos; markiert</translation>
+        <source>marked as not this: {}</source>
+        <translation>als &apos;Nicht das&apos; markiert: {}</translation>
     </message>
     <message>
         <source>areas: {}</source>
@@ -1737,16 +1765,16 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Engine einrichten...</translation>
     </message>
     <message>
-        <source>{count} finds to review</source>
-        <translation>{count} Funde zu prüfen</translation>
+        <source>{count} to review</source>
+        <translation>{count} zu prüfen</translation>
     </message>
     <message>
         <source>Add an image...</source>
         <translation>Bild hinzufügen...</translation>
     </message>
     <message>
-        <source>Review {count} finds</source>
-        <translation>{count} Funde prüfen</translation>
+        <source>Mark more samples</source>
+        <translation>Weitere Beispiele markieren</translation>
     </message>
     <message>
         <source>Find in view</source>
@@ -1997,10 +2025,6 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <source>Go on with the review</source>
         <translation>Prüfung fortsetzen</translation>
     </message>
-    <message>
-        <source>Review {count} finds</source>
-        <translation>{count} Funde prüfen</translation>
-    </message>
 </context>
 <context>
     <name>ReviewSamples</name>
@@ -2236,8 +2260,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Es gibt schon eine Klasse &apos;{name}&apos;; bitte anderen Namen wählen.</translation>
     </message>
     <message>
-        <source>The class &apos;{name}&apos; still has {count} samples; delete them or change their class first.</source>
-        <translation>Die Klasse &apos;{name}&apos; hat noch {count} Beispiele; diese zuerst löschen oder ihre Klasse ändern.</translation>
+        <source>The class &apos;{name}&apos; still has samples ({count}); delete them or change their class first.</source>
+        <translation>Die Klasse &apos;{name}&apos; hat noch Beispiele ({count}); diese zuerst löschen oder ihre Klasse ändern.</translation>
     </message>
     <message>
         <source>There is no class &apos;{name}&apos; in the sample store.</source>
@@ -2300,8 +2324,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Zuerst die Erweiterung Verarbeitung (Processing) einschalten: sie importiert die Beispiele.</translation>
     </message>
     <message>
-        <source>{count} samples were imported.</source>
-        <translation>{count} Beispiele wurden importiert.</translation>
+        <source>Samples imported: {count}.</source>
+        <translation>Importierte Beispiele: {count}.</translation>
     </message>
 </context>
 <context>
@@ -2331,8 +2355,16 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>{count} Beispiele umdrehen</translation>
     </message>
     <message>
+        <source>Flip sample</source>
+        <translation>Beispiel umdrehen</translation>
+    </message>
+    <message>
         <source>Delete {count} samples</source>
         <translation>{count} Beispiele löschen</translation>
+    </message>
+    <message>
+        <source>Delete sample</source>
+        <translation>Beispiel löschen</translation>
     </message>
     <message>
         <source>Add class</source>
@@ -2496,8 +2528,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>{count} nicht</translation>
     </message>
     <message>
-        <source>{count} areas</source>
-        <translation>{count} Gebiete</translation>
+        <source>areas: {count}</source>
+        <translation>Gebiete: {count}</translation>
     </message>
     <message>
         <source>Add an image to the project first, then choose it above.</source>
@@ -2515,12 +2547,12 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
 <context>
     <name>SceneHeader</name>
     <message>
-        <source>Choose an image</source>
-        <translation>Bild wählen</translation>
-    </message>
-    <message>
         <source>The image or point cloud that is looked at</source>
         <translation>Das Bild oder die Punktwolke, die betrachtet wird</translation>
+    </message>
+    <message>
+        <source>Choose an image</source>
+        <translation>Bild wählen</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
@@ -2619,8 +2651,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Das Bild ist wieder verknüpft.</translation>
     </message>
     <message>
-        <source>The image is linked again, but {count} of its samples lie outside of it.</source>
-        <translation>Das Bild ist wieder verknüpft, aber {count} seiner Beispiele liegen außerhalb.</translation>
+        <source>The image is linked again. Samples that lie outside of it: {count}.</source>
+        <translation>Das Bild ist wieder verknüpft. Beispiele, die außerhalb liegen: {count}.</translation>
     </message>
     <message>
         <source>The image {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
@@ -2683,6 +2715,10 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <message>
         <source>Add folder of point clouds...</source>
         <translation>Ordner mit Punktwolken hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Add surface model (DSM)...</source>
+        <translation>Oberflächenmodell (DOM) hinzufügen...</translation>
     </message>
     <message>
         <source>Colour the points by height</source>
@@ -2866,6 +2902,21 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     </message>
 </context>
 <context>
+    <name>TerrainQuestion</name>
+    <message>
+        <source>Choose it...</source>
+        <translation>Auswählen...</translation>
+    </message>
+    <message>
+        <source>Add without</source>
+        <translation>Ohne hinzufügen</translation>
+    </message>
+    <message>
+        <source>Heights count from the ground. Is there a terrain model (DTM) of the same place as {name}? Without one, the ground is taken from the lowest places of the surface.</source>
+        <translation>Höhen zählen ab dem Boden. Gibt es ein Geländemodell (DGM) vom selben Ort wie {name}? Ohne eines wird der Boden aus den tiefsten Stellen der Oberfläche bestimmt.</translation>
+    </message>
+</context>
+<context>
     <name>TextDialog</name>
     <message>
         <source>Copy</source>
@@ -3022,12 +3073,12 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
         <translation>Das Modell &quot;{name}&quot; ist nach {time} fertig.</translation>
     </message>
     <message>
-        <source>Stopped. It can be resumed from where it was.</source>
-        <translation>Angehalten. Es kann dort fortgesetzt werden.</translation>
-    </message>
-    <message>
         <source>Stopped before anything was learnt.</source>
         <translation>Angehalten, bevor etwas gelernt wurde.</translation>
+    </message>
+    <message>
+        <source>Stopped. It can be resumed from where it was.</source>
+        <translation>Angehalten. Es kann dort fortgesetzt werden.</translation>
     </message>
     <message>
         <source>waits for its turn</source>
@@ -3096,8 +3147,8 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
         <translation>Mit {count} Beispielen trainieren</translation>
     </message>
     <message>
-        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
-        <translation>Was &quot;{name}&quot; bis zum Anhalten gelernt hat, geht dann verloren.</translation>
+        <source>Train</source>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -3110,6 +3161,14 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
     <message>
         <source>Goes on from what the current model knows; good after a review.</source>
         <translation>Baut auf dem auf, was das aktuelle Modell weiß; gut nach einer Prüfung.</translation>
+    </message>
+    <message>
+        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
+        <translation>Was &quot;{name}&quot; bis zum Anhalten gelernt hat, geht dann verloren.</translation>
+    </message>
+    <message>
+        <source>The training that was stopped learnt from other samples; this one starts anew.</source>
+        <translation>Das angehaltene Training hat aus anderen Beispielen gelernt; dieses beginnt von vorn.</translation>
     </message>
     <message>
         <source>Device: {device}</source>
@@ -3143,16 +3202,20 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
         <translation>vor {duration}</translation>
     </message>
     <message>
-        <source>{count} samples; at least {fewest} are needed, and {advised} or more work better.</source>
-        <translation>{count} Beispiele; mindestens {fewest} sind nötig, ab {advised} geht es besser.</translation>
+        <source>Samples: {count}. At least {fewest} are needed, and {advised} or more work better.</source>
+        <translation>Beispiele: {count}. Mindestens {fewest} sind nötig, ab {advised} geht es besser.</translation>
     </message>
     <message>
         <source>{count} samples; {advised} or more work better.</source>
         <translation>{count} Beispiele; ab {advised} geht es besser.</translation>
     </message>
     <message>
-        <source>{count} flagged samples are left out; the gallery tells why.</source>
-        <translation>{count} beanstandete Beispiele werden ausgelassen; die Galerie sagt, warum.</translation>
+        <source>Flagged and left out: {count}; the gallery tells why.</source>
+        <translation>Beanstandet und ausgelassen: {count}; die Galerie sagt, warum.</translation>
+    </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation>CPU, 1 Kern</translation>
     </message>
     <message>
         <source>CPU, {count} cores</source>

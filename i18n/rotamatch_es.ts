@@ -114,6 +114,18 @@
         <translation>Añadir carpeta de nubes de puntos</translation>
     </message>
     <message>
+        <source>Add surface model (DSM)</source>
+        <translation>Añadir modelo de superficie (MDS)</translation>
+    </message>
+    <message>
+        <source>Terrain model (DTM)</source>
+        <translation>Modelo del terreno (MDT)</translation>
+    </message>
+    <message>
+        <source>The surface model {name} is being read...</source>
+        <translation>Se está leyendo el modelo de superficie {name}...</translation>
+    </message>
+    <message>
         <source>The point cloud {name} is being read...</source>
         <translation>Se está leyendo la nube de puntos {name}...</translation>
     </message>
@@ -132,6 +144,10 @@
     <message>
         <source>The bird&apos;s-eye view {path} cannot be read.</source>
         <translation>No se puede leer la vista cenital {path}.</translation>
+    </message>
+    <message>
+        <source>Rasters of heights (*.tif *.tiff *.vrt *.asc *.img);;All files (*)</source>
+        <translation>Ráster de alturas (*.tif *.tiff *.vrt *.asc *.img);;Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
@@ -734,12 +750,8 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation>sin búsquedas</translation>
     </message>
     <message>
-        <source>{count} finds</source>
-        <translation>{count} hallazgos</translation>
-    </message>
-    <message>
-        <source>{count} finds, score ≥ {score:.2f}</source>
-        <translation>{count} hallazgos, puntuación ≥ {score:.2f}</translation>
+        <source>{finds}, score ≥ {score:.2f}</source>
+        <translation>{finds}, puntuación ≥ {score:.2f}</translation>
     </message>
     <message>
         <source>Stopping...</source>
@@ -764,6 +776,10 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
     <message>
         <source>Stopped; what was found until then is shown.</source>
         <translation>Detenido; se muestra lo encontrado hasta entonces.</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was found.</source>
+        <translation>Detenido antes de encontrar nada.</translation>
     </message>
     <message>
         <source>Nothing was found. Lower the score, or mark more samples and train.</source>
@@ -820,6 +836,14 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
     <message>
         <source>{count} finds</source>
         <translation>{count} hallazgos</translation>
+    </message>
+    <message>
+        <source>Review 1 find</source>
+        <translation>Revisar 1 hallazgo</translation>
+    </message>
+    <message>
+        <source>Review {count} finds</source>
+        <translation>Revisar {count} hallazgos</translation>
     </message>
     <message>
         <source>ha</source>
@@ -1388,8 +1412,8 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Incorporar zonas</translation>
     </message>
     <message>
-        <source>{count} areas taken over from {layer}.</source>
-        <translation>{count} zonas incorporadas de {layer}.</translation>
+        <source>Areas taken over from {layer}: {count}.</source>
+        <translation>Zonas incorporadas de {layer}: {count}.</translation>
     </message>
     <message>
         <source>Undo: {step}</source>
@@ -1434,6 +1458,10 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <message>
         <source>Change {count} samples</source>
         <translation>Cambiar {count} muestras</translation>
+    </message>
+    <message>
+        <source>Change sample</source>
+        <translation>Cambiar muestra</translation>
     </message>
 </context>
 <context>
@@ -1646,12 +1674,12 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>error mediano del rumbo {} grados</translation>
     </message>
     <message>
-        <source>{} samples</source>
-        <translation>{} muestras</translation>
+        <source>samples: {}</source>
+        <translation>muestras: {}</translation>
     </message>
     <message>
-        <source>{} marked as not this</source>
-        <translation>{} marcadas como &apos;Esto no&apos;</translation>
+        <source>marked as not this: {}</source>
+        <translation>marcadas como &apos;Esto no&apos;: {}</translation>
     </message>
     <message>
         <source>areas: {}</source>
@@ -1737,16 +1765,16 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Configurar el motor...</translation>
     </message>
     <message>
-        <source>{count} finds to review</source>
-        <translation>{count} hallazgos por revisar</translation>
+        <source>{count} to review</source>
+        <translation>{count} por revisar</translation>
     </message>
     <message>
         <source>Add an image...</source>
         <translation>Añadir una imagen...</translation>
     </message>
     <message>
-        <source>Review {count} finds</source>
-        <translation>Revisar {count} hallazgos</translation>
+        <source>Mark more samples</source>
+        <translation>Marcar más muestras</translation>
     </message>
     <message>
         <source>Find in view</source>
@@ -1997,10 +2025,6 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <source>Go on with the review</source>
         <translation>Continuar la revisión</translation>
     </message>
-    <message>
-        <source>Review {count} finds</source>
-        <translation>Revisar {count} hallazgos</translation>
-    </message>
 </context>
 <context>
     <name>ReviewSamples</name>
@@ -2236,8 +2260,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Ya existe una clase &apos;{name}&apos;; elija otro nombre.</translation>
     </message>
     <message>
-        <source>The class &apos;{name}&apos; still has {count} samples; delete them or change their class first.</source>
-        <translation>La clase &apos;{name}&apos; aún tiene {count} muestras; bórrelas o cambie antes su clase.</translation>
+        <source>The class &apos;{name}&apos; still has samples ({count}); delete them or change their class first.</source>
+        <translation>La clase &apos;{name}&apos; aún tiene muestras ({count}); bórrelas o cambie antes su clase.</translation>
     </message>
     <message>
         <source>There is no class &apos;{name}&apos; in the sample store.</source>
@@ -2300,8 +2324,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Active primero el complemento Procesos (Processing): es el que importa las muestras.</translation>
     </message>
     <message>
-        <source>{count} samples were imported.</source>
-        <translation>Se han importado {count} muestras.</translation>
+        <source>Samples imported: {count}.</source>
+        <translation>Muestras importadas: {count}.</translation>
     </message>
 </context>
 <context>
@@ -2331,8 +2355,16 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Invertir {count} muestras</translation>
     </message>
     <message>
+        <source>Flip sample</source>
+        <translation>Invertir muestra</translation>
+    </message>
+    <message>
         <source>Delete {count} samples</source>
         <translation>Borrar {count} muestras</translation>
+    </message>
+    <message>
+        <source>Delete sample</source>
+        <translation>Borrar muestra</translation>
     </message>
     <message>
         <source>Add class</source>
@@ -2496,8 +2528,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>{count} no</translation>
     </message>
     <message>
-        <source>{count} areas</source>
-        <translation>{count} zonas</translation>
+        <source>areas: {count}</source>
+        <translation>zonas: {count}</translation>
     </message>
     <message>
         <source>Add an image to the project first, then choose it above.</source>
@@ -2515,12 +2547,12 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
 <context>
     <name>SceneHeader</name>
     <message>
-        <source>Choose an image</source>
-        <translation>Elija una imagen</translation>
-    </message>
-    <message>
         <source>The image or point cloud that is looked at</source>
         <translation>La imagen o nube de puntos que se examina</translation>
+    </message>
+    <message>
+        <source>Choose an image</source>
+        <translation>Elija una imagen</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
@@ -2619,8 +2651,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>La imagen está enlazada de nuevo.</translation>
     </message>
     <message>
-        <source>The image is linked again, but {count} of its samples lie outside of it.</source>
-        <translation>La imagen está enlazada de nuevo, pero {count} de sus muestras quedan fuera de ella.</translation>
+        <source>The image is linked again. Samples that lie outside of it: {count}.</source>
+        <translation>La imagen está enlazada de nuevo. Muestras que quedan fuera de ella: {count}.</translation>
     </message>
     <message>
         <source>The image {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
@@ -2683,6 +2715,10 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <message>
         <source>Add folder of point clouds...</source>
         <translation>Añadir carpeta de nubes de puntos...</translation>
+    </message>
+    <message>
+        <source>Add surface model (DSM)...</source>
+        <translation>Añadir modelo de superficie (MDS)...</translation>
     </message>
     <message>
         <source>Colour the points by height</source>
@@ -2866,6 +2902,21 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     </message>
 </context>
 <context>
+    <name>TerrainQuestion</name>
+    <message>
+        <source>Choose it...</source>
+        <translation>Elegirlo...</translation>
+    </message>
+    <message>
+        <source>Add without</source>
+        <translation>Añadir sin él</translation>
+    </message>
+    <message>
+        <source>Heights count from the ground. Is there a terrain model (DTM) of the same place as {name}? Without one, the ground is taken from the lowest places of the surface.</source>
+        <translation>Las alturas se cuentan desde el suelo. ¿Hay un modelo del terreno (MDT) del mismo lugar que {name}? Sin él, el suelo se toma de los lugares más bajos de la superficie.</translation>
+    </message>
+</context>
+<context>
     <name>TextDialog</name>
     <message>
         <source>Copy</source>
@@ -3022,12 +3073,12 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
         <translation>El modelo &quot;{name}&quot; está listo tras {time}.</translation>
     </message>
     <message>
-        <source>Stopped. It can be resumed from where it was.</source>
-        <translation>Detenido. Se puede reanudar desde donde estaba.</translation>
-    </message>
-    <message>
         <source>Stopped before anything was learnt.</source>
         <translation>Detenido antes de aprender nada.</translation>
+    </message>
+    <message>
+        <source>Stopped. It can be resumed from where it was.</source>
+        <translation>Detenido. Se puede reanudar desde donde estaba.</translation>
     </message>
     <message>
         <source>waits for its turn</source>
@@ -3096,8 +3147,8 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
         <translation>Entrenar con {count} muestras</translation>
     </message>
     <message>
-        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
-        <translation>Se pierde entonces lo que &quot;{name}&quot; había aprendido hasta que se detuvo.</translation>
+        <source>Train</source>
+        <translation>Entrenar</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -3110,6 +3161,14 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
     <message>
         <source>Goes on from what the current model knows; good after a review.</source>
         <translation>Continúa desde lo que sabe el modelo actual; bueno tras una revisión.</translation>
+    </message>
+    <message>
+        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
+        <translation>Se pierde entonces lo que &quot;{name}&quot; había aprendido hasta que se detuvo.</translation>
+    </message>
+    <message>
+        <source>The training that was stopped learnt from other samples; this one starts anew.</source>
+        <translation>El entrenamiento detenido aprendió de otras muestras; este empieza de nuevo.</translation>
     </message>
     <message>
         <source>Device: {device}</source>
@@ -3143,16 +3202,20 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
         <translation>hace {duration}</translation>
     </message>
     <message>
-        <source>{count} samples; at least {fewest} are needed, and {advised} or more work better.</source>
-        <translation>{count} muestras; se necesitan al menos {fewest}, y con {advised} o más va mejor.</translation>
+        <source>Samples: {count}. At least {fewest} are needed, and {advised} or more work better.</source>
+        <translation>Muestras: {count}. Se necesitan al menos {fewest}, y con {advised} o más va mejor.</translation>
     </message>
     <message>
         <source>{count} samples; {advised} or more work better.</source>
         <translation>{count} muestras; con {advised} o más va mejor.</translation>
     </message>
     <message>
-        <source>{count} flagged samples are left out; the gallery tells why.</source>
-        <translation>Se omiten {count} muestras señaladas; la galería dice por qué.</translation>
+        <source>Flagged and left out: {count}; the gallery tells why.</source>
+        <translation>Señaladas y omitidas: {count}; la galería dice por qué.</translation>
+    </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation>CPU, 1 núcleo</translation>
     </message>
     <message>
         <source>CPU, {count} cores</source>

@@ -114,6 +114,18 @@
         <translation>Ajouter un dossier de nuages de points</translation>
     </message>
     <message>
+        <source>Add surface model (DSM)</source>
+        <translation>Ajouter un modèle de surface (MNS)</translation>
+    </message>
+    <message>
+        <source>Terrain model (DTM)</source>
+        <translation>Modèle de terrain (MNT)</translation>
+    </message>
+    <message>
+        <source>The surface model {name} is being read...</source>
+        <translation>Lecture du modèle de surface {name}...</translation>
+    </message>
+    <message>
         <source>The point cloud {name} is being read...</source>
         <translation>Lecture du nuage de points {name}...</translation>
     </message>
@@ -132,6 +144,10 @@
     <message>
         <source>The bird&apos;s-eye view {path} cannot be read.</source>
         <translation>La vue de dessus {path} ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <source>Rasters of heights (*.tif *.tiff *.vrt *.asc *.img);;All files (*)</source>
+        <translation>Rasters de hauteurs (*.tif *.tiff *.vrt *.asc *.img);;Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
@@ -734,12 +750,8 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation>aucune recherche</translation>
     </message>
     <message>
-        <source>{count} finds</source>
-        <translation>{count} résultats</translation>
-    </message>
-    <message>
-        <source>{count} finds, score ≥ {score:.2f}</source>
-        <translation>{count} résultats, score ≥ {score:.2f}</translation>
+        <source>{finds}, score ≥ {score:.2f}</source>
+        <translation>{finds}, score ≥ {score:.2f}</translation>
     </message>
     <message>
         <source>Stopping...</source>
@@ -764,6 +776,10 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
     <message>
         <source>Stopped; what was found until then is shown.</source>
         <translation>Arrêté ; ce qui est déjà trouvé est affiché.</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was found.</source>
+        <translation>Arrêté avant d&apos;avoir trouvé quoi que ce soit.</translation>
     </message>
     <message>
         <source>Nothing was found. Lower the score, or mark more samples and train.</source>
@@ -820,6 +836,14 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
     <message>
         <source>{count} finds</source>
         <translation>{count} résultats</translation>
+    </message>
+    <message>
+        <source>Review 1 find</source>
+        <translation>Vérifier 1 résultat</translation>
+    </message>
+    <message>
+        <source>Review {count} finds</source>
+        <translation>Vérifier {count} résultats</translation>
     </message>
     <message>
         <source>ha</source>
@@ -1388,8 +1412,8 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Reprendre les zones</translation>
     </message>
     <message>
-        <source>{count} areas taken over from {layer}.</source>
-        <translation>{count} zones reprises de {layer}.</translation>
+        <source>Areas taken over from {layer}: {count}.</source>
+        <translation>Zones reprises de {layer} : {count}.</translation>
     </message>
     <message>
         <source>Undo: {step}</source>
@@ -1434,6 +1458,10 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <message>
         <source>Change {count} samples</source>
         <translation>Modifier {count} échantillons</translation>
+    </message>
+    <message>
+        <source>Change sample</source>
+        <translation>Modifier l&apos;échantillon</translation>
     </message>
 </context>
 <context>
@@ -1646,12 +1674,12 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>erreur médiane d&apos;orientation {} degrés</translation>
     </message>
     <message>
-        <source>{} samples</source>
-        <translation>{} échantillons</translation>
+        <source>samples: {}</source>
+        <translation>échantillons : {}</translation>
     </message>
     <message>
-        <source>{} marked as not this</source>
-        <translation>{} marqués « Pas ça »</translation>
+        <source>marked as not this: {}</source>
+        <translation>marqués « Pas ça » : {}</translation>
     </message>
     <message>
         <source>areas: {}</source>
@@ -1737,16 +1765,16 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Installer le moteur...</translation>
     </message>
     <message>
-        <source>{count} finds to review</source>
-        <translation>{count} résultats à vérifier</translation>
+        <source>{count} to review</source>
+        <translation>{count} à vérifier</translation>
     </message>
     <message>
         <source>Add an image...</source>
         <translation>Ajouter une image...</translation>
     </message>
     <message>
-        <source>Review {count} finds</source>
-        <translation>Vérifier {count} résultats</translation>
+        <source>Mark more samples</source>
+        <translation>Marquer d&apos;autres échantillons</translation>
     </message>
     <message>
         <source>Find in view</source>
@@ -1997,10 +2025,6 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <source>Go on with the review</source>
         <translation>Continuer la vérification</translation>
     </message>
-    <message>
-        <source>Review {count} finds</source>
-        <translation>Vérifier {count} résultats</translation>
-    </message>
 </context>
 <context>
     <name>ReviewSamples</name>
@@ -2236,8 +2260,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Il y a déjà une classe « {name} » ; choisissez un autre nom.</translation>
     </message>
     <message>
-        <source>The class &apos;{name}&apos; still has {count} samples; delete them or change their class first.</source>
-        <translation>La classe « {name} » a encore {count} échantillons ; supprimez-les ou changez d&apos;abord leur classe.</translation>
+        <source>The class &apos;{name}&apos; still has samples ({count}); delete them or change their class first.</source>
+        <translation>La classe « {name} » a encore des échantillons ({count}) ; supprimez-les ou changez d&apos;abord leur classe.</translation>
     </message>
     <message>
         <source>There is no class &apos;{name}&apos; in the sample store.</source>
@@ -2300,8 +2324,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Activez d&apos;abord l&apos;extension Traitements (Processing) : c&apos;est elle qui importe les échantillons.</translation>
     </message>
     <message>
-        <source>{count} samples were imported.</source>
-        <translation>{count} échantillons ont été importés.</translation>
+        <source>Samples imported: {count}.</source>
+        <translation>Échantillons importés : {count}.</translation>
     </message>
 </context>
 <context>
@@ -2331,8 +2355,16 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Retourner {count} échantillons</translation>
     </message>
     <message>
+        <source>Flip sample</source>
+        <translation>Retourner l&apos;échantillon</translation>
+    </message>
+    <message>
         <source>Delete {count} samples</source>
         <translation>Supprimer {count} échantillons</translation>
+    </message>
+    <message>
+        <source>Delete sample</source>
+        <translation>Supprimer l&apos;échantillon</translation>
     </message>
     <message>
         <source>Add class</source>
@@ -2496,8 +2528,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>{count} non</translation>
     </message>
     <message>
-        <source>{count} areas</source>
-        <translation>{count} zones</translation>
+        <source>areas: {count}</source>
+        <translation>zones : {count}</translation>
     </message>
     <message>
         <source>Add an image to the project first, then choose it above.</source>
@@ -2515,12 +2547,12 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
 <context>
     <name>SceneHeader</name>
     <message>
-        <source>Choose an image</source>
-        <translation>Choisir une image</translation>
-    </message>
-    <message>
         <source>The image or point cloud that is looked at</source>
         <translation>L&apos;image ou le nuage de points examiné</translation>
+    </message>
+    <message>
+        <source>Choose an image</source>
+        <translation>Choisir une image</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
@@ -2619,8 +2651,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>L&apos;image est reliée à nouveau.</translation>
     </message>
     <message>
-        <source>The image is linked again, but {count} of its samples lie outside of it.</source>
-        <translation>L&apos;image est reliée à nouveau, mais {count} de ses échantillons sont en dehors.</translation>
+        <source>The image is linked again. Samples that lie outside of it: {count}.</source>
+        <translation>L&apos;image est reliée à nouveau. Échantillons en dehors : {count}.</translation>
     </message>
     <message>
         <source>The image {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
@@ -2683,6 +2715,10 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <message>
         <source>Add folder of point clouds...</source>
         <translation>Ajouter un dossier de nuages de points...</translation>
+    </message>
+    <message>
+        <source>Add surface model (DSM)...</source>
+        <translation>Ajouter un modèle de surface (MNS)...</translation>
     </message>
     <message>
         <source>Colour the points by height</source>
@@ -2866,6 +2902,21 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     </message>
 </context>
 <context>
+    <name>TerrainQuestion</name>
+    <message>
+        <source>Choose it...</source>
+        <translation>Le choisir...</translation>
+    </message>
+    <message>
+        <source>Add without</source>
+        <translation>Ajouter sans</translation>
+    </message>
+    <message>
+        <source>Heights count from the ground. Is there a terrain model (DTM) of the same place as {name}? Without one, the ground is taken from the lowest places of the surface.</source>
+        <translation>Les hauteurs se comptent depuis le sol. Existe-t-il un modèle de terrain (MNT) du même lieu que {name} ? Sinon, le sol est déduit des endroits les plus bas de la surface.</translation>
+    </message>
+</context>
+<context>
     <name>TextDialog</name>
     <message>
         <source>Copy</source>
@@ -3022,12 +3073,12 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
         <translation>Le modèle « {name} » est prêt après {time}.</translation>
     </message>
     <message>
-        <source>Stopped. It can be resumed from where it was.</source>
-        <translation>Arrêté. Il peut être repris là où il en était.</translation>
-    </message>
-    <message>
         <source>Stopped before anything was learnt.</source>
         <translation>Arrêté avant d&apos;avoir appris quoi que ce soit.</translation>
+    </message>
+    <message>
+        <source>Stopped. It can be resumed from where it was.</source>
+        <translation>Arrêté. Il peut être repris là où il en était.</translation>
     </message>
     <message>
         <source>waits for its turn</source>
@@ -3096,8 +3147,8 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
         <translation>Entraîner sur {count} échantillons</translation>
     </message>
     <message>
-        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
-        <translation>Ce que « {name} » a appris jusqu&apos;à son arrêt est alors perdu.</translation>
+        <source>Train</source>
+        <translation>Entraîner</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -3110,6 +3161,14 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
     <message>
         <source>Goes on from what the current model knows; good after a review.</source>
         <translation>Continue à partir de ce que sait le modèle courant ; bien après une vérification.</translation>
+    </message>
+    <message>
+        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
+        <translation>Ce que « {name} » a appris jusqu&apos;à son arrêt est alors perdu.</translation>
+    </message>
+    <message>
+        <source>The training that was stopped learnt from other samples; this one starts anew.</source>
+        <translation>L&apos;entraînement arrêté a appris d&apos;autres échantillons ; celui-ci recommence à zéro.</translation>
     </message>
     <message>
         <source>Device: {device}</source>
@@ -3143,16 +3202,20 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
         <translation>il y a {duration}</translation>
     </message>
     <message>
-        <source>{count} samples; at least {fewest} are needed, and {advised} or more work better.</source>
-        <translation>{count} échantillons ; il en faut au moins {fewest}, et {advised} ou plus marchent mieux.</translation>
+        <source>Samples: {count}. At least {fewest} are needed, and {advised} or more work better.</source>
+        <translation>Échantillons : {count}. Il en faut au moins {fewest}, et {advised} ou plus marchent mieux.</translation>
     </message>
     <message>
         <source>{count} samples; {advised} or more work better.</source>
         <translation>{count} échantillons ; {advised} ou plus marchent mieux.</translation>
     </message>
     <message>
-        <source>{count} flagged samples are left out; the gallery tells why.</source>
-        <translation>{count} échantillons signalés sont laissés de côté ; la galerie dit pourquoi.</translation>
+        <source>Flagged and left out: {count}; the gallery tells why.</source>
+        <translation>Signalés et laissés de côté : {count} ; la galerie dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation>CPU, 1 cœur</translation>
     </message>
     <message>
         <source>CPU, {count} cores</source>

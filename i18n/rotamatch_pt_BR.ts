@@ -114,6 +114,18 @@
         <translation>Adicionar pasta de nuvens de pontos</translation>
     </message>
     <message>
+        <source>Add surface model (DSM)</source>
+        <translation>Adicionar modelo de superfície (MDS)</translation>
+    </message>
+    <message>
+        <source>Terrain model (DTM)</source>
+        <translation>Modelo do terreno (MDT)</translation>
+    </message>
+    <message>
+        <source>The surface model {name} is being read...</source>
+        <translation>O modelo de superfície {name} está sendo lido...</translation>
+    </message>
+    <message>
         <source>The point cloud {name} is being read...</source>
         <translation>A nuvem de pontos {name} está sendo lida...</translation>
     </message>
@@ -132,6 +144,10 @@
     <message>
         <source>The bird&apos;s-eye view {path} cannot be read.</source>
         <translation>Não é possível ler a vista aérea {path}.</translation>
+    </message>
+    <message>
+        <source>Rasters of heights (*.tif *.tiff *.vrt *.asc *.img);;All files (*)</source>
+        <translation>Rasters de alturas (*.tif *.tiff *.vrt *.asc *.img);;Todos os arquivos (*)</translation>
     </message>
 </context>
 <context>
@@ -734,12 +750,8 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation>nada buscado</translation>
     </message>
     <message>
-        <source>{count} finds</source>
-        <translation>{count} resultados</translation>
-    </message>
-    <message>
-        <source>{count} finds, score ≥ {score:.2f}</source>
-        <translation>{count} resultados, pontuação ≥ {score:.2f}</translation>
+        <source>{finds}, score ≥ {score:.2f}</source>
+        <translation>{finds}, pontuação ≥ {score:.2f}</translation>
     </message>
     <message>
         <source>Stopping...</source>
@@ -764,6 +776,10 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
     <message>
         <source>Stopped; what was found until then is shown.</source>
         <translation>Interrompido; é mostrado o que já foi encontrado.</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was found.</source>
+        <translation>Interrompido antes de encontrar algo.</translation>
     </message>
     <message>
         <source>Nothing was found. Lower the score, or mark more samples and train.</source>
@@ -820,6 +836,14 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
     <message>
         <source>{count} finds</source>
         <translation>{count} resultados</translation>
+    </message>
+    <message>
+        <source>Review 1 find</source>
+        <translation>Revisar 1 resultado</translation>
+    </message>
+    <message>
+        <source>Review {count} finds</source>
+        <translation>Revisar {count} resultados</translation>
     </message>
     <message>
         <source>ha</source>
@@ -1388,8 +1412,8 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>Incorporar áreas</translation>
     </message>
     <message>
-        <source>{count} areas taken over from {layer}.</source>
-        <translation>{count} áreas incorporadas de {layer}.</translation>
+        <source>Areas taken over from {layer}: {count}.</source>
+        <translation>Áreas incorporadas de {layer}: {count}.</translation>
     </message>
     <message>
         <source>Undo: {step}</source>
@@ -1434,6 +1458,10 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <message>
         <source>Change {count} samples</source>
         <translation>Alterar {count} amostras</translation>
+    </message>
+    <message>
+        <source>Change sample</source>
+        <translation>Alterar amostra</translation>
     </message>
 </context>
 <context>
@@ -1646,12 +1674,12 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>erro mediano da direção {} graus</translation>
     </message>
     <message>
-        <source>{} samples</source>
-        <translation>{} amostras</translation>
+        <source>samples: {}</source>
+        <translation>amostras: {}</translation>
     </message>
     <message>
-        <source>{} marked as not this</source>
-        <translation>{} marcadas como &apos;Isto não&apos;</translation>
+        <source>marked as not this: {}</source>
+        <translation>marcadas como &apos;Isto não&apos;: {}</translation>
     </message>
     <message>
         <source>areas: {}</source>
@@ -1737,16 +1765,16 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>Configurar o motor...</translation>
     </message>
     <message>
-        <source>{count} finds to review</source>
-        <translation>{count} resultados para revisar</translation>
+        <source>{count} to review</source>
+        <translation>{count} para revisar</translation>
     </message>
     <message>
         <source>Add an image...</source>
         <translation>Adicionar uma imagem...</translation>
     </message>
     <message>
-        <source>Review {count} finds</source>
-        <translation>Revisar {count} resultados</translation>
+        <source>Mark more samples</source>
+        <translation>Marcar mais amostras</translation>
     </message>
     <message>
         <source>Find in view</source>
@@ -1997,10 +2025,6 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <source>Go on with the review</source>
         <translation>Continuar a revisão</translation>
     </message>
-    <message>
-        <source>Review {count} finds</source>
-        <translation>Revisar {count} resultados</translation>
-    </message>
 </context>
 <context>
     <name>ReviewSamples</name>
@@ -2236,8 +2260,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Já existe uma classe &apos;{name}&apos;; escolha outro nome.</translation>
     </message>
     <message>
-        <source>The class &apos;{name}&apos; still has {count} samples; delete them or change their class first.</source>
-        <translation>A classe &apos;{name}&apos; ainda tem {count} amostras; exclua-as ou mude antes a classe delas.</translation>
+        <source>The class &apos;{name}&apos; still has samples ({count}); delete them or change their class first.</source>
+        <translation>A classe &apos;{name}&apos; ainda tem amostras ({count}); exclua-as ou mude antes a classe delas.</translation>
     </message>
     <message>
         <source>There is no class &apos;{name}&apos; in the sample store.</source>
@@ -2300,8 +2324,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Ative antes o complemento Processamento (Processing): é ele que importa as amostras.</translation>
     </message>
     <message>
-        <source>{count} samples were imported.</source>
-        <translation>{count} amostras foram importadas.</translation>
+        <source>Samples imported: {count}.</source>
+        <translation>Amostras importadas: {count}.</translation>
     </message>
 </context>
 <context>
@@ -2331,8 +2355,16 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Inverter {count} amostras</translation>
     </message>
     <message>
+        <source>Flip sample</source>
+        <translation>Inverter amostra</translation>
+    </message>
+    <message>
         <source>Delete {count} samples</source>
         <translation>Excluir {count} amostras</translation>
+    </message>
+    <message>
+        <source>Delete sample</source>
+        <translation>Excluir amostra</translation>
     </message>
     <message>
         <source>Add class</source>
@@ -2496,8 +2528,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>{count} não</translation>
     </message>
     <message>
-        <source>{count} areas</source>
-        <translation>{count} áreas</translation>
+        <source>areas: {count}</source>
+        <translation>áreas: {count}</translation>
     </message>
     <message>
         <source>Add an image to the project first, then choose it above.</source>
@@ -2515,12 +2547,12 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
 <context>
     <name>SceneHeader</name>
     <message>
-        <source>Choose an image</source>
-        <translation>Escolher imagem</translation>
-    </message>
-    <message>
         <source>The image or point cloud that is looked at</source>
         <translation>A imagem ou nuvem de pontos que é examinada</translation>
+    </message>
+    <message>
+        <source>Choose an image</source>
+        <translation>Escolher imagem</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
@@ -2619,8 +2651,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>A imagem está vinculada novamente.</translation>
     </message>
     <message>
-        <source>The image is linked again, but {count} of its samples lie outside of it.</source>
-        <translation>A imagem está vinculada novamente, mas {count} de suas amostras ficam fora dela.</translation>
+        <source>The image is linked again. Samples that lie outside of it: {count}.</source>
+        <translation>A imagem está vinculada novamente. Amostras que ficam fora dela: {count}.</translation>
     </message>
     <message>
         <source>The image {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
@@ -2683,6 +2715,10 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <message>
         <source>Add folder of point clouds...</source>
         <translation>Adicionar pasta de nuvens de pontos...</translation>
+    </message>
+    <message>
+        <source>Add surface model (DSM)...</source>
+        <translation>Adicionar modelo de superfície (MDS)...</translation>
     </message>
     <message>
         <source>Colour the points by height</source>
@@ -2866,6 +2902,21 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     </message>
 </context>
 <context>
+    <name>TerrainQuestion</name>
+    <message>
+        <source>Choose it...</source>
+        <translation>Escolher...</translation>
+    </message>
+    <message>
+        <source>Add without</source>
+        <translation>Adicionar sem</translation>
+    </message>
+    <message>
+        <source>Heights count from the ground. Is there a terrain model (DTM) of the same place as {name}? Without one, the ground is taken from the lowest places of the surface.</source>
+        <translation>As alturas contam a partir do solo. Há um modelo do terreno (MDT) do mesmo lugar que {name}? Sem ele, o solo é tirado dos lugares mais baixos da superfície.</translation>
+    </message>
+</context>
+<context>
     <name>TextDialog</name>
     <message>
         <source>Copy</source>
@@ -3022,12 +3073,12 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
         <translation>O modelo &quot;{name}&quot; está pronto após {time}.</translation>
     </message>
     <message>
-        <source>Stopped. It can be resumed from where it was.</source>
-        <translation>Interrompido. Pode ser retomado de onde estava.</translation>
-    </message>
-    <message>
         <source>Stopped before anything was learnt.</source>
         <translation>Interrompido antes de aprender algo.</translation>
+    </message>
+    <message>
+        <source>Stopped. It can be resumed from where it was.</source>
+        <translation>Interrompido. Pode ser retomado de onde estava.</translation>
     </message>
     <message>
         <source>waits for its turn</source>
@@ -3096,8 +3147,8 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
         <translation>Treinar com {count} amostras</translation>
     </message>
     <message>
-        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
-        <translation>Perde-se então o que &quot;{name}&quot; aprendeu até ser interrompido.</translation>
+        <source>Train</source>
+        <translation>Treinar</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -3110,6 +3161,14 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
     <message>
         <source>Goes on from what the current model knows; good after a review.</source>
         <translation>Continua a partir do que o modelo atual sabe; bom após uma revisão.</translation>
+    </message>
+    <message>
+        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
+        <translation>Perde-se então o que &quot;{name}&quot; aprendeu até ser interrompido.</translation>
+    </message>
+    <message>
+        <source>The training that was stopped learnt from other samples; this one starts anew.</source>
+        <translation>O treinamento interrompido aprendeu com outras amostras; este começa do zero.</translation>
     </message>
     <message>
         <source>Device: {device}</source>
@@ -3143,16 +3202,20 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
         <translation>há {duration}</translation>
     </message>
     <message>
-        <source>{count} samples; at least {fewest} are needed, and {advised} or more work better.</source>
-        <translation>{count} amostras; são necessárias pelo menos {fewest}, e {advised} ou mais funcionam melhor.</translation>
+        <source>Samples: {count}. At least {fewest} are needed, and {advised} or more work better.</source>
+        <translation>Amostras: {count}. São necessárias pelo menos {fewest}, e {advised} ou mais funcionam melhor.</translation>
     </message>
     <message>
         <source>{count} samples; {advised} or more work better.</source>
         <translation>{count} amostras; {advised} ou mais funcionam melhor.</translation>
     </message>
     <message>
-        <source>{count} flagged samples are left out; the gallery tells why.</source>
-        <translation>{count} amostras sinalizadas ficam de fora; a galeria diz por quê.</translation>
+        <source>Flagged and left out: {count}; the gallery tells why.</source>
+        <translation>Sinalizadas e deixadas de fora: {count}; a galeria diz por quê.</translation>
+    </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation>CPU, 1 núcleo</translation>
     </message>
     <message>
         <source>CPU, {count} cores</source>

@@ -114,6 +114,18 @@
         <translation>添加点云文件夹</translation>
     </message>
     <message>
+        <source>Add surface model (DSM)</source>
+        <translation>添加地表模型（DSM）</translation>
+    </message>
+    <message>
+        <source>Terrain model (DTM)</source>
+        <translation>地形模型（DTM）</translation>
+    </message>
+    <message>
+        <source>The surface model {name} is being read...</source>
+        <translation>正在读取地表模型 {name}...</translation>
+    </message>
+    <message>
         <source>The point cloud {name} is being read...</source>
         <translation>正在读取点云 {name}...</translation>
     </message>
@@ -132,6 +144,10 @@
     <message>
         <source>The bird&apos;s-eye view {path} cannot be read.</source>
         <translation>无法读取俯视图 {path}。</translation>
+    </message>
+    <message>
+        <source>Rasters of heights (*.tif *.tiff *.vrt *.asc *.img);;All files (*)</source>
+        <translation>高程栅格 (*.tif *.tiff *.vrt *.asc *.img);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -734,12 +750,8 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation>尚未查找</translation>
     </message>
     <message>
-        <source>{count} finds</source>
-        <translation>{count} 个结果</translation>
-    </message>
-    <message>
-        <source>{count} finds, score ≥ {score:.2f}</source>
-        <translation>{count} 个结果，得分 ≥ {score:.2f}</translation>
+        <source>{finds}, score ≥ {score:.2f}</source>
+        <translation>{finds}，得分 ≥ {score:.2f}</translation>
     </message>
     <message>
         <source>Stopping...</source>
@@ -764,6 +776,10 @@ Look at it before you train: a sample that lies across, upside down or beside it
     <message>
         <source>Stopped; what was found until then is shown.</source>
         <translation>已停止；显示已找到的结果。</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was found.</source>
+        <translation>尚未找到任何内容即已停止。</translation>
     </message>
     <message>
         <source>Nothing was found. Lower the score, or mark more samples and train.</source>
@@ -820,6 +836,14 @@ Look at it before you train: a sample that lies across, upside down or beside it
     <message>
         <source>{count} finds</source>
         <translation>{count} 个结果</translation>
+    </message>
+    <message>
+        <source>Review 1 find</source>
+        <translation>审核 1 个结果</translation>
+    </message>
+    <message>
+        <source>Review {count} finds</source>
+        <translation>审核 {count} 个结果</translation>
     </message>
     <message>
         <source>ha</source>
@@ -1388,8 +1412,8 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>采用区域</translation>
     </message>
     <message>
-        <source>{count} areas taken over from {layer}.</source>
-        <translation>已从 {layer} 采用 {count} 个区域。</translation>
+        <source>Areas taken over from {layer}: {count}.</source>
+        <translation>已从 {layer} 采用的区域：{count}。</translation>
     </message>
     <message>
         <source>Undo: {step}</source>
@@ -1434,6 +1458,10 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     <message>
         <source>Change {count} samples</source>
         <translation>更改 {count} 个样本</translation>
+    </message>
+    <message>
+        <source>Change sample</source>
+        <translation>更改样本</translation>
     </message>
 </context>
 <context>
@@ -1646,12 +1674,12 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>朝向误差中位数 {} 度</translation>
     </message>
     <message>
-        <source>{} samples</source>
-        <translation>{} 个样本</translation>
+        <source>samples: {}</source>
+        <translation>样本：{}</translation>
     </message>
     <message>
-        <source>{} marked as not this</source>
-        <translation>{} 个标记为“不是这个”</translation>
+        <source>marked as not this: {}</source>
+        <translation>标记为“不是这个”：{}</translation>
     </message>
     <message>
         <source>areas: {}</source>
@@ -1737,16 +1765,16 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>设置引擎...</translation>
     </message>
     <message>
-        <source>{count} finds to review</source>
-        <translation>{count} 个结果待审核</translation>
+        <source>{count} to review</source>
+        <translation>{count} 个待审核</translation>
     </message>
     <message>
         <source>Add an image...</source>
         <translation>添加图像...</translation>
     </message>
     <message>
-        <source>Review {count} finds</source>
-        <translation>审核 {count} 个结果</translation>
+        <source>Mark more samples</source>
+        <translation>标记更多样本</translation>
     </message>
     <message>
         <source>Find in view</source>
@@ -1997,10 +2025,6 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <source>Go on with the review</source>
         <translation>继续审核</translation>
     </message>
-    <message>
-        <source>Review {count} finds</source>
-        <translation>审核 {count} 个结果</translation>
-    </message>
 </context>
 <context>
     <name>ReviewSamples</name>
@@ -2236,8 +2260,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>已有类别“{name}”；请选择其他名称。</translation>
     </message>
     <message>
-        <source>The class &apos;{name}&apos; still has {count} samples; delete them or change their class first.</source>
-        <translation>类别“{name}”还有 {count} 个样本；请先删除它们或更改其类别。</translation>
+        <source>The class &apos;{name}&apos; still has samples ({count}); delete them or change their class first.</source>
+        <translation>类别“{name}”还有样本（{count} 个）；请先删除它们或更改其类别。</translation>
     </message>
     <message>
         <source>There is no class &apos;{name}&apos; in the sample store.</source>
@@ -2300,8 +2324,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>请先启用“处理”（Processing）插件：样本由它导入。</translation>
     </message>
     <message>
-        <source>{count} samples were imported.</source>
-        <translation>已导入 {count} 个样本。</translation>
+        <source>Samples imported: {count}.</source>
+        <translation>已导入样本：{count}。</translation>
     </message>
 </context>
 <context>
@@ -2331,8 +2355,16 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>翻转 {count} 个样本</translation>
     </message>
     <message>
+        <source>Flip sample</source>
+        <translation>翻转样本</translation>
+    </message>
+    <message>
         <source>Delete {count} samples</source>
         <translation>删除 {count} 个样本</translation>
+    </message>
+    <message>
+        <source>Delete sample</source>
+        <translation>删除样本</translation>
     </message>
     <message>
         <source>Add class</source>
@@ -2496,8 +2528,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>{count} 个不是</translation>
     </message>
     <message>
-        <source>{count} areas</source>
-        <translation>{count} 个区域</translation>
+        <source>areas: {count}</source>
+        <translation>区域：{count}</translation>
     </message>
     <message>
         <source>Add an image to the project first, then choose it above.</source>
@@ -2515,12 +2547,12 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
 <context>
     <name>SceneHeader</name>
     <message>
-        <source>Choose an image</source>
-        <translation>选择图像</translation>
-    </message>
-    <message>
         <source>The image or point cloud that is looked at</source>
         <translation>正在查看的图像或点云</translation>
+    </message>
+    <message>
+        <source>Choose an image</source>
+        <translation>选择图像</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
@@ -2619,8 +2651,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>图像已重新链接。</translation>
     </message>
     <message>
-        <source>The image is linked again, but {count} of its samples lie outside of it.</source>
-        <translation>图像已重新链接，但其中 {count} 个样本位于图像之外。</translation>
+        <source>The image is linked again. Samples that lie outside of it: {count}.</source>
+        <translation>图像已重新链接。位于图像之外的样本：{count}。</translation>
     </message>
     <message>
         <source>The image {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
@@ -2683,6 +2715,10 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <message>
         <source>Add folder of point clouds...</source>
         <translation>添加点云文件夹...</translation>
+    </message>
+    <message>
+        <source>Add surface model (DSM)...</source>
+        <translation>添加地表模型（DSM）...</translation>
     </message>
     <message>
         <source>Colour the points by height</source>
@@ -2866,6 +2902,21 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     </message>
 </context>
 <context>
+    <name>TerrainQuestion</name>
+    <message>
+        <source>Choose it...</source>
+        <translation>选择...</translation>
+    </message>
+    <message>
+        <source>Add without</source>
+        <translation>不使用，直接添加</translation>
+    </message>
+    <message>
+        <source>Heights count from the ground. Is there a terrain model (DTM) of the same place as {name}? Without one, the ground is taken from the lowest places of the surface.</source>
+        <translation>高度从地面算起。是否有与 {name} 同一地点的地形模型（DTM）？如果没有，则取地表的最低处作为地面。</translation>
+    </message>
+</context>
+<context>
     <name>TextDialog</name>
     <message>
         <source>Copy</source>
@@ -3022,12 +3073,12 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
         <translation>模型“{name}”已就绪，用时 {time}。</translation>
     </message>
     <message>
-        <source>Stopped. It can be resumed from where it was.</source>
-        <translation>已停止。可从停止处继续。</translation>
-    </message>
-    <message>
         <source>Stopped before anything was learnt.</source>
         <translation>尚未学到任何内容即已停止。</translation>
+    </message>
+    <message>
+        <source>Stopped. It can be resumed from where it was.</source>
+        <translation>已停止。可从停止处继续。</translation>
     </message>
     <message>
         <source>waits for its turn</source>
@@ -3096,8 +3147,8 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
         <translation>用 {count} 个样本训练</translation>
     </message>
     <message>
-        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
-        <translation>“{name}”停止之前学到的内容将会丢失。</translation>
+        <source>Train</source>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -3110,6 +3161,14 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
     <message>
         <source>Goes on from what the current model knows; good after a review.</source>
         <translation>在当前模型已学内容的基础上继续；适合审核之后。</translation>
+    </message>
+    <message>
+        <source>What &quot;{name}&quot; has learnt until it was stopped is lost then.</source>
+        <translation>“{name}”停止之前学到的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>The training that was stopped learnt from other samples; this one starts anew.</source>
+        <translation>已停止的训练使用的是其他样本；本次将重新开始。</translation>
     </message>
     <message>
         <source>Device: {device}</source>
@@ -3143,16 +3202,20 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
         <translation>{duration}前</translation>
     </message>
     <message>
-        <source>{count} samples; at least {fewest} are needed, and {advised} or more work better.</source>
-        <translation>{count} 个样本；至少需要 {fewest} 个，{advised} 个或更多效果更好。</translation>
+        <source>Samples: {count}. At least {fewest} are needed, and {advised} or more work better.</source>
+        <translation>样本：{count} 个。至少需要 {fewest} 个，{advised} 个或更多效果更好。</translation>
     </message>
     <message>
         <source>{count} samples; {advised} or more work better.</source>
         <translation>{count} 个样本；{advised} 个或更多效果更好。</translation>
     </message>
     <message>
-        <source>{count} flagged samples are left out; the gallery tells why.</source>
-        <translation>已排除 {count} 个有问题的样本；图库中说明了原因。</translation>
+        <source>Flagged and left out: {count}; the gallery tells why.</source>
+        <translation>有问题而被排除：{count} 个；图库中说明了原因。</translation>
+    </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation>CPU，1 核</translation>
     </message>
     <message>
         <source>CPU, {count} cores</source>
