@@ -126,7 +126,7 @@ class FakeSession(QObject):
         self.canvas.resize(400, 300)
         self.said = []
 
-    def say(self, text, warning=False):
+    def say(self, text, warning=False, holds=None):
         self.said.append((text, warning))
 
 

@@ -49,7 +49,7 @@ class StandInSession(QObject):
         self.model = path
         self.model_changed.emit()
 
-    def say(self, text, warning=False):
+    def say(self, text, warning=False, holds=None):
         self.told.append((text, warning))
 
 
