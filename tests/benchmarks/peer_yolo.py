@@ -22,6 +22,8 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from rotamatch.core.merging import SAME_CLASS_IOU
+
 from .peer_pictures import GREY, Finds, FloatArray, Picture, Pixels
 
 VERSION = "8.4.190"
@@ -32,6 +34,9 @@ ACCEPTED_FROM = 0.25
 """The confidence from which YOLO shows what it finds, unless told otherwise."""
 
 STORED_FROM = 0.01
+MOST_CANDIDATES = 30_000
+"""As many as YOLO's own suppression takes."""
+
 _FURTHER_PACKAGES = ("ultralytics-thop", "psutil", "requests", "polars")
 _SCRIPT = Path(__file__).with_name("yolo_process.py")
 
@@ -101,8 +106,9 @@ def write_set(folder: Path, picture: Picture, boxes: FloatArray, complete: bool,
         names.append(str(image))
     repeats = math.ceil(BATCH * EPOCH_BATCHES / len(names))
     (folder / "train.txt").write_text("\n".join((names * repeats)[: BATCH * EPOCH_BATCHES]), encoding="utf-8")
+    (folder / "val.txt").write_text("\n".join(names[:2]), encoding="utf-8")
     description = folder / "set.yaml"
-    description.write_text(f"path: {folder}\ntrain: train.txt\nval: train.txt\nnames:\n  0: object\n", encoding="utf-8")
+    description.write_text(f"path: {folder}\ntrain: train.txt\nval: val.txt\nnames:\n  0: object\n", encoding="utf-8")
     return description
 
 
@@ -195,10 +201,21 @@ def search(
         for col in range(0, max(size[1] - overlap_px, 1), step):
             pixels = read(row, col, TILE_PX, TILE_PX)
             image = np.ascontiguousarray(pixels.transpose(2, 0, 1)[None], np.float32) / 255
-            found = decoded(session.run(None, {name: image})[0][0], least_score).distinct()
+            found = suppressed(decoded(session.run(None, {name: image})[0][0], least_score))
             boxes.append(found.boxes + (col, row, 0, 0, 0))
             scores.append(found.scores)
-    return Finds(np.concatenate(boxes), np.concatenate(scores)).distinct()
+    return suppressed(Finds(np.concatenate(boxes), np.concatenate(scores)))
+
+
+def suppressed(finds: Finds) -> Finds:
+    """Returns one find per object, by OpenCV, since a network that knows little yet finds tens of thousands."""
+    places = finds.boxes.tolist()
+    boxes = [((x, y), (length, width), heading - 90) for x, y, length, width, heading in places]
+    if not boxes:
+        return finds
+    chosen = cv2.dnn.NMSBoxesRotated(boxes, finds.scores.tolist(), 0.0, SAME_CLASS_IOU, top_k=MOST_CANDIDATES)
+    index = np.asarray(chosen, np.intp).ravel()
+    return Finds(finds.boxes[index], finds.scores[index])
 
 
 def decoded(output: NDArray[np.float32], least_score: float) -> Finds:

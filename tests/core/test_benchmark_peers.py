@@ -109,6 +109,13 @@ def test_finds_of_yolo_are_read_with_the_longer_side_as_heading() -> None:
     assert finds.boxes[:, 4] % 180 == pytest.approx([90, 0, 120])
 
 
+def test_finds_of_one_object_become_the_best_of_them() -> None:
+    boxes = np.array([[50.0, 50, 40, 18, 0], [51, 51, 40, 18, 4], [50, 50, 40, 18, 178], [90, 50, 40, 18, 0]])
+    kept = peer_yolo.suppressed(Finds(boxes, np.array([0.5, 0.9, 0.8, 0.7])))
+    assert kept.boxes.tolist() == [boxes[1].tolist(), boxes[3].tolist()]
+    assert len(peer_yolo.suppressed(Finds(np.zeros((0, 5)), np.zeros(0))).scores) == 0
+
+
 def test_finds_of_a_network_without_suppression_are_read_too() -> None:
     rows = np.array([[100.0, 50.0, 40.0, 18.0, 0.9, 0.0, math.radians(30)]] * 300, np.float32)
     finds = peer_yolo.decoded(rows, 0.01)
