@@ -187,7 +187,11 @@ def _add_train(commands: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", choices=DEVICES, help="where to train (default: auto)")
     parser.add_argument("--seed", type=_count, metavar="N", help="of all random choices (default: 0)")
     parser.add_argument("--resume", action="store_true", help="go on where a cancelled training stopped")
-    parser.add_argument("--start-from", metavar="M.onnx", help="begin with the weights of this model")
+    parser.add_argument(
+        "--start-from",
+        metavar="M.onnx",
+        help="begin with the weights of this model; none: from chance (default: the general weights that come with it)",
+    )
 
 
 def _add_detect(commands: Any, shared: argparse.ArgumentParser) -> None:

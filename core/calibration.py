@@ -14,8 +14,15 @@ PRIOR_TRIALS = 4.0
 LEAST_FOR_FIT = 6
 """Fewest true detections, and fewest false ones, that a fit is based on."""
 
+USUAL_GAIN = 2.0
+"""How much surer a detection is than its raw score says. A focal loss draws probabilities towards one half: what it
+calls best is sigmoid(logit(p) / 2.7) for a true probability p (Charoenphakdee et al. 2021, arXiv:2011.09172). What was
+learnt from few samples is a little less sure of what it has not seen."""
+
 DEFAULT_THRESHOLD = 0.5
 LEAST_GAIN = 0.1
+RAW_SCORES = (1.0, 0.0)
+"""Gain and bias that leave scores as they are."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,7 @@ class Calibration:
         false: false detections it is based on.
     """
 
-    gain: float = 1.0
+    gain: float = USUAL_GAIN
     bias: float = 0.0
     threshold: float = DEFAULT_THRESHOLD
     found: int = 0
@@ -41,7 +48,7 @@ def calibrate(scores: ArrayLike, true: ArrayLike, missed: int, unjudged: ArrayLi
     """Fits a calibration to detections of withheld blocks.
 
     Platt's method (Platt 1999) on the raw logit of the judged ones, with a prior of `PRIOR_TRIALS` soft detections
-    along the identity, so that a handful of objects moves it only a little. The threshold is the one of best F1,
+    along the usual gain, so that a handful of objects moves it only a little. The threshold is the one of best F1,
     averaged over bootstrap samples, and pulled to the default as if that many detections stood there.
 
     Where most of the false ones could hide on unlabelled ground, precision is unknown. Then the threshold maximises
@@ -61,7 +68,7 @@ def calibrate(scores: ArrayLike, true: ArrayLike, missed: int, unjudged: ArrayLi
     if found < LEAST_FOR_FIT:
         return Calibration(found=found, false=false)
     judged, open_ = _logit(scores), _logit(unjudged)
-    gain, bias = _fit(judged, hit) if false >= LEAST_FOR_FIT else (1.0, 0.0)
+    gain, bias = _fit(judged, hit) if false >= LEAST_FOR_FIT else (USUAL_GAIN, 0.0)
     generator = np.random.default_rng(seed)
     if len(open_) > false:
         values = _sigmoid(gain * np.concatenate([judged, open_]) + bias)
@@ -90,7 +97,7 @@ def _fit(logits: NDArray[np.float64], hit: NDArray[np.bool_]) -> tuple[float, fl
     from sklearn.linear_model import LogisticRegression
 
     anchors = np.array([-3.0, -1.0, 1.0, 3.0])
-    chance = 1 / (1 + np.exp(-anchors))
+    chance = _sigmoid(USUAL_GAIN * anchors)
     strength = 2 * PRIOR_TRIALS / len(anchors)
     points = np.concatenate([logits, anchors, anchors])
     target = np.concatenate([hit, np.ones(4, bool), np.zeros(4, bool)])

@@ -35,7 +35,7 @@ from .vector import read_polygons
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-STORED_SCORE = 0.05
+STORED_SCORE = 0.01
 """Detections down to this score are kept, so that a threshold can still be lowered afterwards."""
 
 

@@ -16,7 +16,7 @@ import torch
 from numpy.typing import NDArray
 
 from .batches import BACKGROUND, PatchSet
-from .calibration import Calibration, calibrate
+from .calibration import RAW_SCORES, Calibration, calibrate
 from .errors import OutputError, SampleError
 from .feedback import Feedback
 from .learner import Learner
@@ -224,7 +224,9 @@ class _Looks:
     def look(self) -> None:
         """Scores the averaged networks on the withheld blocks and calibrates on them."""
         device, feedback = self._learner.device, self._feedback
-        detector = build_detector(self._learner, self._seen, [Calibration() for _ in self._data.classes], feedback)
+        detector = build_detector(
+            self._learner, self._seen, [Calibration(*RAW_SCORES) for _ in self._data.classes], feedback
+        )
         found = find_on_tiles(detector.to(device), self.blocks, device, feedback)
         self.scores, precision = [], []
         for kind, each in enumerate(self._data.classes):

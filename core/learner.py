@@ -20,6 +20,7 @@ from .front_chips import draw_front_chips
 from .losses import centre_loss, front_loss, geometry_loss, refine_loss, rotation_loss
 from .network import FinderNetwork, FrontNetwork, NetworkConfig, RefineNetwork
 from .refine_chips import draw_refine_chips
+from .start_weights import fitting_weights
 
 EMA_DECAY = 0.98
 EMA_START = 20
@@ -201,7 +202,7 @@ class Learner:
         return " ".join([fingerprint, repr(self.config), repr(self.traits), repr(self.plan)])
 
     def start_from(self, weights: dict[str, Tensor]) -> tuple[int, int]:
-        """Takes over the weights of another model where names and shapes fit.
+        """Takes over the weights of another model where they fit; see `start_weights.fitting_weights`.
 
         Args:
             weights: by name, as `export.read_weights` gives them.
@@ -210,7 +211,7 @@ class Learner:
             how many tensors were taken over, and how many there are.
         """
         own = self.networks.state_dict()
-        fitting = {name: value for name, value in weights.items() if name in own and own[name].shape == value.shape}
+        fitting = fitting_weights(weights, own)
         own.update(fitting)
         self.networks.load_state_dict(own)
         self.average.module.load_state_dict(own)

@@ -119,11 +119,11 @@ def fingerprint_now(store: SampleStore, names: Sequence[str], feedback: Feedback
             if there:
                 samples += there
                 identities.append(scene.identity())
-    counted = [_heeded(each) for each in samples if not each.class_name or each.class_name in names]
+    counted = [heeded_sample(each) for each in samples if not each.class_name or each.class_name in names]
     return sample_fingerprint(counted, names, identities)
 
 
-def _heeded(sample: Sample) -> Sample:
+def heeded_sample(sample: Sample) -> Sample:
     """Returns the sample as `load_data` heeds it: a positive that cannot be used is a place to ignore."""
     is_useless = sample.role == "positive" and (sample.flag or sample.box is None)
     return replace(sample, role="ignore") if is_useless else sample

@@ -15,20 +15,22 @@ import torch
 
 from .device import choose_device, free_memory, lacks_memory
 from .errors import OutputError, UsageError
-from .export import check_parity, export_graph, read_weights
+from .export import check_parity, export_graph
 from .feedback import Feedback, SubFeedback, wait_for
 from .fitting import Fitted, check_headings, fit, steps_for
 from .learner import Learner, LearningPlan
 from .model_card import MAX_BANDS, ModelCard
-from .model_file import verify_model, write_model
+from .model_file import write_model
 from .network import GRID_PX, NetworkConfig
 from .patches import as_tiles
 from .portrait import mean_chip_png
 from .preview import Preview, open_preview
 from .quantisation import write_int8_sibling
+from .resumable import SYMMETRY_ORDER
 from .samples import SampleStore
 from .schema import DEVICES
-from .training_data import SYMMETRY_ORDER, TrainingData, load_data
+from .start_weights import load_weights, start_path
+from .training_data import TrainingData, load_data
 from .validation import HALO_PX
 from .version import version
 
@@ -46,9 +48,11 @@ class TrainRequest:
         device: one of `schema.DEVICES`.
         seed: of all randomness.
         resume: go on from the checkpoint that a cancelled training left beside the model.
-        start_from: a model whose weights to start from.
+        start_from: a model whose weights to start from, `none` to start from chance; the general weights that come
+            with the plugin where it is not given.
         bands: roles of the bands to learn from; those that suit the scene and the classes where empty.
         crs: the CRS of a point cloud among `scenes` that the store knows at another place.
+        steps: batches to learn from; as many as suit the samples where None.
         preview_scene: what `open_scene` takes: a scene to show on what the networks would find while they learn.
         preview_window: left, bottom, right, top of what to show, on the map of that scene.
 
@@ -67,6 +71,7 @@ class TrainRequest:
     start_from: str | None = None
     bands: tuple[str, ...] = ()
     crs: str | None = None
+    steps: int | None = None
     preview_scene: Any = None
     preview_window: tuple[float, float, float, float] | None = None
 
@@ -79,6 +84,8 @@ class TrainRequest:
             raise UsageError(f"There is no device '{self.device}'; choose one of {', '.join(DEVICES)}.")
         if self.max_minutes is not None and not (math.isfinite(self.max_minutes) and self.max_minutes > 0):
             raise UsageError("The time limit has to be a positive number of minutes.")
+        if self.steps is not None and self.steps < 1:
+            raise UsageError("The number of steps has to be 1 or more.")
         if self.seed < 0:
             raise UsageError("The seed has to be 0 or more.")
         if len(self.bands) > MAX_BANDS or len(set(self.bands)) < len(self.bands):
@@ -186,12 +193,15 @@ def _learner(
     request: TrainRequest, data: TrainingData, device: torch.device, resume: bool, feedback: Feedback
 ) -> Learner:
     directed = any(SYMMETRY_ORDER[each.symmetry] == 1 for each in data.classes)
-    plan = LearningPlan(steps_for(data.counts["positive"]), chips=32 if directed else 0, seed=request.seed)
+    plan = LearningPlan(
+        request.steps or steps_for(data.counts["positive"]), chips=32 if directed else 0, seed=request.seed
+    )
     learner = Learner(NetworkConfig(len(data.bands), len(data.classes)), data.traits(), plan, device)
-    if request.start_from:
-        verify_model(request.start_from)
-        taken, total = learner.start_from(read_weights(request.start_from))
-        feedback.log(f"Starting from {Path(request.start_from).name}: {taken} of {total} weights fit.")
+    start = start_path(request.start_from)
+    if start:
+        taken, total = learner.start_from(load_weights(start))
+        if request.start_from:
+            feedback.log(f"Starting from {start.name}: {taken} of {total} weights fit.")
     if resume:
         if learner.load(checkpoint_path(request.model), data.fingerprint):
             feedback.log(f"Going on from step {learner.done} of {plan.steps}.")
@@ -246,7 +256,7 @@ def _card(request: TrainRequest, data: TrainingData, fitted: Fitted, difference:
         "seconds": round(seconds, 1),
         "stopped_early": fitted.stopped_early,
         "parity": difference,
-        "started_from": Path(request.start_from).name if request.start_from else "",
+        "started_from": getattr(start_path(request.start_from), "name", ""),
     }
     return ModelCard(
         name=Path(request.model).stem,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,6 +18,7 @@ from .feedback import Feedback, SubFeedback
 from .model_card import BandCard, ClassCard
 from .patches import Patches, check_seen, read_patches
 from .plots import Plot, choose_blocks, make_plots, withhold
+from .resumable import SYMMETRY_ORDER, heeded_sample, sample_fingerprint
 from .samples import Sample, SampleStore, StoredScene
 from .scene import Scene, open_scene
 from .scene_source import source_paths
@@ -27,7 +26,6 @@ from .schema import ADVISED_POSITIVES, FEWEST_POSITIVES
 
 FEWEST_FOR_VALIDATION = 8
 WITHHELD_SHARE = 0.25
-SYMMETRY_ORDER = {"directed": 1, "axial": 2, "round": 0}
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +135,7 @@ def load_data(
         patches,
         {role: sum(sample.role == role for sample in samples) for role in ("positive", "negative", "area", "ignore")},
         tuple(each.scene.name for each in opened),
-        _fingerprint(samples, names, [*(each.scene.identity() for each in opened), *bands]),
+        sample_fingerprint(samples, names, [*(each.scene.identity() for each in opened), *bands]),
     )
 
 
@@ -172,10 +170,10 @@ def _stored_scene(stored: dict[str, StoredScene], name: str) -> StoredScene | No
 
 def _heeded(sample: Sample, feedback: Feedback) -> Sample:
     """Returns the sample; a positive that cannot be used becomes a place to ignore, lest it count as background."""
-    if sample.role == "positive" and (sample.flag or sample.box is None):
+    heeded = heeded_sample(sample)
+    if heeded is not sample:
         feedback.log(f"Sample {sample.id} is left out: {sample.flag or 'it is no rectangle'}.", "warning")
-        return replace(sample, role="ignore")
-    return sample
+    return heeded
 
 
 def _teaches(sample: Sample, names: Sequence[str]) -> bool:
@@ -237,8 +235,3 @@ def _band_cards(opened: Sequence[SceneSamples]) -> tuple[BandCard, ...]:
         )
         for index, role in enumerate(first.statistics.roles)
     )
-
-
-def _fingerprint(samples: Sequence[Sample], names: Sequence[str], scenes: Sequence[str]) -> str:
-    rows = [(each.id, each.role, each.class_name, each.heading_deg, each.ring.round(6).tolist()) for each in samples]
-    return hashlib.sha256(json.dumps([rows, list(names), list(scenes)]).encode()).hexdigest()

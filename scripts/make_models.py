@@ -193,16 +193,15 @@ def import_samples(recipe: Recipe, data: Path, store: Path) -> None:
     if recipe.hidden:
         run_job("import", {**common, "labels": labels, "role": "ignore", "where": recipe.hidden}, NullFeedback())
     if recipe.margin is not None:
-        area = write_area(scene, recipe, store.with_name("area.gpkg"))
+        area = write_area(scene, store.with_name("area.gpkg"), recipe.margin, recipe.gsd_m)
         run_job("import", {**common, "labels": str(area), "role": "area"}, NullFeedback())
 
 
-def write_area(scene: str, recipe: Recipe, path: Path) -> Path:
-    """Writes the extent of a scene, less the margin in map units, as a layer."""
-    opened = open_scene(scene, recipe.gsd_m)
+def write_area(scene: str, path: Path, margin: float = 0.0, gsd_m: float | None = None) -> Path:
+    """Writes the extent of a scene, less a margin in map units, as a layer; `gsd_m` for a scene without a CRS."""
+    opened = open_scene(scene, gsd_m)
     (left, bottom, right, top), crs = opened.bounds, opened.ground.crs_wkt
     opened.close()
-    margin = recipe.margin or 0
     ring = shapely.box(left + margin, bottom + margin, right - margin, top - margin)
     options = {"crs": crs} if crs else {}
     blobs = shapely.to_wkb(np.array([ring]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rotamatch.core.calibration import DEFAULT_THRESHOLD, LEAST_GAIN, Calibration, calibrate
+from rotamatch.core.calibration import DEFAULT_THRESHOLD, LEAST_GAIN, USUAL_GAIN, Calibration, calibrate
 
 
 def drawn(gain: float, bias: float, count: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
@@ -17,6 +17,11 @@ def drawn(gain: float, bias: float, count: int, seed: int = 0) -> tuple[np.ndarr
 
 def calibrated(calibration: Calibration, raw: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-(calibration.gain * np.log(raw / (1 - raw)) + calibration.bias)))
+
+
+def raw_threshold(calibration: Calibration) -> float:
+    logit = np.log(calibration.threshold / (1 - calibration.threshold))
+    return float(1 / (1 + np.exp((calibration.bias - logit) / calibration.gain)))
 
 
 @pytest.mark.parametrize(("gain", "bias"), [(1.0, 0.0), (0.5, 1.0), (2.0, -1.5)])
@@ -39,7 +44,7 @@ def test_a_handful_of_detections_moves_it_only_a_little():
     true = np.arange(14) < 7
     few = calibrate(raw, true, missed=0)
     many = calibrate(np.tile(raw, 100), np.tile(true, 100), missed=0)
-    assert 1.0 <= few.gain < 1.6 < many.gain
+    assert USUAL_GAIN <= few.gain < 2.3 < many.gain
     assert (few.found, few.false) == (7, 7)
 
 
@@ -72,10 +77,10 @@ def test_too_few_true_detections_leave_the_defaults():
     assert calibrate([], [], missed=3) == Calibration()
 
 
-@pytest.mark.parametrize(("score", "threshold"), [(0.8, DEFAULT_THRESHOLD), (0.3, 0.324), (0.02, 0.1)])
+@pytest.mark.parametrize(("score", "threshold"), [(0.8, DEFAULT_THRESHOLD), (0.3, 0.196), (0.02, 0.1)])
 def test_without_false_detections_it_is_what_all_objects_pass_but_never_above_the_default(score, threshold):
     result = calibrate([score] * 30, [True] * 30, missed=0)
-    assert (result.gain, result.bias) == (1.0, 0.0)
+    assert (result.gain, result.bias) == (USUAL_GAIN, 0.0)
     assert result.threshold == pytest.approx(threshold, abs=0.001)
 
 
@@ -90,8 +95,7 @@ def test_unlabelled_ground_gives_nearly_the_threshold_that_its_truth_would():
     marked = true & (np.random.default_rng(1).random(len(raw)) < 1 / 3)
     judged = calibrate(raw, true, missed=0)
     blind = calibrate(raw[marked], true[marked], missed=0, unjudged=raw[~marked])
-    truth = 1 / (1 + np.exp(-(np.log(judged.threshold / (1 - judged.threshold)) - judged.bias) / judged.gain))
-    assert blind.threshold == pytest.approx(truth, abs=0.08)
+    assert raw_threshold(blind) == pytest.approx(raw_threshold(judged), abs=0.08)
 
 
 def test_what_lies_on_unlabelled_ground_below_all_objects_is_kept_out():
