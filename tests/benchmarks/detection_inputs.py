@@ -11,8 +11,10 @@ import rasterio
 import shapely
 from rasterio.windows import Window
 
+from rotamatch.core.errors import RotamatchError
 from rotamatch.core.feedback import Feedback
 from rotamatch.core.jobs import run_job
+from rotamatch.core.model_file import read_card
 from rotamatch.tests.data.aerial_scene import make_scene
 
 VIEW_PX = 2048
@@ -56,7 +58,7 @@ def make_inputs(folder: Path, minutes: float, feedback: Feedback) -> BenchmarkIn
     view, model = folder / "view" / "scene.tif", folder / "vehicles.onnx"
     if not view.exists():
         make_scene(view.parent, seed=11, size_px=(VIEW_PX, VIEW_PX), gsd_m=GSD_M)
-    if not model.exists():
+    if not _is_usable(model):
         store = folder / "samples.gpkg"
         store.unlink(missing_ok=True)
         labels = {"labels": str(view.parent / "vehicles.geojson"), "scene": str(view), "store": str(store)}
@@ -65,6 +67,15 @@ def make_inputs(folder: Path, minutes: float, feedback: Feedback) -> BenchmarkIn
         training = {"store": str(store), "model": str(model), "max_minutes": minutes, "device": "cpu"}
         run_job("train", training, feedback)
     return BenchmarkInputs(view, model)
+
+
+def _is_usable(model: Path) -> bool:
+    """Tells whether a model is there and of the present format: it may have been kept for long."""
+    try:
+        read_card(model)
+    except RotamatchError:
+        return False
+    return True
 
 
 def _outline(view: Path) -> Path:

@@ -19,7 +19,7 @@ from rotamatch.core.sample_rows import NewSample, Sample
 from rotamatch.core.samples import SampleStore
 from rotamatch.core.scene import open_scene
 
-SAMPLES = (1, 5)
+SAMPLES = (1, 2, 5)
 FIRST = 20
 BAR_S = 2.0
 _NEAR = 0.25
