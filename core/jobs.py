@@ -21,6 +21,7 @@ JOBS = {
     "chips": ("normalise", "ChipsRequest", "export_chips"),
     "gallery": ("gallery", "GalleryRequest", "gallery"),
     "resumable": ("resumable", "ResumableRequest", "resumable"),
+    "similar": ("similar", "SimilarRequest", "similar"),
     "train": ("training", "TrainRequest", "train"),
     "detect": ("detection", "DetectRequest", "detect"),
     "evaluate": ("evaluation", "EvaluateRequest", "evaluate"),
