@@ -30,6 +30,8 @@ _BINS = 8
 _RIDGE = 1.0
 _ROUNDS = 3
 _FLAT = 1e-6
+_PRIOR_SAMPLES = 8
+"""So many scores are supposed to spread as far as the usual score itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,7 +147,9 @@ def _evidence(scores: FloatArray) -> FloatArray:
 
     It is 0 for all where the usual score is not positive: then the samples have no front in common.
     """
-    usual = float(np.median(scores))
-    deviation = max(1.4826 * float(np.median(np.abs(scores - usual))), _FLAT)
-    result: FloatArray = 2 * max(usual, 0.0) * scores / deviation**2
+    count, usual = len(scores), max(float(np.median(scores)), 0.0)
+    deviation = 1.4826 * float(np.median(np.abs(scores - np.median(scores))))
+    # The deviation of a few scores may come out far too small; then what differs only in paint would look turned.
+    variance = (count * deviation**2 + _PRIOR_SAMPLES * usual**2) / (count + _PRIOR_SAMPLES)
+    result: FloatArray = 2 * usual * scores / max(variance, _FLAT**2)
     return result
