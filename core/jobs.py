@@ -22,6 +22,7 @@ JOBS = {
     "gallery": ("gallery", "GalleryRequest", "gallery"),
     "resumable": ("resumable", "ResumableRequest", "resumable"),
     "similar": ("similar", "SimilarRequest", "similar"),
+    "teach": ("teach", "TeachRequest", "teach"),
     "train": ("training", "TrainRequest", "train"),
     "detect": ("detection", "DetectRequest", "detect"),
     "evaluate": ("evaluation", "EvaluateRequest", "evaluate"),

@@ -36,7 +36,7 @@ SURROUNDINGS = 0.15
 _MOST_BANDS = 3
 _STRETCH = 1.5
 _ALONE = 0.5
-_MOST_LOOKS = 300
+_MOST_LOOKS = 600
 
 _LOOKS: OrderedDict[tuple[Any, ...], FloatImage] = OrderedDict()
 
@@ -115,6 +115,15 @@ class LookReader:
         while len(_LOOKS) > _MOST_LOOKS:
             _LOOKS.popitem(last=False)
         return [each for each in looks if each is not None]
+
+    def read_boxes(self, scene: Scene, stored: StoredScene, boxes: NDArray[np.float64]) -> list[FloatImage | None]:
+        """Returns how boxes [N, 5] on the map of an open scene look, None where nothing can be seen."""
+        statistics = statistics_of(scene, stored, self._feedback).select(self._roles)
+        looks = []
+        for box in boxes.tolist():
+            self._feedback.check()
+            looks.append(self._read_look(scene, statistics, OrientedBox(*box), 1.0))
+        return looks
 
     def _read_look(
         self, scene: Scene, statistics: ColourStatistics, box: OrientedBox, scale: float

@@ -11,7 +11,9 @@ from .scene import Scene
 Bounds = tuple[float, float, float, float]
 
 
-def view_grid(scene: Scene, window: Bounds, gsd: float, most_px: int, coarsest: float = 0.0) -> tuple[Grid, bool]:
+def view_grid(
+    scene: Scene, window: Bounds, gsd: float, most_px: int, coarsest: float = 0.0, step: int = 1
+) -> tuple[Grid, bool]:
     """Returns the grid of a window, or of what of it around its middle can be searched at once.
 
     Args:
@@ -20,6 +22,7 @@ def view_grid(scene: Scene, window: Bounds, gsd: float, most_px: int, coarsest: 
         gsd: ground units per pixel that would be best.
         most_px: pixels of the result.
         coarsest: the GSD may grow up to this so that more fits.
+        step: sides and offsets of the result are multiples of this.
 
     Returns:
         the grid, and whether all of the window is in it.
@@ -41,9 +44,15 @@ def view_grid(scene: Scene, window: Bounds, gsd: float, most_px: int, coarsest: 
     width, height = last_col - first_col, last_row - first_row
     shrink = min(1.0, math.sqrt(most_px / (width * height)))
     middle_col, middle_row = (first_col + last_col) / 2, (first_row + last_row) / 2
-    width, height = max(1, math.ceil(width * shrink)), max(1, math.ceil(height * shrink))
-    part = grid.window(math.floor(middle_row - height / 2), math.floor(middle_col - width / 2), height, width)
-    return part, shrink == 1.0
+    row, rows = _span(middle_row, height * shrink, step)
+    col, columns = _span(middle_col, width * shrink, step)
+    return grid.window(row, col, rows, columns), shrink == 1.0
+
+
+def _span(middle: float, length: float, step: int) -> tuple[int, int]:
+    """Returns start and length, multiples of a step, of what holds a stretch."""
+    start = math.floor((middle - length / 2) / step) * step
+    return start, max(math.ceil((middle + length / 2 - start) / step), 1) * step
 
 
 def _nearest(grids: list[Grid], x: float, y: float) -> Grid:
