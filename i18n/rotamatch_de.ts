@@ -1255,6 +1255,13 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>{what} Key: {key}</source>
+        <translation>{what} Taste: {key}</translation>
+    </message>
+</context>
+<context>
     <name>Launch</name>
     <message>
         <source>The engine is not installed yet. Install it with Plugins &gt; Rotamatch &gt; Set up engine.</source>
@@ -2128,10 +2135,6 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Beendet die Prüfung. Alle Angaben bleiben.</translation>
     </message>
     <message>
-        <source>{what} Key: {key}</source>
-        <translation>{what} Taste: {key}</translation>
-    </message>
-    <message>
         <source>{number} of {count}</source>
         <translation>{number} von {count}</translation>
     </message>
@@ -2899,6 +2902,148 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <message>
         <source>The sample store {path} could not be changed. Close it in other programs, and check that the folder can be written to and has space left.</source>
         <translation>Die Beispielsammlung {path} konnte nicht geändert werden. In anderen Programmen schließen und prüfen, ob der Ordner beschreibbar ist und Platz hat.</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionStrip</name>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>It is one: it becomes a sample.</source>
+        <translation>Es ist einer: er wird ein Beispiel.</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>It is none: it becomes a sample of what is not.</source>
+        <translation>Es ist keiner: er wird ein Beispiel für &apos;Nicht das&apos;.</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Umdrehen</translation>
+    </message>
+    <message>
+        <source>It is one, but the other way round.</source>
+        <translation>Es ist einer, aber andersherum.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The one before.</source>
+        <translation>Der davor.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>The next one; nothing is said about this one.</source>
+        <translation>Der nächste; über diesen wird nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Ends the suggestions. All that was said is kept.</source>
+        <translation>Beendet die Vorschläge. Alles Gesagte bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: {class_name}?</source>
+        <translation>{number} von {count}: {class_name}?</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>Likeness to your samples: {percent} %</source>
+        <translation>Ähnlichkeit mit den Beispielen: {percent} %</translation>
+    </message>
+    <message>
+        <source>The model is not sure that it is one (score {percent} %).</source>
+        <translation>Das Modell ist nicht sicher, ob es einer ist (Bewertung {percent} %).</translation>
+    </message>
+    <message>
+        <source>Front or back? The model is not sure. F turns it round.</source>
+        <translation>Vorn oder hinten? Das Modell ist nicht sicher. F dreht um.</translation>
+    </message>
+    <message>
+        <source>The model is not sure which way it lies.</source>
+        <translation>Das Modell ist nicht sicher, wie es liegt.</translation>
+    </message>
+    <message>
+        <source>It looks unlike your samples.</source>
+        <translation>Es sieht anders aus als die Beispiele.</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>Find similar</source>
+        <translation>Ähnliche finden</translation>
+    </message>
+    <message>
+        <source>What to mark next</source>
+        <translation>Was als Nächstes markieren</translation>
+    </message>
+    <message>
+        <source>Shows what in view looks like your samples, to accept or reject with one key each. One is enough.</source>
+        <translation>Zeigt, was in der Ansicht wie die Beispiele aussieht; ein Tastendruck nimmt an oder lehnt ab. Eines genügt.</translation>
+    </message>
+    <message>
+        <source>Shows the places in view from which the model would learn most.</source>
+        <translation>Zeigt die Stellen in der Ansicht, von denen das Modell am meisten lernen würde.</translation>
+    </message>
+    <message>
+        <source>The view lies outside of this image; zoom to it first.</source>
+        <translation>Die Ansicht liegt außerhalb dieses Bildes; zuerst dorthin zoomen.</translation>
+    </message>
+    <message>
+        <source>Looking for what is similar...</source>
+        <translation>Ähnliches wird gesucht...</translation>
+    </message>
+    <message>
+        <source>Looking for what teaches most...</source>
+        <translation>Gesucht wird, was am meisten lehrt...</translation>
+    </message>
+    <message>
+        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
+        <translation>Die Beispielsammlung kennt dieses Bild noch nicht; kurz warten und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
+        <translation>Zuerst die Änderungen des Beispiellayers speichern: die Engine sieht sie noch nicht.</translation>
+    </message>
+    <message>
+        <source>There is nothing more to suggest in this view.</source>
+        <translation>In dieser Ansicht gibt es nichts mehr vorzuschlagen.</translation>
+    </message>
+    <message>
+        <source>The view is large: only what lies around its middle was looked at.</source>
+        <translation>Die Ansicht ist groß: nur die Umgebung ihrer Mitte wurde durchsucht.</translation>
+    </message>
+    <message>
+        <source>That is all that was suggested here.</source>
+        <translation>Das war alles, was hier vorgeschlagen wurde.</translation>
+    </message>
+    <message>
+        <source>Looking for more...</source>
+        <translation>Weitere werden gesucht...</translation>
+    </message>
+    <message>
+        <source>Answer a suggestion</source>
+        <translation>Vorschlag beantworten</translation>
     </message>
 </context>
 <context>

@@ -1255,6 +1255,13 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>{what} Key: {key}</source>
+        <translation>{what} Tecla: {key}</translation>
+    </message>
+</context>
+<context>
     <name>Launch</name>
     <message>
         <source>The engine is not installed yet. Install it with Plugins &gt; Rotamatch &gt; Set up engine.</source>
@@ -2128,10 +2135,6 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Termina la revisión. Todo lo dicho se conserva.</translation>
     </message>
     <message>
-        <source>{what} Key: {key}</source>
-        <translation>{what} Tecla: {key}</translation>
-    </message>
-    <message>
         <source>{number} of {count}</source>
         <translation>{number} de {count}</translation>
     </message>
@@ -2899,6 +2902,148 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <message>
         <source>The sample store {path} could not be changed. Close it in other programs, and check that the folder can be written to and has space left.</source>
         <translation>No se pudo cambiar el almacén de muestras {path}. Ciérrelo en otros programas y compruebe que se puede escribir en la carpeta y queda espacio.</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionStrip</name>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>It is one: it becomes a sample.</source>
+        <translation>Lo es: pasa a ser una muestra.</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>It is none: it becomes a sample of what is not.</source>
+        <translation>No lo es: pasa a ser una muestra de lo que no lo es.</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Invertir</translation>
+    </message>
+    <message>
+        <source>It is one, but the other way round.</source>
+        <translation>Lo es, pero al revés.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>The one before.</source>
+        <translation>El anterior.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>The next one; nothing is said about this one.</source>
+        <translation>El siguiente; de este no se dice nada.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Ends the suggestions. All that was said is kept.</source>
+        <translation>Termina las sugerencias. Todo lo dicho se conserva.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: {class_name}?</source>
+        <translation>{number} de {count}: ¿{class_name}?</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>aceptado</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>Likeness to your samples: {percent} %</source>
+        <translation>Parecido con sus muestras: {percent} %</translation>
+    </message>
+    <message>
+        <source>The model is not sure that it is one (score {percent} %).</source>
+        <translation>El modelo no está seguro de que lo sea (puntuación {percent} %).</translation>
+    </message>
+    <message>
+        <source>Front or back? The model is not sure. F turns it round.</source>
+        <translation>¿Delante o detrás? El modelo no está seguro. F le da la vuelta.</translation>
+    </message>
+    <message>
+        <source>The model is not sure which way it lies.</source>
+        <translation>El modelo no está seguro de su orientación.</translation>
+    </message>
+    <message>
+        <source>It looks unlike your samples.</source>
+        <translation>No se parece a sus muestras.</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>Find similar</source>
+        <translation>Buscar similares</translation>
+    </message>
+    <message>
+        <source>What to mark next</source>
+        <translation>Qué marcar ahora</translation>
+    </message>
+    <message>
+        <source>Shows what in view looks like your samples, to accept or reject with one key each. One is enough.</source>
+        <translation>Muestra lo que en la vista se parece a sus muestras, para aceptarlo o rechazarlo con una tecla. Basta una.</translation>
+    </message>
+    <message>
+        <source>Shows the places in view from which the model would learn most.</source>
+        <translation>Muestra los lugares de la vista de los que más aprendería el modelo.</translation>
+    </message>
+    <message>
+        <source>The view lies outside of this image; zoom to it first.</source>
+        <translation>La vista queda fuera de esta imagen; acérquese primero a ella.</translation>
+    </message>
+    <message>
+        <source>Looking for what is similar...</source>
+        <translation>Buscando lo similar...</translation>
+    </message>
+    <message>
+        <source>Looking for what teaches most...</source>
+        <translation>Buscando lo que más enseña...</translation>
+    </message>
+    <message>
+        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
+        <translation>El almacén de muestras aún no conoce esta imagen; espere un momento e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
+        <translation>Guarde antes las ediciones de la capa de muestras: el motor aún no las ve.</translation>
+    </message>
+    <message>
+        <source>There is nothing more to suggest in this view.</source>
+        <translation>No hay nada más que sugerir en esta vista.</translation>
+    </message>
+    <message>
+        <source>The view is large: only what lies around its middle was looked at.</source>
+        <translation>La vista es grande: solo se miró lo que rodea a su centro.</translation>
+    </message>
+    <message>
+        <source>That is all that was suggested here.</source>
+        <translation>Eso es todo lo que se sugirió aquí.</translation>
+    </message>
+    <message>
+        <source>Looking for more...</source>
+        <translation>Buscando más...</translation>
+    </message>
+    <message>
+        <source>Answer a suggestion</source>
+        <translation>Responder a una sugerencia</translation>
     </message>
 </context>
 <context>

@@ -1255,6 +1255,13 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>{what} Key: {key}</source>
+        <translation>{what} Touche : {key}</translation>
+    </message>
+</context>
+<context>
     <name>Launch</name>
     <message>
         <source>The engine is not installed yet. Install it with Plugins &gt; Rotamatch &gt; Set up engine.</source>
@@ -2128,10 +2135,6 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Termine la vérification. Tout ce qui a été dit est gardé.</translation>
     </message>
     <message>
-        <source>{what} Key: {key}</source>
-        <translation>{what} Touche : {key}</translation>
-    </message>
-    <message>
         <source>{number} of {count}</source>
         <translation>{number} sur {count}</translation>
     </message>
@@ -2899,6 +2902,148 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <message>
         <source>The sample store {path} could not be changed. Close it in other programs, and check that the folder can be written to and has space left.</source>
         <translation>La base d&apos;échantillons {path} n&apos;a pas pu être modifiée. Fermez-la dans les autres programmes, et vérifiez que le dossier est accessible en écriture et a de la place.</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionStrip</name>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>It is one: it becomes a sample.</source>
+        <translation>C&apos;en est un : il devient un échantillon.</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Rejeter</translation>
+    </message>
+    <message>
+        <source>It is none: it becomes a sample of what is not.</source>
+        <translation>Ce n&apos;en est pas un : il devient un échantillon « Pas ça ».</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Retourner</translation>
+    </message>
+    <message>
+        <source>It is one, but the other way round.</source>
+        <translation>C&apos;en est un, mais dans l&apos;autre sens.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>The one before.</source>
+        <translation>Le précédent.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>The next one; nothing is said about this one.</source>
+        <translation>Le suivant ; rien n&apos;est dit de celui-ci.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Ends the suggestions. All that was said is kept.</source>
+        <translation>Termine les suggestions. Tout ce qui a été dit est conservé.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: {class_name}?</source>
+        <translation>{number} sur {count} : {class_name} ?</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>accepté</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejeté</translation>
+    </message>
+    <message>
+        <source>Likeness to your samples: {percent} %</source>
+        <translation>Ressemblance avec vos échantillons : {percent} %</translation>
+    </message>
+    <message>
+        <source>The model is not sure that it is one (score {percent} %).</source>
+        <translation>Le modèle n&apos;est pas sûr que c&apos;en soit un (score {percent} %).</translation>
+    </message>
+    <message>
+        <source>Front or back? The model is not sure. F turns it round.</source>
+        <translation>Avant ou arrière ? Le modèle n&apos;est pas sûr. F le retourne.</translation>
+    </message>
+    <message>
+        <source>The model is not sure which way it lies.</source>
+        <translation>Le modèle n&apos;est pas sûr de son orientation.</translation>
+    </message>
+    <message>
+        <source>It looks unlike your samples.</source>
+        <translation>Il ne ressemble pas à vos échantillons.</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>Find similar</source>
+        <translation>Trouver les semblables</translation>
+    </message>
+    <message>
+        <source>What to mark next</source>
+        <translation>Que marquer ensuite</translation>
+    </message>
+    <message>
+        <source>Shows what in view looks like your samples, to accept or reject with one key each. One is enough.</source>
+        <translation>Montre ce qui, dans la vue, ressemble à vos échantillons, à accepter ou rejeter d&apos;une touche. Un seul suffit.</translation>
+    </message>
+    <message>
+        <source>Shows the places in view from which the model would learn most.</source>
+        <translation>Montre les endroits de la vue dont le modèle apprendrait le plus.</translation>
+    </message>
+    <message>
+        <source>The view lies outside of this image; zoom to it first.</source>
+        <translation>La vue est en dehors de cette image ; zoomez d&apos;abord dessus.</translation>
+    </message>
+    <message>
+        <source>Looking for what is similar...</source>
+        <translation>Recherche de ce qui ressemble...</translation>
+    </message>
+    <message>
+        <source>Looking for what teaches most...</source>
+        <translation>Recherche de ce qui apprend le plus...</translation>
+    </message>
+    <message>
+        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
+        <translation>Cette image n&apos;est pas encore connue de la base d&apos;échantillons ; patientez un instant et réessayez.</translation>
+    </message>
+    <message>
+        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
+        <translation>Enregistrez d&apos;abord les modifications de la couche d&apos;échantillons : le moteur ne les voit pas encore.</translation>
+    </message>
+    <message>
+        <source>There is nothing more to suggest in this view.</source>
+        <translation>Il n&apos;y a plus rien à suggérer dans cette vue.</translation>
+    </message>
+    <message>
+        <source>The view is large: only what lies around its middle was looked at.</source>
+        <translation>La vue est grande : seuls les environs de son centre ont été examinés.</translation>
+    </message>
+    <message>
+        <source>That is all that was suggested here.</source>
+        <translation>C&apos;est tout ce qui a été suggéré ici.</translation>
+    </message>
+    <message>
+        <source>Looking for more...</source>
+        <translation>Recherche d&apos;autres...</translation>
+    </message>
+    <message>
+        <source>Answer a suggestion</source>
+        <translation>Répondre à une suggestion</translation>
     </message>
 </context>
 <context>

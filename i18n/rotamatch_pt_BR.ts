@@ -1255,6 +1255,13 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>{what} Key: {key}</source>
+        <translation>{what} Tecla: {key}</translation>
+    </message>
+</context>
+<context>
     <name>Launch</name>
     <message>
         <source>The engine is not installed yet. Install it with Plugins &gt; Rotamatch &gt; Set up engine.</source>
@@ -2128,10 +2135,6 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Encerra a revisão. Tudo o que foi dito é mantido.</translation>
     </message>
     <message>
-        <source>{what} Key: {key}</source>
-        <translation>{what} Tecla: {key}</translation>
-    </message>
-    <message>
         <source>{number} of {count}</source>
         <translation>{number} de {count}</translation>
     </message>
@@ -2899,6 +2902,148 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <message>
         <source>The sample store {path} could not be changed. Close it in other programs, and check that the folder can be written to and has space left.</source>
         <translation>O banco de amostras {path} não pôde ser alterado. Feche-o em outros programas e verifique se a pasta permite escrita e tem espaço.</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionStrip</name>
+    <message>
+        <source>Accept</source>
+        <translation>Aceitar</translation>
+    </message>
+    <message>
+        <source>It is one: it becomes a sample.</source>
+        <translation>É um: torna-se uma amostra.</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Rejeitar</translation>
+    </message>
+    <message>
+        <source>It is none: it becomes a sample of what is not.</source>
+        <translation>Não é: torna-se uma amostra do que não é.</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Inverter</translation>
+    </message>
+    <message>
+        <source>It is one, but the other way round.</source>
+        <translation>É um, mas ao contrário.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>The one before.</source>
+        <translation>O anterior.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Próximo</translation>
+    </message>
+    <message>
+        <source>The next one; nothing is said about this one.</source>
+        <translation>O próximo; nada é dito sobre este.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fim</translation>
+    </message>
+    <message>
+        <source>Ends the suggestions. All that was said is kept.</source>
+        <translation>Encerra as sugestões. Tudo o que foi dito é mantido.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: {class_name}?</source>
+        <translation>{number} de {count}: {class_name}?</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>aceito</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejeitado</translation>
+    </message>
+    <message>
+        <source>Likeness to your samples: {percent} %</source>
+        <translation>Semelhança com suas amostras: {percent} %</translation>
+    </message>
+    <message>
+        <source>The model is not sure that it is one (score {percent} %).</source>
+        <translation>O modelo não tem certeza de que seja um (pontuação {percent} %).</translation>
+    </message>
+    <message>
+        <source>Front or back? The model is not sure. F turns it round.</source>
+        <translation>Frente ou traseira? O modelo não tem certeza. F inverte.</translation>
+    </message>
+    <message>
+        <source>The model is not sure which way it lies.</source>
+        <translation>O modelo não tem certeza da orientação.</translation>
+    </message>
+    <message>
+        <source>It looks unlike your samples.</source>
+        <translation>Não se parece com suas amostras.</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>Find similar</source>
+        <translation>Encontrar similares</translation>
+    </message>
+    <message>
+        <source>What to mark next</source>
+        <translation>O que marcar agora</translation>
+    </message>
+    <message>
+        <source>Shows what in view looks like your samples, to accept or reject with one key each. One is enough.</source>
+        <translation>Mostra o que na vista se parece com suas amostras, para aceitar ou rejeitar com uma tecla. Uma basta.</translation>
+    </message>
+    <message>
+        <source>Shows the places in view from which the model would learn most.</source>
+        <translation>Mostra os lugares da vista com que o modelo mais aprenderia.</translation>
+    </message>
+    <message>
+        <source>The view lies outside of this image; zoom to it first.</source>
+        <translation>A vista está fora desta imagem; aproxime-se dela primeiro.</translation>
+    </message>
+    <message>
+        <source>Looking for what is similar...</source>
+        <translation>Procurando o que é similar...</translation>
+    </message>
+    <message>
+        <source>Looking for what teaches most...</source>
+        <translation>Procurando o que mais ensina...</translation>
+    </message>
+    <message>
+        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
+        <translation>O banco de amostras ainda não conhece esta imagem; aguarde um momento e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
+        <translation>Salve antes as edições da camada de amostras: o motor ainda não as vê.</translation>
+    </message>
+    <message>
+        <source>There is nothing more to suggest in this view.</source>
+        <translation>Não há mais nada a sugerir nesta vista.</translation>
+    </message>
+    <message>
+        <source>The view is large: only what lies around its middle was looked at.</source>
+        <translation>A vista é grande: só se olhou o que fica em torno do centro.</translation>
+    </message>
+    <message>
+        <source>That is all that was suggested here.</source>
+        <translation>Isso é tudo o que foi sugerido aqui.</translation>
+    </message>
+    <message>
+        <source>Looking for more...</source>
+        <translation>Procurando mais...</translation>
+    </message>
+    <message>
+        <source>Answer a suggestion</source>
+        <translation>Responder a uma sugestão</translation>
     </message>
 </context>
 <context>

@@ -1255,6 +1255,13 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>{what} Key: {key}</source>
+        <translation>{what} 按键：{key}</translation>
+    </message>
+</context>
+<context>
     <name>Launch</name>
     <message>
         <source>The engine is not installed yet. Install it with Plugins &gt; Rotamatch &gt; Set up engine.</source>
@@ -2128,10 +2135,6 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>结束审核。所有判断都会保留。</translation>
     </message>
     <message>
-        <source>{what} Key: {key}</source>
-        <translation>{what} 按键：{key}</translation>
-    </message>
-    <message>
         <source>{number} of {count}</source>
         <translation>{number} / {count}</translation>
     </message>
@@ -2899,6 +2902,148 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <message>
         <source>The sample store {path} could not be changed. Close it in other programs, and check that the folder can be written to and has space left.</source>
         <translation>无法更改样本库 {path}。请在其他程序中关闭它，并检查文件夹可写且有剩余空间。</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionStrip</name>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>It is one: it becomes a sample.</source>
+        <translation>是：它将成为样本。</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>It is none: it becomes a sample of what is not.</source>
+        <translation>不是：它将成为“不是这个”的样本。</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>翻转</translation>
+    </message>
+    <message>
+        <source>It is one, but the other way round.</source>
+        <translation>是，但前后相反。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>The one before.</source>
+        <translation>前一个。</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>The next one; nothing is said about this one.</source>
+        <translation>下一个；对当前这个不作判断。</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Ends the suggestions. All that was said is kept.</source>
+        <translation>结束建议。已作的判断都会保留。</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: {class_name}?</source>
+        <translation>{number} / {count}：是 {class_name} 吗？</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Likeness to your samples: {percent} %</source>
+        <translation>与样本的相似度：{percent} %</translation>
+    </message>
+    <message>
+        <source>The model is not sure that it is one (score {percent} %).</source>
+        <translation>模型不确定是不是（得分 {percent} %）。</translation>
+    </message>
+    <message>
+        <source>Front or back? The model is not sure. F turns it round.</source>
+        <translation>是前端还是后端？模型不确定。按 F 翻转。</translation>
+    </message>
+    <message>
+        <source>The model is not sure which way it lies.</source>
+        <translation>模型不确定它的朝向。</translation>
+    </message>
+    <message>
+        <source>It looks unlike your samples.</source>
+        <translation>它与样本看起来不像。</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>Find similar</source>
+        <translation>查找相似</translation>
+    </message>
+    <message>
+        <source>What to mark next</source>
+        <translation>接下来标记什么</translation>
+    </message>
+    <message>
+        <source>Shows what in view looks like your samples, to accept or reject with one key each. One is enough.</source>
+        <translation>显示视图中与样本相似之处，各按一个键即可接受或拒绝。一个样本就够。</translation>
+    </message>
+    <message>
+        <source>Shows the places in view from which the model would learn most.</source>
+        <translation>显示视图中最能让模型学到东西的位置。</translation>
+    </message>
+    <message>
+        <source>The view lies outside of this image; zoom to it first.</source>
+        <translation>视图位于此图像之外；请先缩放到图像。</translation>
+    </message>
+    <message>
+        <source>Looking for what is similar...</source>
+        <translation>正在查找相似之处...</translation>
+    </message>
+    <message>
+        <source>Looking for what teaches most...</source>
+        <translation>正在查找最有学习价值的位置...</translation>
+    </message>
+    <message>
+        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
+        <translation>样本库尚不认识此影像；请稍候再试。</translation>
+    </message>
+    <message>
+        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
+        <translation>请先保存样本图层的编辑：引擎还看不到它们。</translation>
+    </message>
+    <message>
+        <source>There is nothing more to suggest in this view.</source>
+        <translation>此视图中没有更多建议。</translation>
+    </message>
+    <message>
+        <source>The view is large: only what lies around its middle was looked at.</source>
+        <translation>视图较大：只查看了其中心附近。</translation>
+    </message>
+    <message>
+        <source>That is all that was suggested here.</source>
+        <translation>此处的建议已全部看完。</translation>
+    </message>
+    <message>
+        <source>Looking for more...</source>
+        <translation>正在查找更多...</translation>
+    </message>
+    <message>
+        <source>Answer a suggestion</source>
+        <translation>回应建议</translation>
     </message>
 </context>
 <context>

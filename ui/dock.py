@@ -178,6 +178,8 @@ class RotamatchDock(QgsDockWidget):
         self.train_panel.state_changed.connect(self.next_step.refresh)
         self.review_panel.retrain_asked.connect(self._retrain)
         self.review_panel.missed_asked.connect(self._mark_next)
+        self.review_panel.state_changed.connect(lambda: self.samples_panel.give_way(self.review_panel.is_on()))
+        self.samples_panel.suggestions.started.connect(self.review_panel.stop)
         for name, section in self.sections.items():
             section.content.state_changed.connect(self._show_states)
             section.help_asked.connect(partial(self.help_asked.emit, name))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..bridge.cloud_layers import picture_of
@@ -14,6 +13,7 @@ from ..bridge.review_order import PLACE, RANDOM, SCORE, UNCERTAINTY
 from .button_grid import ButtonGrid
 from .chip_view import ChipView
 from .finds_text import find_text, number_text
+from .key_button import key_button
 
 COLUMNS = 3
 
@@ -98,11 +98,7 @@ class ReviewStage(QWidget):
             ("stop", self.tr("Stop"), self.tr("Ends the review. All that was said is kept.")),
         ]
         for name, label, tip in wanted:
-            key = QKeySequence(KEYS[name]).toString(QKeySequence.SequenceFormat.NativeText)
-            button = QPushButton(f"{label} ({key})")
-            button.setToolTip(self.tr("{what} Key: {key}").format(what=tip, key=key))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.buttons[name] = button
+            self.buttons[name] = key_button(label, tip, KEYS[name])
         return ButtonGrid(list(self.buttons.values()), COLUMNS)
 
     def show_find(self, finds: FindsLayer, row: FindRow, image: QgsMapLayer | None) -> None:

@@ -9,6 +9,7 @@ from .button_grid import ButtonGrid
 from .gallery import Gallery
 from .map_tools.marking import Marking
 from .session import Session
+from .suggestions import Suggestions
 
 
 class SamplesPanel(QWidget):
@@ -18,6 +19,9 @@ class SamplesPanel(QWidget):
         session: whose samples are shown.
         marking: the map tools.
         parent: owns the panel.
+
+    Attributes:
+        suggestions: what may be marked next.
 
     Signals:
         state_changed(): `state_text` says something else.
@@ -31,6 +35,7 @@ class SamplesPanel(QWidget):
         self._advice = QLabel()
         self._advice.setWordWrap(True)
         self._gallery = Gallery(session, self)
+        self.suggestions = Suggestions(session, self)
         tools = []
         side = round(1.8 * self.fontMetrics().height())
         for action in marking.actions():
@@ -44,6 +49,7 @@ class SamplesPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(ButtonGrid(tools, len(tools), fills=False))
         layout.addWidget(self._advice)
+        layout.addWidget(self.suggestions)
         layout.addWidget(self._gallery, 1)
         for signal in (session.samples_changed, session.class_changed, session.store_changed, session.scene_changed):
             signal.connect(self._refresh)
@@ -62,8 +68,14 @@ class SamplesPanel(QWidget):
             parts.append(self.tr("areas: {count}").format(count=counts["area"]))
         return ", ".join(parts)
 
+    def give_way(self, others_are_on: bool) -> None:
+        """Leaves the map's keys to others who use them."""
+        if others_are_on:
+            self.suggestions.stop()
+
     def close_panel(self) -> None:
         """Lets go of what stands outside the panel."""
+        self.suggestions.close_panel()
         self._gallery.close()
 
     def _refresh(self) -> None:

@@ -1,0 +1,76 @@
+"""Suggestions on the map: the current one bold, the others thin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsWkbTypes
+from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt import sip
+from qgis.PyQt.QtGui import QColor
+
+from .current_find import COLOURS, CurrentFind
+
+LEAST_PIXELS = 12
+"""A box shorter than this on the screen cannot be judged there."""
+
+MARGIN = 0.03
+"""Nearer to the edge of the view than this share of it, the current one is brought to the middle."""
+
+_WIDTHS = (3, 1)
+_UNDER = QColor(0, 0, 0, 120)
+
+Ring = list[QgsPointXY]
+
+
+class SuggestionBoxes:
+    """Draws the boxes.
+
+    Args:
+        canvas: the map.
+    """
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        self._canvas = canvas
+        self._current = CurrentFind(canvas)
+        self._others: list[QgsRubberBand] = []
+
+    def show(self, ring: Ring, has_front: bool, verdict: str, others: Sequence[Ring]) -> None:
+        """Draws boxes on the map.
+
+        Args:
+            ring: of the current one: rear-left, front-left, front-right and rear-right.
+            has_front: whether that gets an arrow.
+            verdict: what was said about it.
+            others: rings of the others.
+        """
+        self.clear()
+        shape = QgsGeometry.fromMultiPolygonXY([[[*other, other[0]]] for other in others])
+        for width, colour in zip(_WIDTHS, (_UNDER, QColor(COLOURS[""]))):
+            band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+            band.setWidth(width)
+            band.setStrokeColor(colour)
+            band.setFillColor(QColor(0, 0, 0, 0))
+            if others:
+                band.setToGeometry(shape, QgsCoordinateReferenceSystem())
+            self._others.append(band)
+        self._current.show(ring, has_front, verdict)
+
+    def keep_in_view(self, ring: Ring) -> None:
+        """Moves the map only where the current one cannot be judged otherwise."""
+        view = self._canvas.extent()
+        inner = view.buffered(-MARGIN * min(view.width(), view.height()))
+        length = max(ring[0].distance(ring[1]), ring[1].distance(ring[2]))
+        if (
+            not all(inner.contains(corner) for corner in ring)
+            or length < LEAST_PIXELS * self._canvas.mapUnitsPerPixel()
+        ):
+            self._current.follow(ring)
+
+    def clear(self) -> None:
+        """Takes all boxes off the map."""
+        self._current.clear()
+        if not sip.isdeleted(self._canvas):
+            for band in self._others:
+                self._canvas.scene().removeItem(band)
+        self._others.clear()
