@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-MEASURED = ("cancelling", "quality", "generated", "detection", "clouds", "responsiveness")
+MEASURED = ("cancelling", "quality", "generated", "similar", "detection", "clouds", "responsiveness")
 KEPT = ("peers", "curve", "ablation", "throughput")
 """What writes into the file of results."""
 
@@ -59,7 +59,7 @@ def _options() -> argparse.Namespace:
 
 def _ways_measured(data: Path, options: argparse.Namespace) -> dict[str, Callable[[], object]]:
     """Returns how to run what only prints its figures."""
-    from rotamatch.tests.benchmarks import cancelling, clouds, detection_speed, generated, quality
+    from rotamatch.tests.benchmarks import cancelling, clouds, detection_speed, generated, quality, similar
 
     def responsiveness() -> None:
         script = ROOT / "tests" / "benchmarks" / "responsiveness.py"
@@ -70,6 +70,7 @@ def _ways_measured(data: Path, options: argparse.Namespace) -> dict[str, Callabl
         "cancelling": lambda: cancelling.run(data),
         "quality": lambda: quality.run(data, options.trials.split(","), options.seeds, options.quality),
         "generated": generated.run,
+        "similar": lambda: similar.run(data),
         "detection": detection_speed.run,
         "clouds": lambda: clouds.run(data),
         "responsiveness": responsiveness,
