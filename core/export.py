@@ -23,6 +23,9 @@ from .tile_detector import TileDetector
 PARITY = {"x": 0.01, "y": 0.01, "length": 0.01, "width": 0.01, "score": 1e-3, "match": 1e-3}
 """Largest differences between graph and networks that count as rounding."""
 
+_FAINT = 1e-4
+"""Candidates down to this score are compared: a network that has hardly learnt has no others."""
+
 LEAST_SAME = 0.5
 """Share of the candidates that both have to see; a network that has hardly learnt sees ties everywhere."""
 
@@ -91,7 +94,7 @@ def check_parity(detector: TileDetector, model: onnx.ModelProto, image: Tensor, 
         ModelError: if they differ by more than rounding.
     """
     bands = image.shape[1]
-    inputs = (image, valid, torch.ones(bands), torch.zeros(bands), torch.tensor([0.01]))
+    inputs = (image, valid, torch.ones(bands), torch.zeros(bands), torch.tensor([_FAINT]))
     wanted = dict(zip(OUTPUTS, (output.numpy() for output in detector(*inputs)), strict=True))
     given = dict(zip(OUTPUTS, run_graph(model, [tensor.numpy() for tensor in inputs]), strict=True))
     mine, theirs = _same_candidates(wanted, given)

@@ -231,6 +231,9 @@ class TileDetector(nn.Module):
         width = torch.exp(log_width.clamp(-3, 3)) * self.sizes[1][kind]
         response = torch.softmax(rotation[0].flatten(1)[:, cell].transpose(0, 1), dim=1)
         heading, match, sure, ahead = self._match(response, kind)
+        order = self.order[kind]
+        # The match of a round class is even, and its peak a matter of rounding.
+        heading = torch.where(order == 0, torch.zeros_like(heading), heading)
         if self.refine is not None:
             places = box_grid(x, y, length, width, heading, *self.refine_chip)
             moves = self.refine(cut_chips(normalised, places))
@@ -239,7 +242,6 @@ class TileDetector(nn.Module):
             places = chip_grid(x, y, length, heading, *self.chip)
             evidence = self.front(cut_chips(normalised, places))
             ahead = self.front_gain[0] * evidence + self.front_gain[1] * ahead
-        order = self.order[kind]
         directed = order == 1
         heading = torch.where(directed & (ahead < 0), heading + math.pi, heading)
         period = 360 / order.clamp(min=1)

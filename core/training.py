@@ -34,6 +34,9 @@ from .training_data import TrainingData, load_data
 from .validation import HALO_PX
 from .version import version
 
+FEWEST_STEPS = 10
+"""Fewer leave no room for a learning rate that rises and falls."""
+
 
 @dataclass(frozen=True)
 class TrainRequest:
@@ -84,8 +87,8 @@ class TrainRequest:
             raise UsageError(f"There is no device '{self.device}'; choose one of {', '.join(DEVICES)}.")
         if self.max_minutes is not None and not (math.isfinite(self.max_minutes) and self.max_minutes > 0):
             raise UsageError("The time limit has to be a positive number of minutes.")
-        if self.steps is not None and self.steps < 1:
-            raise UsageError("The number of steps has to be 1 or more.")
+        if self.steps is not None and self.steps < FEWEST_STEPS:
+            raise UsageError(f"The number of steps has to be {FEWEST_STEPS} or more.")
         if self.seed < 0:
             raise UsageError("The seed has to be 0 or more.")
         if len(self.bands) > MAX_BANDS or len(set(self.bands)) < len(self.bands):

@@ -26,12 +26,12 @@ def script(monkeypatch):
 
 @pytest.mark.slow
 def test_makes_weights_from_generated_towns_and_says_so(script, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(script, "SIZE_PX", (512, 384))
+    monkeypatch.setattr(script, "SIZE_PX", (640, 512))
     monkeypatch.setattr(training, "write_int8_sibling", lambda *given: None)
     out = tmp_path / "start" / "aerial.onnx"
-    assert script.main(["--out", str(out), "--scenes", "1", "--steps", "2"]) == 0
+    assert script.main(["--out", str(out), "--scenes", "1", "--steps", "10"]) == 0
     card = verify_model(out)
     assert {each.name for each in card.classes} == set(script.CLASSES)
-    assert card.training["steps"] == 2 and card.training["started_from"] == ""
+    assert card.training["steps"] == 10 and card.training["started_from"] == ""
     assert card.training["note"] == script.NOTE and card.licence == "GPL-2.0-or-later"
     assert str(out) in capsys.readouterr().out

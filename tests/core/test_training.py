@@ -510,6 +510,7 @@ def test_other_failures_and_a_cpu_without_memory_end_the_training(cars, tmp_path
         ({"max_minutes": 0}, "time limit"),
         ({"max_minutes": float("nan")}, "time limit"),
         ({"seed": -1}, "seed"),
+        ({"steps": 5}, "number of steps has to be 10"),
     ],
 )
 def test_wrong_requests_are_refused(values, what):
