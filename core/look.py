@@ -42,8 +42,8 @@ def look(values: FloatImage) -> FloatImage:
     clipped = np.clip(values, -_BRIGHTEST, _BRIGHTEST)
     strength, direction = _gradients(clipped)
     place = direction * (DIRECTIONS / math.pi)
-    channels = [_hat(place - step, DIRECTIONS) * strength for step in range(DIRECTIONS)]
-    return _in_cells(np.stack([*channels, *(_COLOUR * clipped)]))
+    cells = [_in_cells(_hat(place, step, DIRECTIONS) * strength) for step in range(DIRECTIONS)]
+    return np.stack([*cells, *(_in_cells(_COLOUR * band) for band in clipped)])
 
 
 def fine_look(values: FloatImage) -> FloatImage:
@@ -58,7 +58,7 @@ def fine_look(values: FloatImage) -> FloatImage:
     clipped = np.clip(values, -_BRIGHTEST, _BRIGHTEST)
     strength, direction = _gradients(clipped)
     place = direction * (_FINE / math.pi)
-    channels = [_hat(place - step, _FINE) * strength for step in range(_FINE)]
+    channels = [_hat(place, step, _FINE) * strength for step in range(_FINE)]
     return np.stack([*channels, *(_COLOUR * clipped)]).astype(np.float32)
 
 
@@ -72,10 +72,10 @@ def turned_look(fine: FloatImage, heading_deg: float) -> FloatImage:
     Returns:
         what `look` would say, float32 [DIRECTIONS + C, n / CELL_PX, n / CELL_PX]; 0 beyond the image.
     """
-    centres = (np.arange(_FINE) * STEP_DEG + heading_deg) * (DIRECTIONS / 180)
-    shares = np.stack([_hat(centres - step, DIRECTIONS) for step in range(DIRECTIONS)]).astype(np.float32)
+    centres = (np.arange(_FINE) * STEP_DEG + heading_deg) % 180 * (DIRECTIONS / 180)
+    shares = np.stack([_hat(centres.astype(np.float32), step, DIRECTIONS) for step in range(DIRECTIONS)])
     channels = np.concatenate([np.tensordot(shares, fine[:_FINE], 1), fine[_FINE:]])
-    return _in_cells(_turned(channels, heading_deg))
+    return np.stack([_in_cells(each) for each in _turned(channels, heading_deg)])
 
 
 def turned_fine_look(fine: FloatImage, steps: int) -> FloatImage:
@@ -99,27 +99,29 @@ def _turned(channels: FloatImage, heading_deg: float) -> FloatImage:
 
 
 def _gradients(values: FloatImage) -> tuple[FloatImage, FloatImage]:
-    """Returns at each pixel the root of the strongest band's gradient and its direction in radians, both [H, W].
+    """Returns at each pixel the root of the strongest band's gradient and its direction in [0, pi], both [H, W].
 
     Roots keep single edges from ruling.
     """
-    right = np.stack([cv2.Sobel(band, cv2.CV_32F, 1, 0, ksize=3, scale=_SOBEL) for band in values])
-    down = np.stack([cv2.Sobel(band, cv2.CV_32F, 0, 1, ksize=3, scale=_SOBEL) for band in values])
-    strength = right * right + down * down
-    if len(values) > 1:
-        strongest = strength.argmax(axis=0)[None]
-        right, down, strength = (np.take_along_axis(each, strongest, 0) for each in (right, down, strength))
-    return np.sqrt(np.sqrt(strength[0])), np.arctan2(down[0], right[0])
+    right, down, strongest = (np.zeros(values.shape[1:], np.float32) for _ in range(3))
+    for band in values:
+        dx = cv2.Sobel(band, cv2.CV_32F, 1, 0, ksize=3, scale=_SOBEL)
+        dy = cv2.Sobel(band, cv2.CV_32F, 0, 1, ksize=3, scale=_SOBEL)
+        strength = dx * dx + dy * dy
+        is_stronger = strength > strongest
+        for target, source in ((right, dx), (down, dy), (strongest, strength)):
+            np.copyto(target, source, where=is_stronger)
+    angle = cv2.phase(right, down)
+    return np.sqrt(np.sqrt(strongest)), np.where(angle > math.pi, angle - math.pi, angle).astype(np.float32)
 
 
-def _hat(distance: NDArray[np.floating], period: int) -> NDArray[np.float32]:
-    """Returns 1 at a distance of 0, 0 from 1 on, on a circle of so many steps."""
-    apart = np.abs((distance + period / 2) % period - period / 2)
-    return np.asarray(np.clip(1 - apart, 0, 1), np.float32)
+def _hat(place: NDArray[np.float32], step: int, period: int) -> NDArray[np.float32]:
+    """Returns 1 where a place in [0, period] on a circle is a step, 0 from a distance of 1 on."""
+    apart = np.abs(place - np.float32(step))
+    return np.asarray(np.maximum(1 - np.minimum(apart, np.float32(period) - apart), 0), np.float32)
 
 
-def _in_cells(channels: FloatImage) -> FloatImage:
-    rows, columns = (side // CELL_PX for side in channels.shape[1:])
-    cut = channels[:, : rows * CELL_PX, : columns * CELL_PX]
-    cells = cut.reshape(len(cut), rows, CELL_PX, columns, CELL_PX).mean(axis=(2, 4))
-    return np.asarray(cells, np.float32)
+def _in_cells(channel: FloatImage) -> FloatImage:
+    rows, columns = (side // CELL_PX for side in channel.shape)
+    cut = np.ascontiguousarray(channel[: rows * CELL_PX, : columns * CELL_PX])
+    return np.asarray(cv2.resize(cut, (columns, rows), interpolation=cv2.INTER_AREA), np.float32)

@@ -21,6 +21,7 @@ FloatArray = NDArray[np.float64]
 _DAMPING = 0.1
 _RIDGE = 1.0
 _NEGATIVE = -0.5
+_LEAST = 1e-9
 
 
 class Background:
@@ -41,52 +42,42 @@ class Background:
         right = self.columns[:, None] - self.columns[None] + 2 * reach
         size = len(cells) * len(self.rows)
         pairs = _autocovariance(cells, valid, 2 * reach)[:, :, down, right].transpose(0, 2, 1, 3)
-        covariance: FloatArray = pairs.reshape(size, size).astype(np.float64)
-        root: Any = _damped_root(covariance)
-        self._whiten: FloatArray = np.linalg.inv(root)
+        covariance: Any = pairs.reshape(size, size)
+        covariance[np.diag_indices(size)] += _DAMPING * max(float(np.trace(covariance)) / size, _LEAST)
+        self._inverse = np.asarray(np.linalg.inv(covariance), np.float32)
 
-    def whitened(self, patches: FloatImage) -> FloatArray:
-        """Returns float64 [N, D] of patches [N, C, side, side] of cells, minus the mean of the window."""
-        inside = patches[:, :, self.rows, self.columns].reshape(len(patches), -1)
-        result: FloatArray = inside.astype(np.float64) @ self._whiten.T
-        return result
+    def within(self, patches: FloatImage) -> FloatImage:
+        """Returns float32 [N, D], what lies in the support of patches [N, C, side, side] of cells, minus their mean."""
+        return np.ascontiguousarray(patches[:, :, self.rows, self.columns].reshape(len(patches), -1), np.float32)
 
-    def kernel(self, whitened: FloatArray) -> FloatImage:
-        """Returns the filter [C, side, side] whose answer at a place is the product with its whitened cells."""
-        flat = (whitened @ self._whiten).astype(np.float32)
-        channels = flat.size // len(self.rows)
+    def whitened(self, within: FloatImage) -> FloatImage:
+        """Returns [N, D] whose products with others of `within` tell how alike two places are against the background.
+
+        The product of such a one with itself is the square of its length in deviations of the background.
+        """
+        return np.asarray(within @ self._inverse, np.float32)
+
+    def kernel(self, whitened: FloatImage) -> FloatImage:
+        """Returns the filter [C, side, side] whose answer at a place is the product of [D] with what lies there."""
+        channels = whitened.size // len(self.rows)
         result = np.zeros((channels, self.side, self.side), np.float32)
-        result[:, self.rows, self.columns] = flat.reshape(channels, -1)
+        result[:, self.rows, self.columns] = whitened.reshape(channels, -1)
         return result
 
 
-def weigh(positives: FloatArray, negatives: FloatArray) -> FloatArray:
+def weigh(products: FloatArray, positives: int) -> FloatArray:
     """Weighs samples against one another.
 
     Args:
-        positives: [P, D] whitened, P >= 1.
-        negatives: [N, D] whitened.
+        products: [N, N] of whitened samples, the positives first.
+        positives: how many these are, at least one.
 
     Returns:
-        float64 [P + N], the weight of each sample in the filter; those of negatives mostly below 0.
+        float64 [N], the weight of each sample in the filter; those of negatives mostly below 0.
     """
-    both = np.concatenate([positives, negatives])
-    products = both @ both.T
-    wanted = np.concatenate([np.ones(len(positives)), np.full(len(negatives), _NEGATIVE)])
-    usual = float(np.diag(products)[: len(positives)].mean())
-    result: FloatArray = np.linalg.solve(products + _RIDGE * max(usual, 1e-9) * np.eye(len(both)), wanted)
-    return result
-
-
-def _damped_root(covariance: FloatArray) -> FloatArray:
-    """Returns the lower triangular root; where little of the window was seen, it takes more damping to have one."""
-    usual = max(float(np.trace(covariance)) / len(covariance), 1e-9)
-    for damping in (_DAMPING, 10 * _DAMPING):
-        try:
-            return np.asarray(np.linalg.cholesky(covariance + damping * usual * np.eye(len(covariance))), np.float64)
-        except np.linalg.LinAlgError:
-            continue
-    return np.asarray(np.sqrt(usual) * np.eye(len(covariance)), np.float64)
+    wanted = np.where(np.arange(len(products)) < positives, 1.0, _NEGATIVE)
+    usual = max(float(np.diag(products)[:positives].mean()), _LEAST)
+    return np.asarray(np.linalg.solve(products + _RIDGE * usual * np.eye(len(products)), wanted), np.float64)
 
 
 def _autocovariance(cells: FloatImage, valid: FloatImage, reach: int) -> FloatImage:
@@ -95,8 +86,7 @@ def _autocovariance(cells: FloatImage, valid: FloatImage, reach: int) -> FloatIm
     size = [cv2.getOptimalDFTSize(side + reach) for side in (height, width)]
     steps = np.arange(-reach, reach + 1)
     near = np.ix_(steps, steps)
-    seen = np.fft.rfft2(valid, size)
-    count = np.maximum(np.fft.irfft2(seen * np.conj(seen), size)[near], 1.0)
+    count = max(float(valid.sum()), 1.0)  # the same for all distances, which keeps the covariance positive
     waves = np.fft.rfft2(cells * valid, size)
     result = np.empty((len(cells), len(cells), len(steps), len(steps)), np.float32)
     for first in range(len(cells)):

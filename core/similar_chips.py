@@ -37,6 +37,7 @@ _MOST_BANDS = 3
 _STRETCH = 1.5
 _ALONE = 0.5
 _MOST_LOOKS = 600
+_LEAST_SEEN = 0.2
 
 _LOOKS: OrderedDict[tuple[Any, ...], FloatImage] = OrderedDict()
 
@@ -131,7 +132,7 @@ class LookReader:
         key = (scene.identity(), statistics, self._gsd, self._side, scale, box.as_tuple())
         if key not in _LOOKS:
             chip = read_chip(scene, box, statistics, self._gsd, (self._side, self._side), scale=scale)
-            if not chip.on_data():
+            if chip.valid.mean() < _LEAST_SEEN:  # less strict than for training: clouds have holes on dark cars
                 return None
             _LOOKS[key] = fine_look(chip.values)
         _LOOKS.move_to_end(key)
@@ -158,23 +159,13 @@ class SimilarFilter:
 
     def at(self, heading_deg: float) -> FloatImage:
         """Returns the kernel for a heading; what it answers on the background has a deviation of 1."""
-        whitened = self.whitened(heading_deg)
-        return self.window.background.kernel(whitened / max(float(np.linalg.norm(whitened)), 1e-9))
-
-    def whitened(self, heading_deg: float) -> FloatArray:
-        """Returns the sum of the samples, turned and whitened."""
         blend = np.tensordot(self.weights.astype(np.float32), np.stack(self.looks), 1)
         turned = turned_look(blend, heading_deg) - float(self.weights.sum()) * self.window.mean
-        return whitened_look(self.window, turned, heading_deg, self.size_px, self.is_round)
-
-
-def whitened_look(
-    window: SearchedWindow, turned: FloatImage, heading_deg: float, size_px: tuple[float, float], is_round: bool
-) -> FloatArray:
-    """Returns cells [C, n, n], minus the mean, whitened: float64 [D]; what is beyond the object counts as usual."""
-    mask = _mask(turned.shape[1], heading_deg, size_px, is_round)
-    result: FloatArray = window.background.whitened((turned * mask)[None])[0]
-    return result
+        background = self.window.background
+        within = background.within((turned * _mask(turned.shape[1], heading_deg, self.size_px, self.is_round))[None])
+        whitened = background.whitened(within)
+        length = float(np.sqrt(max(float(within[0] @ whitened[0]), 1e-9)))
+        return background.kernel(whitened[0] / length)
 
 
 def build_filter(
@@ -197,17 +188,18 @@ def build_filter(
         the filter, and what it answers where an object looks like the samples do.
     """
     is_round = symmetry == "round"
+    mask = _mask(window.background.side, 0.0, size_px, is_round)
 
-    def whitened(fine: FloatImage) -> FloatArray:
-        return whitened_look(window, turned_look(fine, 0.0) - window.mean, 0.0, size_px, is_round)
+    def within(looks: list[FloatImage]) -> FloatImage:
+        return window.background.within(np.stack([(turned_look(each, 0.0) - window.mean) * mask for each in looks]))
 
     even = [_evened(fine, symmetry) for fine in positives]
-    good = np.stack([whitened(fine) for fine in even])
-    middle = good.mean(axis=0)
-    turned = [_most_alike(fine, middle, whitened) for fine in negatives]
-    bad = np.stack([whitened(fine) for fine in turned]) if turned else np.zeros((0, len(middle)))
-    weights = weigh(good, bad)
-    return SimilarFilter(window, [*even, *turned], weights, size_px, is_round), _usual_answer(good, bad)
+    middle = window.background.whitened(within(even).mean(axis=0, keepdims=True))[0]
+    looks = [*even, *(_most_alike(fine, middle, within) for fine in negatives)]
+    samples = within(looks)
+    products = (samples @ window.background.whitened(samples).T).astype(np.float64)
+    weights = weigh(products, len(even))
+    return SimilarFilter(window, looks, weights, size_px, is_round), _usual_answer(products, len(even))
 
 
 def _evened(fine: FloatImage, symmetry: str) -> FloatImage:
@@ -220,22 +212,24 @@ def _mean(first: FloatImage, second: FloatImage) -> FloatImage:
     return np.asarray((first + second) / 2, np.float32)
 
 
-def _most_alike(fine: FloatImage, middle: FloatArray, whitened: Callable[[FloatImage], FloatArray]) -> FloatImage:
+def _most_alike(fine: FloatImage, middle: FloatImage, within: Callable[[list[FloatImage]], FloatImage]) -> FloatImage:
     """Turns a negative so that it looks most like the positives: that is how it deceives."""
     step = round(360 / HEADINGS / STEP_DEG)
     turns = [turned_fine_look(fine, step * number) for number in range(HEADINGS)]
-    return max(turns, key=lambda each: float(whitened(each) @ middle))
+    return turns[int((within(turns) @ middle).argmax())]
 
 
-def _usual_answer(good: FloatArray, bad: FloatArray) -> float:
+def _usual_answer(products: FloatArray, positives: int) -> float:
     """Returns what each positive gets from the filter of the others; of one alone, half of what it says of itself."""
-    if len(good) == 1:
-        return _ALONE * float(np.linalg.norm(good[0]))
+    if positives == 1:
+        return _ALONE * float(np.sqrt(max(products[0, 0], 1e-9)))
     answers = []
-    for number in range(len(good)):
-        others = np.delete(good, number, axis=0)
-        direction = weigh(others, bad) @ np.concatenate([others, bad])
-        answers.append(float(good[number] @ direction / np.linalg.norm(direction)))
+    for number in range(positives):
+        others = np.delete(np.arange(len(products)), number)
+        among = products[np.ix_(others, others)]
+        weights = weigh(among, positives - 1)
+        length = np.sqrt(max(float(weights @ among @ weights), 1e-9))
+        answers.append(float(products[number, others] @ weights) / length)
     return max(float(np.median(answers)), 1.0)
 
 

@@ -116,16 +116,27 @@ def _measure_set(each: SimilarSet, data: Path, folder: Path) -> list[dict[str, A
                 seconds = time.perf_counter() - start
                 others = [sample for index, sample in enumerate(shown) if index not in marked]
                 figures.append((*judge(found, others, unsure, each.options["symmetry"]), seconds))
-        precision, heading, flipped, seconds = np.nanmean(figures, axis=0).tolist()
+        precision, heading, flipped, seconds = _means(figures)
         spread = float(np.std([row[0] for row in figures]))
-        print(
-            f"{each.name}, {count} samples, {len(figures)} runs: {100 * precision:.0f} +- {100 * spread:.0f} % of the "
-            f"best {FIRST} are right, heading median {heading:.1f}, flipped {100 * flipped:.0f} %, {seconds:.2f} s",
-            flush=True,
-        )
+        parts = [f"{100 * precision:.0f} +- {100 * spread:.0f} % of the best {FIRST} are right"]
+        if each.options["symmetry"] != "round":
+            parts.append(f"heading median {heading:.1f}")
+        if each.options["symmetry"] == "directed":
+            parts.append(f"flipped {100 * flipped:.0f} %")
+        figures_text = ", ".join([*parts, f"{seconds:.2f} s"])
+        print(f"{each.name}, samples: {count} ({len(figures)} runs): {figures_text}", flush=True)
         row = {"set": each.name, "samples": count, "precision": precision, "spread": spread}
         rows.append({**row, "heading_deg": heading, "flipped": flipped, "seconds": seconds})
     return rows
+
+
+def _means(figures: list[tuple[float, ...]]) -> list[float]:
+    """Returns the mean of each column over the runs that have it; nan where none has."""
+    table = np.array(figures)
+    known = ~np.isnan(table)
+    total = np.where(known, table, 0).sum(axis=0)
+    means: list[float] = np.where(known.any(axis=0), total / np.maximum(known.sum(axis=0), 1), np.nan).tolist()
+    return means
 
 
 def _measure_view(data: Path, folder: Path) -> dict[str, Any]:
