@@ -61,11 +61,11 @@ class SuggestionBoxes:
         view = self._canvas.extent()
         inner = view.buffered(-MARGIN * min(view.width(), view.height()))
         length = max(ring[0].distance(ring[1]), ring[1].distance(ring[2]))
-        if (
-            not all(inner.contains(corner) for corner in ring)
-            or length < LEAST_PIXELS * self._canvas.mapUnitsPerPixel()
-        ):
+        if length < LEAST_PIXELS * self._canvas.mapUnitsPerPixel():
             self._current.follow(ring)
+        elif not all(inner.contains(corner) for corner in ring):
+            self._canvas.setCenter(QgsPointXY((ring[0].x() + ring[2].x()) / 2, (ring[0].y() + ring[2].y()) / 2))
+            self._canvas.refresh()
 
     def clear(self) -> None:
         """Takes all boxes off the map."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
 from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -319,8 +319,16 @@ class TestMap:
     def test_what_is_out_of_view_comes_into_it(self, walk):
         canvas = walk._session.canvas
         canvas.setExtent(QgsRectangle(LEFT + 10, TOP - 100, LEFT + 110, TOP - 10))
+        width = canvas.extent().width()
         press(walk, Qt.Key.Key_N)
-        assert canvas.extent().contains(QgsRectangle.fromCenterAndSize(_point(car(2)), LENGTH, LENGTH))
+        assert canvas.extent().contains(_around(car(2)))
+        assert canvas.extent().width() == pytest.approx(width)
+
+    def test_what_is_too_small_to_judge_is_zoomed_to(self, walk):
+        canvas = walk._session.canvas
+        canvas.zoomByFactor(20)
+        press(walk, Qt.Key.Key_N)
+        assert LENGTH / canvas.mapUnitsPerPixel() > 40
 
     def test_a_tool_that_marks_has_its_keys_back(self, walk):
         tool = BoxTool(walk._session.canvas, lambda: None)
@@ -422,7 +430,10 @@ def test_the_review_and_suggestions_do_not_share_the_keys(desktop, image, empty_
     assert not suggestions.is_on()
 
 
-def _point(box):
-    from qgis.core import QgsPointXY
+def _around(box):
+    half = LENGTH / 2
+    return QgsRectangle(box.x - half, box.y - half, box.x + half, box.y + half)
 
+
+def _point(box):
     return QgsPointXY(box.x, box.y)
