@@ -24,8 +24,9 @@ from .similar_chips import MOST_SAMPLES, SURROUNDINGS, LookReader, build_filter,
 from .suggestions import Marked, box_row, check_window, class_of, inside, scene_of
 from .view_window import Bounds, view_grid
 
-MOST_PIXELS = 2_000_000
-"""So many pixels at the resolution of the search are searched at once, in less than two seconds on two cores."""
+MOST_PIXELS = 1_600_000
+"""So many pixels at the resolution of the search are searched at once, in less than two seconds on two cores; larger
+views are searched at a coarser one as long as the objects stay large enough."""
 
 LENGTH_PX = 22.0
 """The objects are at most so long at the resolution of the search."""
