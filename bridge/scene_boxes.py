@@ -18,6 +18,26 @@ from .sample_layer import SampleLayer
 Window = tuple[float, float, float, float]
 
 
+def window_of_view(
+    extent: QgsRectangle, map_crs: QgsCoordinateReferenceSystem, crs: QgsCoordinateReferenceSystem
+) -> Window | None:
+    """Returns left, bottom, right and top of a view on the map of a scene; None where it shows nothing of it.
+
+    Args:
+        extent: of the view.
+        map_crs: of the canvas.
+        crs: of the scene.
+    """
+    if crs.isValid() and map_crs.isValid():
+        try:
+            extent = QgsCoordinateTransform(map_crs, crs, QgsProject.instance()).transformBoundingBox(extent)
+        except QgsCsException:
+            return None
+    if extent.isEmpty() or not extent.isFinite():
+        return None
+    return (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+
+
 class SceneBoxes:
     """Moves boxes from the map of a scene.
 
@@ -38,16 +58,8 @@ class SceneBoxes:
         return MapFrame(self.crs, map_crs, "", QgsProject.instance().transformContext(), self._factors)
 
     def window(self, extent: QgsRectangle, map_crs: QgsCoordinateReferenceSystem) -> Window | None:
-        """Returns left, bottom, right and top of a view on the map of the scene; None where it shows nothing of it."""
-        if self.crs.isValid() and map_crs.isValid():
-            try:
-                change = QgsCoordinateTransform(map_crs, self.crs, QgsProject.instance())
-                extent = change.transformBoundingBox(extent)
-            except QgsCsException:
-                return None
-        if extent.isEmpty() or not extent.isFinite():
-            return None
-        return (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+        """Returns a view on the map of the scene; see `window_of_view`."""
+        return window_of_view(extent, map_crs, self.crs)
 
     def in_store(self, box: OrientedBox) -> OrientedBox:
         """Returns a box as it is on the store's map.

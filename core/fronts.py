@@ -147,8 +147,8 @@ def _evidence(scores: FloatArray) -> FloatArray:
 
     It is 0 for all where the usual score is not positive: then the samples have no front in common.
     """
-    count, usual = len(scores), max(float(np.median(scores)), 0.0)
-    deviation = 1.4826 * float(np.median(np.abs(scores - np.median(scores))))
+    count, middle = len(scores), float(np.median(scores))
+    usual, deviation = max(middle, 0.0), 1.4826 * float(np.median(np.abs(scores - middle)))
     # The deviation of a few scores may come out far too small; then what differs only in paint would look turned.
     variance = (count * deviation**2 + _PRIOR_SAMPLES * usual**2) / (count + _PRIOR_SAMPLES)
     result: FloatArray = 2 * usual * scores / max(variance, _FLAT**2)

@@ -59,7 +59,7 @@ def resumable(request: ResumableRequest, feedback: Feedback) -> dict[str, Any]:
         `model` and `classes` of the request, and `fits`: whether samples, scenes and classes are those of the
         checkpoint. It does not fit where one of them cannot be read, nor where there is no checkpoint.
     """
-    stamp = read_stamp(Path(request.model).with_suffix(".checkpoint"))
+    stamp = read_stamp(checkpoint_path(request.model))
     fits = False
     if stamp:
         try:
@@ -67,6 +67,11 @@ def resumable(request: ResumableRequest, feedback: Feedback) -> dict[str, Any]:
         except RotamatchError as error:
             feedback.log(error.message)
     return {"model": request.model, "classes": list(request.classes), "fits": fits}
+
+
+def checkpoint_path(model: str) -> Path:
+    """Returns where the checkpoint of a training stands: `NAME.checkpoint` beside `NAME.onnx`."""
+    return Path(model).with_suffix(".checkpoint")
 
 
 def read_stamp(checkpoint: Path) -> str:

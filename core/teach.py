@@ -184,15 +184,20 @@ def _most_telling(found: Detections, kind: ClassCard) -> Detections:
     return found.take(np.sort(np.argsort(-np.maximum(value, found.score / 2), kind="stable")[:_MOST_LOOKED_AT]))
 
 
+def _threshold(kind: ClassCard) -> float:
+    """Returns the score at which a class is accepted, with room on both sides."""
+    return min(max(kind.threshold, 0.05), 0.95)
+
+
 def _unsure(found: Detections, kind: ClassCard) -> FloatArray:
     """Returns [N]: 1 at the threshold, 0 for what is surely an object or surely none."""
-    threshold = min(max(kind.threshold, 0.05), 0.95)
+    threshold = _threshold(kind)
     room = np.where(found.score < threshold, threshold, 1 - threshold)
     return np.asarray(np.clip(1 - np.abs(found.score - threshold) / room, 0, 1), np.float64)
 
 
 def _likely(found: Detections, kind: ClassCard) -> FloatArray:
-    return np.asarray(np.minimum(found.score / min(max(kind.threshold, 0.05), 0.95), 1.0), np.float64)
+    return np.asarray(np.minimum(found.score / _threshold(kind), 1.0), np.float64)
 
 
 def _turned(found: Detections, kind: ClassCard) -> FloatArray:

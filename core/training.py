@@ -26,7 +26,7 @@ from .patches import as_tiles
 from .portrait import mean_chip_png
 from .preview import Preview, open_preview
 from .quantisation import write_int8_sibling
-from .resumable import SYMMETRY_ORDER
+from .resumable import SYMMETRY_ORDER, checkpoint_path
 from .samples import SampleStore
 from .schema import DEVICES
 from .start_weights import load_weights, start_path
@@ -106,11 +106,6 @@ def _is_window(sides: tuple[float, ...]) -> bool:
     if len(sides) != 4 or not all(math.isfinite(side) for side in sides):
         return False
     return sides[0] < sides[2] and sides[1] < sides[3]
-
-
-def checkpoint_path(model: str) -> Path:
-    """Returns where the checkpoint of a training stands: `NAME.checkpoint` beside `NAME.onnx`."""
-    return Path(model).with_suffix(".checkpoint")
 
 
 def train(request: TrainRequest, feedback: Feedback) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QPointF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
-from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..core.geometry import direction_deg
 
@@ -130,6 +130,18 @@ class ChipView(QWidget):
             self._image = self._job.renderedImage()
             self._job = None
             self.update()
+
+
+def beside(chip: ChipView, *words: QLabel) -> QHBoxLayout:
+    """Returns a layout of a chip and, to its right, words below one another."""
+    column = QVBoxLayout()
+    for label in words:
+        column.addWidget(label)
+    column.addStretch(1)
+    row = QHBoxLayout()
+    row.addWidget(chip)
+    row.addLayout(column, 1)
+    return row
 
 
 def _local_crs(crs: QgsCoordinateReferenceSystem, ring: list[QgsPointXY], context) -> QgsCoordinateReferenceSystem:

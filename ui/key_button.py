@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QPushButton
+
+
+def key_buttons(wanted: Sequence[tuple[str, str, str]], keys: Mapping[str, Qt.Key]) -> dict[str, QPushButton]:
+    """Returns buttons by name.
+
+    Args:
+        wanted: name, label and tip of each; see `key_button`.
+        keys: by name.
+    """
+    return {name: key_button(label, tip, keys[name]) for name, label, tip in wanted}
 
 
 def key_button(label: str, tip: str, key: Qt.Key) -> QPushButton:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..bridge.cloud_layers import picture_of
 from ..bridge.finds_layer import FindsLayer
 from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED, FindRow
 from ..bridge.review_order import PLACE, RANDOM, SCORE, UNCERTAINTY
 from .button_grid import ButtonGrid
-from .chip_view import ChipView
+from .chip_view import ChipView, beside
 from .finds_text import find_text, number_text
-from .key_button import key_button
+from .key_button import key_buttons
 
 COLUMNS = 3
 
@@ -71,16 +71,9 @@ class ReviewStage(QWidget):
         )
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.addWidget(self._place)
-        words.addWidget(self._facts)
-        words.addStretch(1)
-        top = QHBoxLayout()
-        top.addWidget(self.chip)
-        top.addLayout(words, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(top)
+        layout.addLayout(beside(self.chip, self._place, self._facts))
         layout.addWidget(self.order)
         layout.addWidget(self._make_buttons())
 
@@ -97,8 +90,7 @@ class ReviewStage(QWidget):
             ("undo", self.tr("Undo"), self.tr("Nothing is said about this find any more.")),
             ("stop", self.tr("Stop"), self.tr("Ends the review. All that was said is kept.")),
         ]
-        for name, label, tip in wanted:
-            self.buttons[name] = key_button(label, tip, KEYS[name])
+        self.buttons.update(key_buttons(wanted, KEYS))
         return ButtonGrid(list(self.buttons.values()), COLUMNS)
 
     def show_find(self, finds: FindsLayer, row: FindRow, image: QgsMapLayer | None) -> None:

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsPointXY
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..bridge.cloud_layers import picture_of
 from ..bridge.finds_rows import ACCEPTED, REJECTED
 from .button_grid import ButtonGrid
-from .chip_view import ChipView
+from .chip_view import ChipView, beside
 from .finds_text import number_text
-from .key_button import key_button
+from .key_button import key_buttons
+from .review_stage import COLUMNS
+from .review_stage import KEYS as REVIEW_KEYS
 from .suggestion_walk import Suggestion
 
-COLUMNS = 3
-
-KEYS = {
-    "accept": Qt.Key.Key_A,
-    "reject": Qt.Key.Key_R,
-    "flip": Qt.Key.Key_F,
-    "back": Qt.Key.Key_B,
-    "next": Qt.Key.Key_N,
-    "stop": Qt.Key.Key_Escape,
-}
+KEYS = {name: REVIEW_KEYS[name] for name in ("accept", "reject", "flip", "back", "next", "stop")}
 """Name of each word about a suggestion -> its key; the same as in the review."""
 
 
@@ -49,16 +42,9 @@ class SuggestionStrip(QWidget):
         font = self.place.font()
         font.setBold(True)
         self.place.setFont(font)
-        words = QVBoxLayout()
-        words.addWidget(self.place)
-        words.addWidget(self.reason)
-        words.addStretch(1)
-        top = QHBoxLayout()
-        top.addWidget(self.chip)
-        top.addLayout(words, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(top)
+        layout.addLayout(beside(self.chip, self.place, self.reason))
         layout.addWidget(self._make_buttons())
 
     def _make_buttons(self) -> ButtonGrid:
@@ -70,8 +56,7 @@ class SuggestionStrip(QWidget):
             ("next", self.tr("Next"), self.tr("The next one; nothing is said about this one.")),
             ("stop", self.tr("End"), self.tr("Ends the suggestions. All that was said is kept.")),
         ]
-        for name, label, tip in wanted:
-            self.buttons[name] = key_button(label, tip, KEYS[name])
+        self.buttons.update(key_buttons(wanted, KEYS))
         return ButtonGrid(list(self.buttons.values()), COLUMNS)
 
     def show_waiting(self, text: str) -> None:

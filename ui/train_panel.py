@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..bridge.model_files import model_folder, stem_of
+from ..bridge.scene_boxes import window_of_view
 from ..bridge.settings import Settings
 from ..bridge.tasks import BackgroundTask
 from ..bridge.train_job import DEVICE_MESSAGE, TrainOrder, has_checkpoint, train_task
@@ -171,15 +172,7 @@ class TrainPanel(QWidget):
     def _view(self) -> tuple[float, float, float, float] | None:
         """Returns left, bottom, right and top of what the canvas shows, on the map of the scene."""
         canvas, crs = self._session.canvas, self._session.scene_layer.crs()
-        extent, map_crs = canvas.extent(), canvas.mapSettings().destinationCrs()
-        if crs.isValid() and map_crs.isValid():
-            try:
-                extent = QgsCoordinateTransform(map_crs, crs, QgsProject.instance()).transformBoundingBox(extent)
-            except QgsCsException:
-                return None
-        if extent.isEmpty() or not extent.isFinite():
-            return None
-        return extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()
+        return window_of_view(canvas.extent(), canvas.mapSettings().destinationCrs(), crs)
 
     def _begin(self, order: TrainOrder) -> None:
         session, layer = self._session, self._session.scene_layer

@@ -16,8 +16,9 @@ from rotamatch.core.errors import SampleError
 from rotamatch.core.feedback import NullFeedback
 from rotamatch.core.jobs import run_job
 from rotamatch.core.model_file import verify_model
+from rotamatch.core.resumable import checkpoint_path
 from rotamatch.core.samples import SampleStore
-from rotamatch.core.training import TrainRequest, checkpoint_path, train
+from rotamatch.core.training import TrainRequest, train
 from rotamatch.tests.core.painted_scene import fill_store, paint_scene
 from rotamatch.tests.core.test_training import STEPS, Recorder, shorten
 

@@ -30,10 +30,11 @@ from rotamatch.core.learner import Learner, LearningPlan
 from rotamatch.core.model_check import INPUTS, OUTPUTS
 from rotamatch.core.model_file import int8_path, load_session, verify_model, write_model
 from rotamatch.core.network import NetworkConfig
+from rotamatch.core.resumable import checkpoint_path
 from rotamatch.core.sample_rows import NewSample
 from rotamatch.core.samples import SampleStore
 from rotamatch.core.scene import open_scene
-from rotamatch.core.training import TrainRequest, checkpoint_path, train
+from rotamatch.core.training import TrainRequest, train
 from rotamatch.tests.core.painted_scene import GSD, SIZES_PX, fill_store, paint_scene, square
 from rotamatch.tests.core.small_networks import NARROW, random_detector
 from rotamatch.tests.data.tiny_model import write_tiny_model
