@@ -7,6 +7,8 @@ ENGINE := .engine/bin/python
 IN_QGIS := scripts/in-qgis.sh
 QGIS_PYTHON := .qgis/python/bin/python
 PROFILE ?= default
+# Tests of one file stay together: they share what is slow to make.
+IN_WORKERS := -n 2 --dist loadfile
 SHIPPED := $(wildcard __init__.py plugin.py core bridge toolbox ui)
 
 export GDAL_PAM_ENABLED := NO
@@ -31,10 +33,10 @@ demo: setup ## runs the main job on a generated scene, or on real data with DATA
 test: setup test-core test-qgis test-desktop ## runs all tests
 
 test-core: setup-engine ## runs the tests of the engine, without QGIS
-	$(ENGINE) -m pytest tests/core
+	$(ENGINE) -m pytest $(IN_WORKERS) tests/core
 
 test-qgis: setup ## runs the tests of the QGIS side, in QGIS's own Python
-	$(IN_QGIS) $(QGIS_PYTHON) -m pytest tests/qgis
+	$(IN_QGIS) $(QGIS_PYTHON) -m pytest $(IN_WORKERS) tests/qgis
 
 test-desktop: setup ## runs the stories in a real QGIS window; their pictures go to build/desktop
 	$(QGIS_PYTHON) -m pytest -o faulthandler_timeout=0 tests/desktop

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,15 @@ def provider(qgis_app):
     assert switch.add()
     yield switch
     assert switch.remove()
+
+
+@pytest.fixture(autouse=True)
+def lost_exceptions(monkeypatch):
+    """An exception that leaves a slot fails its test; without a hook, PyQt would abort the process."""
+    lost = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: lost.append("".join(traceback.format_exception(*error))))
+    yield
+    assert not lost, "\n".join(lost)
 
 
 @pytest.fixture(autouse=True)
