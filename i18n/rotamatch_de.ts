@@ -1796,6 +1796,10 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Beispiele markieren: {count} von {fewest}</translation>
     </message>
     <message>
+        <source>Find similar: {count} of {fewest} marked</source>
+        <translation>Ähnliche finden: {count} von {fewest} markiert</translation>
+    </message>
+    <message>
         <source>Resume &quot;{name}&quot;</source>
         <translation>&quot;{name}&quot; fortsetzen</translation>
     </message>
@@ -3026,8 +3030,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Zuerst die Änderungen des Beispiellayers speichern: die Engine sieht sie noch nicht.</translation>
     </message>
     <message>
-        <source>There is nothing more to suggest in this view.</source>
-        <translation>In dieser Ansicht gibt es nichts mehr vorzuschlagen.</translation>
+        <source>There is nothing more to suggest here. Move the map, or mark one by hand.</source>
+        <translation>Hier gibt es nichts mehr vorzuschlagen. Verschieben Sie die Karte, oder markieren Sie eines von Hand.</translation>
     </message>
     <message>
         <source>The view is large: only what lies around its middle was looked at.</source>

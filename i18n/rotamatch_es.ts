@@ -1796,6 +1796,10 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Marcar muestras: {count} de {fewest}</translation>
     </message>
     <message>
+        <source>Find similar: {count} of {fewest} marked</source>
+        <translation>Buscar similares: {count} de {fewest} marcados</translation>
+    </message>
+    <message>
         <source>Resume &quot;{name}&quot;</source>
         <translation>Reanudar &quot;{name}&quot;</translation>
     </message>
@@ -3026,8 +3030,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Guarde antes las ediciones de la capa de muestras: el motor aún no las ve.</translation>
     </message>
     <message>
-        <source>There is nothing more to suggest in this view.</source>
-        <translation>No hay nada más que sugerir en esta vista.</translation>
+        <source>There is nothing more to suggest here. Move the map, or mark one by hand.</source>
+        <translation>No hay nada más que sugerir aquí. Mueva el mapa o marque uno a mano.</translation>
     </message>
     <message>
         <source>The view is large: only what lies around its middle was looked at.</source>

@@ -1796,6 +1796,10 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Marquer des échantillons : {count} sur {fewest}</translation>
     </message>
     <message>
+        <source>Find similar: {count} of {fewest} marked</source>
+        <translation>Trouver les semblables : {count} sur {fewest} marqués</translation>
+    </message>
+    <message>
         <source>Resume &quot;{name}&quot;</source>
         <translation>Reprendre « {name} »</translation>
     </message>
@@ -3026,8 +3030,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Enregistrez d&apos;abord les modifications de la couche d&apos;échantillons : le moteur ne les voit pas encore.</translation>
     </message>
     <message>
-        <source>There is nothing more to suggest in this view.</source>
-        <translation>Il n&apos;y a plus rien à suggérer dans cette vue.</translation>
+        <source>There is nothing more to suggest here. Move the map, or mark one by hand.</source>
+        <translation>Il n&apos;y a plus rien à suggérer ici. Déplacez la carte, ou marquez-en un à la main.</translation>
     </message>
     <message>
         <source>The view is large: only what lies around its middle was looked at.</source>

@@ -1796,6 +1796,10 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>Marcar amostras: {count} de {fewest}</translation>
     </message>
     <message>
+        <source>Find similar: {count} of {fewest} marked</source>
+        <translation>Encontrar semelhantes: {count} de {fewest} marcados</translation>
+    </message>
+    <message>
         <source>Resume &quot;{name}&quot;</source>
         <translation>Retomar &quot;{name}&quot;</translation>
     </message>
@@ -3026,8 +3030,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Salve antes as edições da camada de amostras: o motor ainda não as vê.</translation>
     </message>
     <message>
-        <source>There is nothing more to suggest in this view.</source>
-        <translation>Não há mais nada a sugerir nesta vista.</translation>
+        <source>There is nothing more to suggest here. Move the map, or mark one by hand.</source>
+        <translation>Não há mais nada a sugerir aqui. Mova o mapa ou marque um à mão.</translation>
     </message>
     <message>
         <source>The view is large: only what lies around its middle was looked at.</source>

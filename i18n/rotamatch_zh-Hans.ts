@@ -1796,6 +1796,10 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>标记样本：{count} / {fewest}</translation>
     </message>
     <message>
+        <source>Find similar: {count} of {fewest} marked</source>
+        <translation>查找相似：已标记 {count}/{fewest}</translation>
+    </message>
+    <message>
         <source>Resume &quot;{name}&quot;</source>
         <translation>继续“{name}”</translation>
     </message>
@@ -3026,8 +3030,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>请先保存样本图层的编辑：引擎还看不到它们。</translation>
     </message>
     <message>
-        <source>There is nothing more to suggest in this view.</source>
-        <translation>此视图中没有更多建议。</translation>
+        <source>There is nothing more to suggest here. Move the map, or mark one by hand.</source>
+        <translation>这里没有更多建议。请移动地图，或手动标记一个。</translation>
     </message>
     <message>
         <source>The view is large: only what lies around its middle was looked at.</source>

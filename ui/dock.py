@@ -28,6 +28,7 @@ from .scene_menu import SceneMenu
 from .search_area import VIEW
 from .section import Section
 from .session import Session
+from .suggestions import SIMILAR
 from .tall_area import TallArea
 from .train_panel import TrainPanel
 
@@ -79,12 +80,14 @@ class RotamatchDock(QgsDockWidget):
                 "image": self._add_image,
                 "class": self.header.focus_class,
                 "mark": self._mark,
+                "similar": self._find_similar,
                 "train": self._train,
                 "resume": self._resume,
                 "find": self._find,
                 "review": self._review,
             },
             self.review_panel.is_on,
+            self.samples_panel.suggestions.is_on,
             self.review_panel.unreviewed,
             self.train_panel.settings.resumable,
             lambda: not self._engine_notice.isHidden(),
@@ -180,6 +183,8 @@ class RotamatchDock(QgsDockWidget):
         self.review_panel.missed_asked.connect(self._mark_next)
         self.review_panel.state_changed.connect(lambda: self.samples_panel.give_way(self.review_panel.is_on()))
         self.samples_panel.suggestions.started.connect(self.review_panel.stop)
+        for signal in (self.samples_panel.suggestions.started, self.samples_panel.suggestions.ended):
+            signal.connect(self.next_step.refresh)
         for name, section in self.sections.items():
             section.content.state_changed.connect(self._show_states)
             section.help_asked.connect(partial(self.help_asked.emit, name))
@@ -310,6 +315,10 @@ class RotamatchDock(QgsDockWidget):
 
     def _mark_next(self) -> None:
         self.marking.start("stamp")
+
+    def _find_similar(self) -> None:
+        self.open_only("samples")
+        self.samples_panel.suggestions.start(SIMILAR)
 
     def _train(self) -> None:
         self.open_only("train")

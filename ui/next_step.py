@@ -12,6 +12,8 @@ from .wrapped_button import WrappedButton
 
 FEWEST = 10
 """Fewer positives than this are not worth training on; see the engine's own limit."""
+ENOUGH_TO_COMPARE = 2
+"""From so many positives on, what looks like them is worth asking for."""
 
 
 class NextStepButton(WrappedButton):
@@ -19,8 +21,9 @@ class NextStepButton(WrappedButton):
 
     Args:
         session: tells how far the work is.
-        steps: what to do, by name: `engine`, `image`, `class`, `mark`, `train`, `resume`, `find`, `review`.
+        steps: what to do, by name: `engine`, `image`, `class`, `mark`, `similar`, `train`, `resume`, `find`, `review`.
         is_reviewing: tells whether the review goes on already.
+        is_suggesting: tells whether suggestions are asked about already.
         unreviewed: tells how many finds the review would ask about.
         resumable: tells the name of the model of which a training was stopped; empty for none.
         lacks_engine: tells whether there is no engine, without which nothing else comes to anything.
@@ -32,6 +35,7 @@ class NextStepButton(WrappedButton):
         session: Session,
         steps: dict[str, Callable[[], None]],
         is_reviewing: Callable[[], bool],
+        is_suggesting: Callable[[], bool],
         unreviewed: Callable[[], int],
         resumable: Callable[[], str],
         lacks_engine: Callable[[], bool] = bool,
@@ -41,6 +45,7 @@ class NextStepButton(WrappedButton):
         self._session = session
         self._steps = steps
         self._is_reviewing = is_reviewing
+        self._is_suggesting = is_suggesting
         self._unreviewed = unreviewed
         self._resumable = resumable
         self._lacks_engine = lacks_engine
@@ -97,8 +102,11 @@ class NextStepButton(WrappedButton):
         marked = session.samples.counts(name).get("positive", 0) if session.samples and name else 0
         if session.samples is None or not name:
             self._offer("class", self.tr("Say what to look for"))
-        elif marked < FEWEST:
+        elif marked < FEWEST and (marked < ENOUGH_TO_COMPARE or self._is_suggesting()):
             self._offer("mark", self.tr("Mark samples: {count} of {fewest}").format(count=marked, fewest=FEWEST))
+        elif marked < FEWEST:
+            text = self.tr("Find similar: {count} of {fewest} marked")
+            self._offer("similar", text.format(count=marked, fewest=FEWEST))
         elif self._resumable():
             self._offer("resume", self.tr('Resume "{name}"').format(name=self._resumable().replace("&", "&&")))
         else:

@@ -37,9 +37,11 @@ class Suggestions(QWidget):
 
     Signals:
         started(): the map's keys are the suggestions' now.
+        ended(): they are no more.
     """
 
     started = pyqtSignal()
+    ended = pyqtSignal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +141,7 @@ class Suggestions(QWidget):
         self._boxes.clear()
         self.strip.chip.clear()
         self._refresh()
+        self.ended.emit()
 
     def accept(self) -> None:
         """Says that it is one, as it is shown."""
@@ -219,7 +222,9 @@ class Suggestions(QWidget):
         self._walk.fill([_suggestion(row) for row in result["candidates"]])
         if self._walk.current is None:
             self.stop()
-            self._session.say(self.tr("There is nothing more to suggest in this view."))
+            self._session.say(
+                self.tr("There is nothing more to suggest here. Move the map, or mark one by hand.")
+            )
             return
         if is_first and not result["whole"]:
             self._session.say(self.tr("The view is large: only what lies around its middle was looked at."))

@@ -14,7 +14,7 @@ from rotamatch.core.geometry import OrientedBox
 from rotamatch.tests.qgis.docks import desktop
 from rotamatch.tests.qgis.found_cars import leave_checkpoint, wait_until
 from rotamatch.ui.intro import SEEN, Introduction
-from rotamatch.ui.next_step import FEWEST
+from rotamatch.ui.next_step import ENOUGH_TO_COMPARE, FEWEST
 from rotamatch.ui.search_area import EXTENT, LAYER, POLYGONS, VIEW
 
 _FIXTURES = (desktop,)
@@ -45,7 +45,18 @@ def test_the_button_leads_from_step_to_step(desktop, image):
     assert (button.step(), button.text()) == ("mark", f"Mark samples: 0 of {FEWEST}")
     button.click()
     assert dock.session.canvas.mapTool() is dock.marking.box_tool
-    mark(dock, FEWEST)
+    mark(dock, ENOUGH_TO_COMPARE - 1)
+    assert button.step() == "mark"
+    mark(dock, 1)
+    assert (button.step(), button.text()) == ("similar", f"Find similar: {ENOUGH_TO_COMPARE} of {FEWEST} marked")
+    dock.session.canvas.setExtent(image.extent())
+    button.click()
+    suggestions = dock.samples_panel.suggestions
+    assert suggestions.is_on()
+    assert (button.step(), button.text()) == ("mark", f"Mark samples: {ENOUGH_TO_COMPARE} of {FEWEST}")
+    suggestions.stop()
+    assert button.step() == "similar"
+    mark(dock, FEWEST - ENOUGH_TO_COMPARE)
     assert (button.step(), button.text()) == ("train", f"Train on {FEWEST} samples")
     assert dock.samples_panel.state_text() == f"{FEWEST} marked"
     dock.session.set_model("/nowhere/car.onnx")

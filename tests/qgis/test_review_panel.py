@@ -207,7 +207,7 @@ class TestWords:
         assert walked == set(range(1, 37)) - {17}
 
     def test_after_a_search_that_found_nothing_more_samples_come_next(self, panel, store_session):
-        button = NextStepButton(store_session, {}, panel.is_on, panel.unreviewed, str)
+        button = NextStepButton(store_session, {}, panel.is_on, bool, panel.unreviewed, str)
         assert button.step() == "review"
         panel._finds.set_minimum_score(1.0)
         button.refresh()
@@ -215,7 +215,7 @@ class TestWords:
         button.deleteLater()
 
     def test_all_count_only_what_the_review_asks_about(self, panel, store_session):
-        button = NextStepButton(store_session, {}, panel.is_on, panel.unreviewed, str)
+        button = NextStepButton(store_session, {}, panel.is_on, bool, panel.unreviewed, str)
         panel.state_changed.connect(button.refresh)
         panel.stop()
         for fid in range(1, 36):
