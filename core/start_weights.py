@@ -11,7 +11,7 @@ from .export import read_weights
 from .model_file import verify_model
 
 GENERAL = Path(__file__).resolve().parent.parent / "models" / "start" / "aerial.onnx"
-"""Networks that have learnt what aerial views look like; `scripts/make_models.py` makes them from generated scenes."""
+"""Networks that have learnt what generated aerial views look like; `scripts/make_start_weights.py` makes them."""
 
 NONE = "none"
 """What to start from to start from chance."""

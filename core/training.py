@@ -191,11 +191,10 @@ def _learner(
     request: TrainRequest, data: TrainingData, device: torch.device, resume: bool, feedback: Feedback
 ) -> Learner:
     directed = any(SYMMETRY_ORDER[each.symmetry] == 1 for each in data.classes)
-    plan = LearningPlan(
-        request.steps or steps_for(data.counts["positive"]), chips=32 if directed else 0, seed=request.seed
-    )
-    learner = Learner(NetworkConfig(len(data.bands), len(data.classes)), data.traits(), plan, device)
     start = start_path(request.start_from)
+    steps = request.steps or steps_for(data.counts["positive"], from_chance=start is None)
+    plan = LearningPlan(steps, chips=32 if directed else 0, seed=request.seed)
+    learner = Learner(NetworkConfig(len(data.bands), len(data.classes)), data.traits(), plan, device)
     if start:
         taken, total = learner.start_from(load_weights(start))
         if request.start_from:

@@ -222,9 +222,7 @@ class Suggestions(QWidget):
         self._walk.fill([_suggestion(row) for row in result["candidates"]])
         if self._walk.current is None:
             self.stop()
-            self._session.say(
-                self.tr("There is nothing more to suggest here. Move the map, or mark one by hand.")
-            )
+            self._session.say(self.tr("There is nothing more to suggest here. Move the map, or mark one by hand."))
             return
         if is_first and not result["whole"]:
             self._session.say(self.tr("The view is large: only what lies around its middle was looked at."))

@@ -48,7 +48,7 @@ def run(data: Path, seconds: float = 1.0, steps: int = STEPS) -> None:
     """
     from rotamatch.core import training
 
-    training.steps_for = lambda positives: steps
+    training.steps_for = lambda positives, from_chance=False: steps
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         scene, labels = str(data / "cars" / "frame.jpg"), str(data / "cars" / "vehicles.geojson")

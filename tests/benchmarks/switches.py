@@ -28,7 +28,9 @@ def shortened(steps: int) -> Iterator[None]:
     with ExitStack() as stack:
         if steps:
             whole = training.steps_for
-            stack.enter_context(patch.object(training, "steps_for", lambda count: min(steps, whole(count))))
+            stack.enter_context(
+                patch.object(training, "steps_for", lambda *given, **named: min(steps, whole(*given, **named)))
+            )
         yield
 
 

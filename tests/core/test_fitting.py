@@ -222,7 +222,8 @@ def test_without_withheld_blocks_all_is_seen_and_nothing_judged(data, tmp_path):
 
 
 def test_steps_grow_with_the_samples_within_bounds():
-    assert [steps_for(count) for count in (5, 60, 100, 100_000)] == [560, 660, 740, 1300]
+    assert [steps_for(count, from_chance=True) for count in (5, 60, 100, 100_000)] == [560, 660, 740, 1300]
+    assert [steps_for(count) for count in (5, 60, 100, 100_000)] == [280, 330, 370, 650]
 
 
 def test_directed_classes_need_some_heading(data):

@@ -46,7 +46,7 @@ STEPS = 8
 
 def shorten(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few small steps with narrow networks, and no int8 sibling, which has tests of its own."""
-    monkeypatch.setattr(training, "steps_for", lambda positives: STEPS)
+    monkeypatch.setattr(training, "steps_for", lambda positives, from_chance=False: STEPS)
     monkeypatch.setattr(training, "write_int8_sibling", lambda *given: None)
     monkeypatch.setattr(training, "NetworkConfig", lambda bands, classes: NetworkConfig(bands, classes, **NARROW))
     monkeypatch.setattr(
@@ -521,7 +521,7 @@ def test_wrong_requests_are_refused(values, what):
 
 def test_a_training_really_learns_to_find_objects_and_their_headings(tmp_path, monkeypatch):
     """The real networks, 50 short steps, and another scene than the one that was learnt from."""
-    monkeypatch.setattr(training, "steps_for", lambda positives: 50)
+    monkeypatch.setattr(training, "steps_for", lambda positives, from_chance=False: 50)
     monkeypatch.setattr(training, "NetworkConfig", NetworkConfig)
     monkeypatch.setattr(training, "LearningPlan", lambda steps, chips, seed: LearningPlan(steps, 8, 8, seed=seed))
     painted = paint_scene(tmp_path / "scene.tif", side_px=320)
