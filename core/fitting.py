@@ -66,20 +66,6 @@ class Fitted:
     judged_background: bool = False
 
 
-def steps_for(positives: int, from_chance: bool = False) -> int:
-    """Returns how many batches a training takes; more objects show more that can be learnt.
-
-    Networks that know aerial views already find as much after half of the steps; after more of them, those that learn
-    from few samples find less.
-
-    Args:
-        positives: number of objects to learn from.
-        from_chance: whether the networks have learnt nothing yet.
-    """
-    steps = int(np.clip(540 + 2 * positives, 560, 1300))
-    return steps if from_chance else steps // 2
-
-
 def fit(
     learner: Learner,
     data: TrainingData,

@@ -17,8 +17,8 @@ from .device import choose_device, free_memory, lacks_memory
 from .errors import OutputError, UsageError
 from .export import check_parity, export_graph
 from .feedback import Feedback, SubFeedback, wait_for
-from .fitting import Fitted, check_headings, fit, steps_for
-from .learner import Learner, LearningPlan
+from .fitting import Fitted, check_headings, fit
+from .learner import Learner, LearningPlan, steps_for
 from .model_card import MAX_BANDS, ModelCard
 from .model_file import write_model
 from .network import GRID_PX, NetworkConfig

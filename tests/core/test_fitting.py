@@ -15,8 +15,8 @@ from rotamatch.core.batches import BACKGROUND, UNLABELLED, ClassTraits
 from rotamatch.core.calibration import Calibration
 from rotamatch.core.errors import Cancelled, OutputError, SampleError
 from rotamatch.core.feedback import CancelFlag, NullFeedback
-from rotamatch.core.fitting import check_headings, fit, hardness, steps_for, templates
-from rotamatch.core.learner import Learner, LearningPlan
+from rotamatch.core.fitting import check_headings, fit, hardness, templates
+from rotamatch.core.learner import Learner, LearningPlan, steps_for
 from rotamatch.core.network import STRIDE
 from rotamatch.core.patches import Patches
 from rotamatch.core.samples import SampleStore
