@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -164,7 +165,7 @@ class SimilarFilter:
         background = self.window.background
         within = background.within((turned * _mask(turned.shape[1], heading_deg, self.size_px, self.is_round))[None])
         whitened = background.whitened(within)
-        length = float(np.sqrt(max(float(within[0] @ whitened[0]), 1e-9)))
+        length = _root(within[0] @ whitened[0])
         return background.kernel(whitened[0] / length)
 
 
@@ -219,17 +220,21 @@ def _most_alike(fine: FloatImage, middle: FloatImage, within: Callable[[list[Flo
     return turns[int((within(turns) @ middle).argmax())]
 
 
+def _root(square: Any) -> float:
+    """Returns the length whose square is given; never 0, since others are divided by it."""
+    return math.sqrt(max(float(square), 1e-9))
+
+
 def _usual_answer(products: FloatArray, positives: int) -> float:
     """Returns what each positive gets from the filter of the others; of one alone, half of what it says of itself."""
     if positives == 1:
-        return _ALONE * float(np.sqrt(max(products[0, 0], 1e-9)))
+        return _ALONE * _root(products[0, 0])
     answers = []
     for number in range(positives):
         others = np.delete(np.arange(len(products)), number)
         among = products[np.ix_(others, others)]
         weights = weigh(among, positives - 1)
-        length = np.sqrt(max(float(weights @ among @ weights), 1e-9))
-        answers.append(float(products[number, others] @ weights) / length)
+        answers.append(float(products[number, others] @ weights) / _root(weights @ among @ weights))
     return max(float(np.median(answers)), 1.0)
 
 

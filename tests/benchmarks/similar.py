@@ -19,6 +19,9 @@ from rotamatch.core.sample_rows import NewSample, Sample
 from rotamatch.core.samples import SampleStore
 from rotamatch.core.scene import open_scene
 
+from .quality import mean_scores
+
+FIGURES = ("precision", "heading_deg", "flipped", "seconds")
 SAMPLES = (1, 2, 5)
 FIRST = 20
 BAR_S = 2.0
@@ -115,28 +118,19 @@ def _measure_set(each: SimilarSet, data: Path, folder: Path) -> list[dict[str, A
                 found = ask(store, window)
                 seconds = time.perf_counter() - start
                 others = [sample for index, sample in enumerate(shown) if index not in marked]
-                figures.append((*judge(found, others, unsure, each.options["symmetry"]), seconds))
-        precision, heading, flipped, seconds = _means(figures)
-        spread = float(np.std([row[0] for row in figures]))
-        parts = [f"{100 * precision:.0f} +- {100 * spread:.0f} % of the best {FIRST} are right"]
+                judged = judge(found, others, unsure, each.options["symmetry"])
+                figures.append(dict(zip(FIGURES, (*judged, seconds), strict=True)))
+        mean = mean_scores(figures)
+        spread = float(np.std([run["precision"] for run in figures]))
+        parts = [f"{100 * mean['precision']:.0f} +- {100 * spread:.0f} % of the best {FIRST} are right"]
         if each.options["symmetry"] != "round":
-            parts.append(f"heading median {heading:.1f}")
+            parts.append(f"heading median {mean['heading_deg']:.1f}")
         if each.options["symmetry"] == "directed":
-            parts.append(f"flipped {100 * flipped:.0f} %")
-        figures_text = ", ".join([*parts, f"{seconds:.2f} s"])
+            parts.append(f"flipped {100 * mean['flipped']:.0f} %")
+        figures_text = ", ".join([*parts, f"{mean['seconds']:.2f} s"])
         print(f"{each.name}, samples: {count} ({len(figures)} runs): {figures_text}", flush=True)
-        row = {"set": each.name, "samples": count, "precision": precision, "spread": spread}
-        rows.append({**row, "heading_deg": heading, "flipped": flipped, "seconds": seconds})
+        rows.append({"set": each.name, "samples": count, "spread": spread, **mean})
     return rows
-
-
-def _means(figures: list[tuple[float, ...]]) -> list[float]:
-    """Returns the mean of each column over the runs that have it; nan where none has."""
-    table = np.array(figures)
-    known = ~np.isnan(table)
-    total = np.where(known, table, 0).sum(axis=0)
-    means: list[float] = np.where(known.any(axis=0), total / np.maximum(known.sum(axis=0), 1), np.nan).tolist()
-    return means
 
 
 def _measure_view(data: Path, folder: Path) -> dict[str, Any]:
