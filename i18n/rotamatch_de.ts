@@ -2174,6 +2174,14 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>4 Prüfen</translation>
     </message>
     <message>
+        <source>Rotamatch needs its engine, about 6 GB once.</source>
+        <translation>Rotamatch braucht seine Engine, einmalig etwa 6 GB.</translation>
+    </message>
+    <message>
+        <source>Set it up...</source>
+        <translation>Einrichten...</translation>
+    </message>
+    <message>
         <source>Models...</source>
         <translation>Modelle...</translation>
     </message>
@@ -2184,14 +2192,6 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
-    </message>
-    <message>
-        <source>Rotamatch needs its engine, about 6 GB once.</source>
-        <translation>Rotamatch braucht seine Engine, einmalig etwa 6 GB.</translation>
-    </message>
-    <message>
-        <source>Set it up...</source>
-        <translation>Einrichten...</translation>
     </message>
 </context>
 <context>

@@ -2174,6 +2174,14 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>4 Revisar</translation>
     </message>
     <message>
+        <source>Rotamatch needs its engine, about 6 GB once.</source>
+        <translation>Rotamatch necesita su motor, unos 6 GB una sola vez.</translation>
+    </message>
+    <message>
+        <source>Set it up...</source>
+        <translation>Configurar...</translation>
+    </message>
+    <message>
         <source>Models...</source>
         <translation>Modelos...</translation>
     </message>
@@ -2184,14 +2192,6 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <message>
         <source>Help</source>
         <translation>Ayuda</translation>
-    </message>
-    <message>
-        <source>Rotamatch needs its engine, about 6 GB once.</source>
-        <translation>Rotamatch necesita su motor, unos 6 GB una sola vez.</translation>
-    </message>
-    <message>
-        <source>Set it up...</source>
-        <translation>Configurar...</translation>
     </message>
 </context>
 <context>

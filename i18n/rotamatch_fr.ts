@@ -2174,6 +2174,14 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>4 Vérifier</translation>
     </message>
     <message>
+        <source>Rotamatch needs its engine, about 6 GB once.</source>
+        <translation>Rotamatch a besoin de son moteur, environ 6 Go une seule fois.</translation>
+    </message>
+    <message>
+        <source>Set it up...</source>
+        <translation>Installer...</translation>
+    </message>
+    <message>
         <source>Models...</source>
         <translation>Modèles...</translation>
     </message>
@@ -2184,14 +2192,6 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <message>
         <source>Help</source>
         <translation>Aide</translation>
-    </message>
-    <message>
-        <source>Rotamatch needs its engine, about 6 GB once.</source>
-        <translation>Rotamatch a besoin de son moteur, environ 6 Go une seule fois.</translation>
-    </message>
-    <message>
-        <source>Set it up...</source>
-        <translation>Installer...</translation>
     </message>
 </context>
 <context>

@@ -2174,6 +2174,14 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>4 Revisar</translation>
     </message>
     <message>
+        <source>Rotamatch needs its engine, about 6 GB once.</source>
+        <translation>O Rotamatch precisa do seu motor, cerca de 6 GB uma única vez.</translation>
+    </message>
+    <message>
+        <source>Set it up...</source>
+        <translation>Configurar...</translation>
+    </message>
+    <message>
         <source>Models...</source>
         <translation>Modelos...</translation>
     </message>
@@ -2184,14 +2192,6 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <message>
         <source>Help</source>
         <translation>Ajuda</translation>
-    </message>
-    <message>
-        <source>Rotamatch needs its engine, about 6 GB once.</source>
-        <translation>O Rotamatch precisa do seu motor, cerca de 6 GB uma única vez.</translation>
-    </message>
-    <message>
-        <source>Set it up...</source>
-        <translation>Configurar...</translation>
     </message>
 </context>
 <context>

@@ -2174,6 +2174,14 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>4 审核</translation>
     </message>
     <message>
+        <source>Rotamatch needs its engine, about 6 GB once.</source>
+        <translation>Rotamatch 需要其引擎，仅需一次，约 6 GB。</translation>
+    </message>
+    <message>
+        <source>Set it up...</source>
+        <translation>设置...</translation>
+    </message>
+    <message>
         <source>Models...</source>
         <translation>模型...</translation>
     </message>
@@ -2184,14 +2192,6 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <message>
         <source>Help</source>
         <translation>帮助</translation>
-    </message>
-    <message>
-        <source>Rotamatch needs its engine, about 6 GB once.</source>
-        <translation>Rotamatch 需要其引擎，仅需一次，约 6 GB。</translation>
-    </message>
-    <message>
-        <source>Set it up...</source>
-        <translation>设置...</translation>
     </message>
 </context>
 <context>

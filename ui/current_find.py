@@ -6,10 +6,10 @@ import math
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsRectangle, QgsWkbTypes
 from qgis.gui import QgsMapCanvas, QgsRubberBand
-from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QColor
 
 from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED
+from .map_tools.preview import remove_item
 
 SHARE_OF_VIEW = 1 / 6
 """How much of the view the object takes when the map has to zoom."""
@@ -20,6 +20,7 @@ LEAST_SHARE, MOST_SHARE = 1 / 16, 1 / 3
 COLOURS = {"": "#00c8ff", ACCEPTED: "#1a9641", FIXED: "#1a9641", REJECTED: "#d7191c"}
 _WIDTHS = (6, 3)
 _UNDER = QColor(0, 0, 0, 150)
+NO_FILL = QColor(0, 0, 0, 0)
 
 
 class CurrentFind:
@@ -47,12 +48,8 @@ class CurrentFind:
         colour = QColor(COLOURS[verdict])
         for width, stroke in zip(_WIDTHS, (_UNDER, colour)):
             for number, shape in enumerate(shapes):
-                band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
-                band.setWidth(width)
-                band.setStrokeColor(stroke)
-                band.setFillColor(colour if number else QColor(0, 0, 0, 0))
-                band.setToGeometry(shape, QgsCoordinateReferenceSystem())
-                self._bands.append(band)
+                fill = colour if number else NO_FILL
+                self._bands.append(shape_band(self._canvas, shape, width, stroke, fill))
 
     def follow(self, ring: list[QgsPointXY]) -> None:
         """Brings a box into the middle of the map, and zooms where it is too small or too large to judge."""
@@ -69,10 +66,30 @@ class CurrentFind:
 
     def clear(self) -> None:
         """Takes the box off the map."""
-        if not sip.isdeleted(self._canvas):
-            for band in self._bands:
-                self._canvas.scene().removeItem(band)
+        for band in self._bands:
+            remove_item(self._canvas, band)
         self._bands.clear()
+
+
+def shape_band(
+    canvas: QgsMapCanvas, shape: QgsGeometry, width: int, stroke: QColor, fill: QColor = NO_FILL
+) -> QgsRubberBand:
+    """Returns a band that shows polygons of the map.
+
+    Args:
+        canvas: the map.
+        shape: the polygons; may be empty.
+        width: of the line in pixels.
+        stroke: colour of the line.
+        fill: colour inside.
+    """
+    band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+    band.setWidth(width)
+    band.setStrokeColor(stroke)
+    band.setFillColor(fill)
+    if not shape.isEmpty():
+        band.setToGeometry(shape, QgsCoordinateReferenceSystem())
+    return band
 
 
 def _arrow(ring: list[QgsPointXY]) -> QgsGeometry:

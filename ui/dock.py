@@ -21,6 +21,7 @@ from .find_panel import FindPanel
 from .intro import Introduction
 from .map_tools.marking import Marking
 from .next_step import NextStepButton
+from .notice import notice
 from .review_panel import ReviewPanel
 from .samples_panel import SamplesPanel
 from .scene_header import SceneHeader
@@ -71,7 +72,9 @@ class RotamatchDock(QgsDockWidget):
             "find": Section(self.tr("3 Find"), self.find_panel),
             "review": Section(self.tr("4 Review"), self.review_panel),
         }
-        self._engine_notice = self._make_engine_notice()
+        self._engine_notice = notice(
+            self.tr("Rotamatch needs its engine, about 6 GB once."), self.tr("Set it up..."), self.setup_asked.emit
+        )
         self._engine_notice.hide()
         self.next_step = NextStepButton(
             session,
@@ -157,19 +160,6 @@ class RotamatchDock(QgsDockWidget):
         row.addWidget(log)
         row.addWidget(guide)
         return row
-
-    def _make_engine_notice(self) -> QWidget:
-        notice = QWidget()
-        text = QLabel(self.tr("Rotamatch needs its engine, about 6 GB once."))
-        text.setWordWrap(True)
-        button = QToolButton()
-        button.setText(self.tr("Set it up..."))
-        button.clicked.connect(lambda _checked=False: self.setup_asked.emit())
-        layout = QHBoxLayout(notice)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(text, 1)
-        layout.addWidget(button)
-        return notice
 
     def _connect(self) -> None:
         self.session.said.connect(self._show_message)

@@ -14,12 +14,12 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtGui import QColor
 
 from ..bridge.styles import SCORE_COLOURS
 from ..core.feedback import BoxRow
+from .map_tools.preview import remove_item
 
 MOST_BOXES = 20_000
 AT_ONCE = 2000
@@ -96,9 +96,8 @@ class FoundBoxes(QObject):
         self._timer.stop()
         self._waiting.clear()
         self.count = 0
-        if not sip.isdeleted(self._canvas):
-            for band in self._bands:
-                self._canvas.scene().removeItem(band)
+        for band in self._bands:
+            remove_item(self._canvas, band)
         self._bands.clear()
 
     def close(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from ..bridge.cloud_layers import picture_of
 from ..bridge.finds_layer import FindsLayer
@@ -44,7 +44,6 @@ class ReviewStage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons: dict[str, QPushButton] = {}
         self.order = QComboBox()
         self.chip = ChipView()
         self._facts = QLabel()
@@ -90,7 +89,7 @@ class ReviewStage(QWidget):
             ("undo", self.tr("Undo"), self.tr("Nothing is said about this find any more.")),
             ("stop", self.tr("Stop"), self.tr("Ends the review. All that was said is kept.")),
         ]
-        self.buttons.update(key_buttons(wanted, KEYS))
+        self.buttons = key_buttons(wanted, KEYS)
         return ButtonGrid(list(self.buttons.values()), COLUMNS)
 
     def show_find(self, finds: FindsLayer, row: FindRow, image: QgsMapLayer | None) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsWkbTypes
+from qgis.core import QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsRubberBand
-from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QColor
 
-from .current_find import COLOURS, CurrentFind
+from .current_find import COLOURS, CurrentFind, shape_band
+from .map_tools.preview import remove_item
 
 LEAST_PIXELS = 12
 """A box shorter than this on the screen cannot be judged there."""
@@ -47,13 +47,7 @@ class SuggestionBoxes:
         self.clear()
         shape = QgsGeometry.fromMultiPolygonXY([[[*other, other[0]]] for other in others])
         for width, colour in zip(_WIDTHS, (_UNDER, QColor(COLOURS[""]))):
-            band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
-            band.setWidth(width)
-            band.setStrokeColor(colour)
-            band.setFillColor(QColor(0, 0, 0, 0))
-            if others:
-                band.setToGeometry(shape, QgsCoordinateReferenceSystem())
-            self._others.append(band)
+            self._others.append(shape_band(self._canvas, shape, width, colour))
         self._current.show(ring, has_front, verdict)
 
     def keep_in_view(self, ring: Ring) -> None:
@@ -70,7 +64,6 @@ class SuggestionBoxes:
     def clear(self) -> None:
         """Takes all boxes off the map."""
         self._current.clear()
-        if not sip.isdeleted(self._canvas):
-            for band in self._others:
-                self._canvas.scene().removeItem(band)
+        for band in self._others:
+            remove_item(self._canvas, band)
         self._others.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsPointXY
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ..bridge.cloud_layers import picture_of
 from ..bridge.finds_rows import ACCEPTED, REJECTED
@@ -35,7 +35,6 @@ class SuggestionStrip(QWidget):
         self.chip = ChipView()
         self.place = QLabel()
         self.reason = QLabel()
-        self.buttons: dict[str, QPushButton] = {}
         for label in (self.place, self.reason):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -56,7 +55,7 @@ class SuggestionStrip(QWidget):
             ("next", self.tr("Next"), self.tr("The next one; nothing is said about this one.")),
             ("stop", self.tr("End"), self.tr("Ends the suggestions. All that was said is kept.")),
         ]
-        self.buttons.update(key_buttons(wanted, KEYS))
+        self.buttons = key_buttons(wanted, KEYS)
         return ButtonGrid(list(self.buttons.values()), COLUMNS)
 
     def show_waiting(self, text: str) -> None:
