@@ -37,6 +37,10 @@ _BELOW_M, _ABOVE_M = 200.0, 1000.0
 """Room for points beyond the heights of which a cloud knows: it has looked at some of its points only."""
 
 _LEVELS = 2**16
+_SPREAD = 4
+"""Cells per point up to which points count as lying close together."""
+
+_EXTREMES = ("above", "below")
 
 
 @dataclass(frozen=True)
@@ -72,15 +76,19 @@ class CellGrid:
         top = self.origin[1] + (self.first_row + self.height) * self.step[1]
         return native_grid(self.ground, left, top, self.step, (self.width, self.height))
 
-    def index(self, points: Points) -> NDArray[np.intp]:
-        """Returns the cell of each point, counted row by row from the top left; -1 outside."""
-        cols = np.floor((points.x - self.origin[0]) / self.step[0]).astype(np.intp) - self.first_col
-        rows = self.first_row + self.height - 1 - np.floor((points.y - self.origin[1]) / self.step[1]).astype(np.intp)
-        index: NDArray[np.intp] = rows * self.width + cols
-        inside = (cols >= 0) & (cols < self.width) & (rows >= 0) & (rows < self.height)
-        if not inside.all():
-            index[~inside] = -1
-        return index
+    def places(self, points: Points) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.bool_] | None]:
+        """Returns column and row, counted from the top left, of each point inside; and which are, None for all."""
+        across = (points.x - self.origin[0]) / self.step[0] - self.first_col
+        up = (points.y - self.origin[1]) / self.step[1] - self.first_row
+        inside = None
+        if not (_within(across, self.width) and _within(up, self.height)):
+            inside = (across >= 0) & (across < self.width) & (up >= 0) & (up < self.height)
+            across, up = across[inside], up[inside]
+        return across.astype(np.int32), self.height - 1 - up.astype(np.int32), inside
+
+
+def _within(values: NDArray[np.float64], end: int) -> bool:
+    return not len(values) or bool(values.min() >= 0 and values.max() < end)
 
 
 def cell_grid(facts: CloudFacts, cell_m: float | None = None) -> CellGrid:
@@ -179,35 +187,47 @@ class Tally:
 
     def add(self, points: Points) -> None:
         """Adds points; those outside of the lattice are left out."""
-        index = self.cells.index(points)
-        if index.size and int(index.min()) < 0:
-            inside = index >= 0
-            points, index = points.where(inside), index[inside]
-        flat = self._flat
+        cols, rows, inside = self.cells.places(points)
+        if inside is not None:
+            points = points.where(inside)
+        if not len(points):
+            return
+        left, top = int(cols.min()), int(rows.min())
+        width, height = int(cols.max()) - left + 1, int(rows.max()) - top + 1
+        if width * height > _SPREAD * len(points):
+            self._count(self._flat, points, rows.astype(np.intp) * self.cells.width + cols)
+        else:
+            # points come strip by strip or node by node: counting in a small array first spares misses of the cache
+            near = {name: np.zeros(width * height, np.float32) for name in self._flat}
+            self._count(near, points, (rows - top).astype(np.intp) * width + (cols - left))
+            for name, values in near.items():
+                field = self.fields[name][top : top + height, left : left + width]
+                join = np.maximum if name in _EXTREMES else np.add
+                join(field, values.reshape(height, width), out=field)
+        if "intensity" in self._flat and points.intensity is not None:
+            self.intensities += np.bincount(points.intensity, minlength=_LEVELS)
+        self.points += len(points)
+        self._store.touched(len(points))
+
+    def _count(self, flat: dict[str, Cells], points: Points, index: NDArray[np.intp]) -> None:
+        """Adds points to the fields of some cells, given the cell of each."""
         ones = np.ones(len(index), np.float32)
         z = np.clip(points.z_m - np.float32(self.low_m), 0, self._span_m).astype(np.float32, copy=False)
         np.add.at(flat["count"], index, ones)
         np.add.at(flat["z"], index, z)
         np.maximum.at(flat["above"], index, z)
         np.maximum.at(flat["below"], index, np.float32(self._span_m) - z)
-        self._add_values(points, index)
-        if "ground" in flat and points.classification is not None:
-            bare = points.classification == GROUND
-            np.add.at(flat["ground"], index[bare], ones[: int(bare.sum())])
-            np.add.at(flat["ground_z"], index[bare], z[bare])
-        self.points += len(index)
-        self._store.touched(len(index))
-
-    def _add_values(self, points: Points, index: NDArray[np.intp]) -> None:
-        flat = self._flat
         if "intensity" in flat and points.intensity is not None:
             np.add.at(flat["intensity"], index, points.intensity.astype(np.float32))
-            self.intensities += np.bincount(points.intensity, minlength=_LEVELS)
         if "first" in flat and points.return_number is not None:
             np.add.at(flat["first"], index, (points.return_number <= 1).astype(np.float32))
         if "red" in flat and points.rgb is not None:
             for band, name in enumerate(("red", "green", "blue")):
                 np.add.at(flat[name], index, points.rgb[:, band].astype(np.float32))
+        if "ground" in flat and points.classification is not None:
+            bare = points.classification == GROUND
+            np.add.at(flat["ground"], index[bare], ones[: int(bare.sum())])
+            np.add.at(flat["ground_z"], index[bare], z[bare])
 
     def window(self, rows: slice, cols: slice) -> dict[str, Cells]:
         """Returns the fields of a part of the lattice; what lies outside of it is empty."""

@@ -217,7 +217,7 @@ def _profile(cells: CellGrid, bands: int, plan: BirdsEye) -> dict[str, Any]:
     if grid.ground.crs_wkt is not None:
         profile["crs"] = rasterio.CRS.from_wkt(grid.ground.crs_wkt)
     if plan.compressed:
-        profile |= {"compress": "deflate", "zlevel": 1, "predictor": 3}
+        profile |= {"compress": "deflate", "zlevel": 1, "predictor": 3, "num_threads": "all_cpus"}
     return profile
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -173,21 +174,42 @@ class _Handles:
                 if self._own.stream.readinto(raw) != raw.nbytes:
                     raise OSError("the file has become shorter")
             else:
-                self._check(first, count)
-                if self._own.place != first:
-                    self._own.decoder.seek(first)
-                self._own.decoder.decompress_many(raw)
-                self._own.place = first + count
+                self._decode(first, count, raw)
         return raw
 
-    def _check(self, first: int, count: int) -> None:
-        """Looks at the chunks of a run with a file of its own, so that the decoder keeps its place."""
-        starts, offsets = self._stored.starts, self._stored.offsets
+    def _decode(self, first: int, count: int, raw: NDArray[np.uint8]) -> None:
+        starts = self._stored.starts
         low = int(np.searchsorted(starts, first, "right")) - 1
         high = int(np.searchsorted(starts, first + count, "left"))
-        for chunk in range(low, high):
-            place, length = int(offsets[chunk]), int(offsets[chunk + 1] - offsets[chunk])
-            check_chunk(self._own.checker.read_at, place, length, self._layout)
+        end = self._stored.count if high == len(starts) else int(starts[high])
+        if (int(starts[low]), end) == (first, first + count):
+            self._decode_chunks(low, high, raw)
+            return
+        # with a file of its own, so that the decoder keeps its place
+        self._check(low, high, self._own.checker.read_at, 0)
+        if self._own.place != first:
+            self._own.decoder.seek(first)
+        self._own.decoder.decompress_many(raw)
+        self._own.place = first + count
+
+    def _decode_chunks(self, low: int, high: int, raw: NDArray[np.uint8]) -> None:
+        """Decodes whole chunks at once, on all cores; our own threads cannot, since each call keeps Python's lock."""
+        start, end = int(self._stored.offsets[low]), int(self._stored.offsets[high])
+        packed = self._own.checker.read_at(start, end - start)
+        if len(packed) < end - start:
+            raise OSError("the file has become shorter")
+        self._check(low, high, lambda at, size: packed[at : at + size], start)
+        counts = np.diff(
+            self._stored.starts[low:high], append=self._stored.starts[low] + len(raw) // self._layout.record_size
+        )
+        lengths = np.diff(self._stored.offsets[low : high + 1])
+        table = list(zip(counts.tolist(), lengths.tolist(), strict=True))
+        lazrs.decompress_points_with_chunk_table(packed, self._layout.laszip, raw, table, selection())
+
+    def _check(self, low: int, high: int, read_at: Callable[[int, int], bytes], start: int) -> None:
+        """Looks at chunks, given what reads from a place behind a start."""
+        for place, end in itertools.pairwise(self._stored.offsets[low : high + 1].tolist()):
+            check_chunk(read_at, place - start, end - place, self._layout)
 
     def close(self) -> None:
         with self._lock:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -17,6 +14,7 @@ from rotamatch.core.jobs import run_job
 from rotamatch.core.model_file import int8_sibling, load_session
 from rotamatch.core.scene import open_scene
 
+from .command import run_watched
 from .detection_inputs import BenchmarkInputs, make_inputs, write_geotiff, write_mosaic
 from .detection_seams import measure_seams
 
@@ -102,36 +100,11 @@ def measure_memory(inputs: BenchmarkInputs, small: Path, large: Path, folder: Pa
     """Prints the peak memory of the command on a small and on a large scene."""
     peaks = {}
     for scene in (small, large):
-        peaks[scene], result = peak_megabytes(inputs, scene, folder / "memory.gpkg")
+        how = ("--device", "cpu", "--model", str(inputs.model), "--out", str(folder / "memory.gpkg"))
+        peaks[scene], result = run_watched("detect", str(scene), *how)
         print(
             f"memory: {peaks[scene]:.0f} MB at most for {result['megapixels']:.0f} Mpx with {result['count']} "
             f"detections, {result['megapixels_per_second']:.1f} Mpx/s (bar: <= 1500 MB)",
             flush=True,
         )
     print(f"memory: large to small {peaks[large] / peaks[small]:.2f} (bar: within 0.90 to 1.10)", flush=True)
-
-
-def peak_megabytes(inputs: BenchmarkInputs, scene: Path, out: Path) -> tuple[float, dict[str, Any]]:
-    """Runs the command line in a process of its own; returns its peak memory and its result.
-
-    The kernel's high-water mark of the process is read while it runs: what `getrusage` tells of a child begins with
-    the memory of the parent it was forked from.
-    """
-    command = [sys.executable, "-I", str(ROOT / "core" / "__main__.py"), "detect", str(scene), "--device", "cpu"]
-    command += ["--model", str(inputs.model), "--out", str(out), "--json-events"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        events, peak = [], 0.0
-        for line in process.stdout:
-            events.append(json.loads(line))
-            peak = max(peak, _high_water_megabytes(process.pid))
-    if process.returncode:
-        raise RuntimeError(f"the command failed: {events[-1:]}")
-    result = next(event["result"] for event in events if event["event"] == "result")
-    return peak, result
-
-
-def _high_water_megabytes(process_id: int) -> float:
-    """Returns the peak memory of a process so far (Linux), 0 where it has just ended."""
-    status = Path("/proc", str(process_id), "status").read_text()
-    return max((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")), default=0.0)

@@ -175,6 +175,15 @@ def test_a_scratch_file_gives_the_same_as_memory(tmp_path: Path, monkeypatch):
     assert [path.name for path in tmp_path.iterdir()] == ["out.tif"]
 
 
+def test_points_far_apart_count_like_those_close_together(tmp_path: Path, monkeypatch):
+    cloud = FakeCloud(town(classes=True))
+    near, _ = rasterised(cloud, tmp_path)
+    monkeypatch.setattr(birdseye, "_SPREAD", 0)
+    apart, _ = rasterised(cloud, tmp_path)
+    for role, values in near.items():
+        assert np.allclose(values, apart[role], rtol=1e-5, atol=1e-4, equal_nan=True), role
+
+
 def test_bands_are_chosen_by_role_and_what_is_missing_is_named(tmp_path: Path):
     cloud = FakeCloud(town())
     bands, _ = rasterised(cloud, tmp_path, roles=("red", "height_max"))
