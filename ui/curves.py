@@ -8,6 +8,8 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
+from .palette import blended
+
 SMOOTHING = 0.7
 """How much of the former value a point of the loss curve keeps; single batches jump."""
 
@@ -164,9 +166,3 @@ class TrainingCurves(QWidget):
             texts.append(self.tr("AP {value:.2f} on withheld samples").format(value=self._precisions[-1][1]))
         self.setAccessibleDescription(", ".join(texts))
         self.update()
-
-
-def blended(first: QColor, second: QColor, share: float) -> QColor:
-    """Returns a colour between two, `share` of the way to the second."""
-    pairs = zip(first.getRgb()[:3], second.getRgb()[:3])
-    return QColor(*(round((1 - share) * one + share * other) for one, other in pairs))

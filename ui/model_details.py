@@ -14,6 +14,7 @@ from qgis.PyQt.QtGui import QIcon, QPalette, QPixmap, QTextCharFormat, QTextCurs
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from ..bridge.library import ADDED, BAD, BUNDLED, CHECKING, OWN, READY, SHARED, ModelEntry
+from .palette import blended
 
 Rows = list[tuple[str, str]]
 
@@ -77,7 +78,10 @@ class ModelDetails(QWidget):
         fixed = QTextLength(QTextLength.Type.FixedLength, longest + self.fontMetrics().height())
         style.setColumnWidthConstraints([fixed, QTextLength(QTextLength.Type.VariableLength, 0)])
         quiet = QTextCharFormat()
-        quiet.setForeground(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        palette = self._text.palette()
+        quiet.setForeground(
+            blended(palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base), 0.4)
+        )
         table = self._text.textCursor().insertTable(len(lines), 2, style)
         for number, (label, value) in enumerate(lines):
             table.cellAt(number, 0).firstCursorPosition().insertText(label, quiet)

@@ -9,6 +9,9 @@ from typing import Callable
 from ..core.geometry import OrientedBox
 from .review_queue import ReviewQueue
 
+SHOWN = 11
+"""How many of the others the map shows: all of them, those hardly alike too, would hide what lies below."""
+
 
 @dataclass
 class Suggestion:
@@ -55,8 +58,8 @@ class SuggestionWalk:
         return self._queue.place()
 
     def others(self) -> list[Suggestion]:
-        """Returns those about which nothing was said, but for the current one."""
-        return [each for each in self._all.values() if not each.verdict and each is not self.current]
+        """Returns the first of those about which nothing was said, but for the current one."""
+        return [each for each in self._all.values() if not each.verdict and each is not self.current][:SHOWN]
 
     def answered(self) -> list[Suggestion]:
         """Returns those about which something was said."""

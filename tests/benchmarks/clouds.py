@@ -34,6 +34,7 @@ _RUNS = 3
 _WINDOW_M = 200
 _COPC_LEVELS = 6
 _TOWN_PX = (2048, 1536)
+_TOWNS = ((100, 0), (101, 1), (102, 2))
 
 
 def run(data: Path, folder: Path = ROOT / "build" / "benchmarks", minutes: float = 3.0) -> None:
@@ -170,33 +171,34 @@ def measure_halves(folder: Path, scratch: Path, minutes: float, classes: dict[st
         )
 
 
-def measure_stack(
-    scratch: Path, minutes: float, size_px: tuple[int, int] = _TOWN_PX, seeds: tuple[int, int] = (100, 0)
-) -> dict[str, float]:
+def measure_stack(scratch: Path, minutes: float, pairs: tuple[tuple[int, int], ...] = _TOWNS) -> None:
     """Trains on a generated scene's image, its cloud, and both stacked, searches another scene, and prints AP50.
 
     Args:
         scratch: folder for everything.
         minutes: time of each training.
-        size_px: of the scenes.
-        seeds: of the scene to train on and of the one to search.
-
-    Returns:
-        AP50 of `image`, `cloud` and `stack`.
+        pairs: seeds of the scenes to train on and of those to search.
     """
-    towns = []
-    for number, seed in enumerate(seeds):
-        folder = scratch / f"town{number}"
-        picture = make_scene(folder, seed=seed, size_px=size_px)
-        cloud = make_cloud(folder, seed=seed, size_px=size_px)
-        sources = {"image": str(picture.scene), "cloud": str(cloud.laz)}
-        sources["stack"] = f"{sources['image']} + {sources['cloud']}"
-        towns.append((sources, str(picture.labels["vehicle"])))
-    (learnt, labels), (searched, truth) = towns
-    found = {kind: _from_town(kind, learnt[kind], labels, searched[kind], truth, scratch, minutes) for kind in learnt}
-    figures = ", ".join(f"{kind} {value:.3f}" for kind, value in found.items())
-    print(f"vehicles of a generated scene, AP50: {figures}  (bar: stack >= the better of the others)", flush=True)
-    return found
+    runs: dict[str, list[float]] = {}
+    for learnt, searched in pairs:
+        (sources, labels), (others, truth) = (_town(scratch / f"town{seed}", seed) for seed in (learnt, searched))
+        folder = scratch / f"{learnt} to {searched}"
+        folder.mkdir()
+        for kind in sources:
+            found = _from_town(kind, sources[kind], labels, others[kind], truth, folder, minutes)
+            runs.setdefault(kind, []).append(found)
+    figures = ", ".join(
+        f"{kind} {np.mean(found):.4f} ({', '.join(f'{each:.3f}' for each in found)})" for kind, found in runs.items()
+    )
+    print(f"vehicles of generated scenes, AP50: {figures}  (bar: stack >= the better of the others)", flush=True)
+
+
+def _town(folder: Path, seed: int) -> tuple[dict[str, str], str]:
+    """Makes a scene; returns its image, its cloud and both stacked, and its labels."""
+    picture = make_scene(folder, seed=seed, size_px=_TOWN_PX)
+    cloud = make_cloud(folder, seed=seed, size_px=_TOWN_PX)
+    sources = {"image": str(picture.scene), "cloud": str(cloud.laz)}
+    return {**sources, "stack": " + ".join(sources.values())}, str(picture.labels["vehicle"])
 
 
 def _from_town(kind: str, scene: str, labels: str, other: str, truth: str, scratch: Path, minutes: float) -> float:

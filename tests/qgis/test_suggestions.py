@@ -27,7 +27,7 @@ from rotamatch.tests.qgis.found_cars import (
 )
 from rotamatch.tests.qgis.sample_stores import made_stores, stores
 from rotamatch.ui.map_tools.box_tool import BoxTool
-from rotamatch.ui.suggestion_walk import Suggestion, SuggestionWalk
+from rotamatch.ui.suggestion_walk import SHOWN, Suggestion, SuggestionWalk
 from rotamatch.ui.suggestions import ASK_AFTER, SIMILAR, TEACH, Suggestions
 
 _FIXTURES = (desktop, empty_store, found, image, made_stores, session, store_session, stores)
@@ -373,6 +373,11 @@ class TestWalk:
         five.current.verdict = "accepted"
         five.next_open()
         assert [each.box.x for each in five.others()] == [2, 3, 4]
+
+    def test_only_the_first_of_many_others_are_shown(self):
+        walk = SuggestionWalk(lambda one, other: one.x == other.x)
+        walk.fill([Suggestion(OrientedBox(x, 0, 4, 2, 0), 0.5) for x in range(40)])
+        assert [each.box.x for each in walk.others()] == list(range(1, SHOWN + 1))
 
     def test_newer_ones_replace_what_was_not_come_to(self, five):
         five.current.verdict, five.current.sample = "accepted", 7
