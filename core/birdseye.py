@@ -249,13 +249,15 @@ class Tally:
             rows: of the terrain's lattice.
             cols: of the terrain's lattice.
         """
-        below = self._coarse("below", rows, cols).max(axis=(1, 3))
+        below = self._coarse("below", rows, cols).max(axis=1)
+        below = below.reshape(len(below), -1, self.cells.coarse).max(axis=2)
         return np.where(below > 0, np.float32(self._span_m) - below, np.float32(np.nan))
 
     def ground(self, rows: slice, cols: slice) -> tuple[NDArray[np.float64], Cells]:
         """Returns the sum of the heights above `low_m` of the ground points and their number, see `lowest`."""
-        total = self._coarse("ground_z", rows, cols).sum(axis=(1, 3), dtype=np.float64)
-        return total, self._coarse("ground", rows, cols).sum(axis=(1, 3))
+        total, count = (self._coarse(name, rows, cols).sum(axis=1, dtype=np.float64) for name in ("ground_z", "ground"))
+        total, count = (part.reshape(len(part), -1, self.cells.coarse).sum(axis=2) for part in (total, count))
+        return total, count.astype(np.float32)
 
     def close(self) -> None:
         """Gives memory and scratch file back."""
@@ -268,10 +270,11 @@ class Tally:
         return self._span_m
 
     def _coarse(self, name: str, rows: slice, cols: slice) -> Cells:
+        """Returns a field below a part of the terrain's lattice [H, coarse, W * coarse]."""
         side = self.cells.coarse
         self._store.touched((rows.stop - rows.start) * (cols.stop - cols.start) * side**2)
         part = self.fields[name][rows.start * side : rows.stop * side, cols.start * side : cols.stop * side]
-        return part.reshape(rows.stop - rows.start, side, cols.stop - cols.start, side)
+        return part.reshape(rows.stop - rows.start, side, -1)
 
 
 class _Store:
