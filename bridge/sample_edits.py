@@ -5,7 +5,7 @@ A change is told by how a row was before and after, so that the same code does, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Union
@@ -77,14 +77,17 @@ class Step:
     Attributes:
         text: for the user.
         changes: of rows and classes.
+        beside: what else is done when the step is taken back, and when it is done again; None for nothing.
     """
 
     text: str
     changes: list[Change] = field(default_factory=list)
+    beside: tuple[Callable[[], None], Callable[[], None]] | None = None
 
     def inverse(self) -> Step:
         """Returns what takes it back."""
-        return Step(self.text, [change.inverse() for change in reversed(self.changes)])
+        beside = None if self.beside is None else self.beside[::-1]
+        return Step(self.text, [change.inverse() for change in reversed(self.changes)], beside)
 
 
 class StoreWriter:

@@ -141,7 +141,11 @@ class SampleHistory:
         """Takes a step back and returns the one that does it again."""
         self.busy = True
         try:
-            return Step(step.text, self._writer.write(step.inverse().changes))
+            inverse = step.inverse()
+            inverse.changes = self._writer.write(inverse.changes)
+            if step.beside is not None:
+                step.beside[0]()
+            return inverse
         except SampleError:
             # The rest was built on what is not there any more.
             self.clear()

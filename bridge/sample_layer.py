@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -171,9 +171,15 @@ class SampleLayer(SampleReader):
         self._change_class(self.tr("Delete class"), change)
 
     @contextmanager
-    def group(self, text: str) -> Iterator[None]:
-        """Lets all that is done in the block be undone at once; if it fails, all of it is taken back."""
-        with self._history.group(text):
+    def group(self, text: str, beside: tuple[Callable[[], None], Callable[[], None]] | None = None) -> Iterator[None]:
+        """Lets all that is done in the block be undone at once; if it fails, all of it is taken back.
+
+        Args:
+            text: what is done, for the user.
+            beside: see `Step`.
+        """
+        with self._history.group(text) as step:
+            step.beside = beside
             yield
 
     def undo(self) -> None:

@@ -10,6 +10,8 @@ from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED, FindRow, FindsFacts, 
 from ..bridge.review_order import Estimate
 from .search_area import EXTENT, LAYER, POLYGONS, VIEW
 
+FEWEST_TO_TELL = 5
+"""Fewer reviewed finds than this say nothing about all of them."""
 HECTARE_M2, KILOMETRE_M2 = 1e4, 1e6
 MOST_NAMES = 2
 MOST_LETTERS = 16
@@ -82,8 +84,8 @@ def button_text(names: Sequence[str], where: str) -> str:
 
 
 def precision_text(estimate: Estimate | None, with_count: bool = True) -> str:
-    """Returns how many of the reviewed finds are right, with how many were; empty before the first one."""
-    if estimate is None:
+    """Returns how many of the reviewed finds are right, with how many were; empty while too few were to tell."""
+    if estimate is None or estimate.count < FEWEST_TO_TELL:
         return ""
     text = _tr("precision {share:.2f} \u00b1 {margin:.2f}").format(share=estimate.share, margin=estimate.margin)
     return _tr("{precision} (n={count})").format(precision=text, count=estimate.count) if with_count else text
@@ -93,9 +95,11 @@ def find_text(row: FindRow, facts: FindsFacts) -> str:
     """Returns what is known about one find, in some lines."""
     lines = [_tr("{name}, score {score:.2f}").format(name=row.class_name, score=row.score)]
     if row.has_heading:
-        lines.append(_tr("heading {heading}\u00b0").format(heading=number_text(row.box.heading_deg)))
+        is_axial = facts.symmetries.get(row.class_name, "directed") == "axial"
+        text = _tr("long axis {heading}\u00b0") if is_axial else _tr("heading {heading}\u00b0")
+        lines.append(text.format(heading=number_text(row.box.heading_deg)))
         if row.heading_conf is not None:
-            lines.append(_tr("{percent} % sure").format(percent=number_text(100 * row.heading_conf)))
+            lines[-1] += _tr(", {percent} % sure").format(percent=number_text(100 * row.heading_conf))
     size = _tr("{length} x {width} {unit}").format(
         length=number_text(row.box.length_m, 1), width=number_text(row.box.width_m, 1), unit=facts.unit
     )
@@ -126,7 +130,7 @@ def review_state_text(counts: Mapping[str, int], shown: int, unreviewed: int, es
     if not reviewed:
         return _tr("{count} to review").format(count=number_text(unreviewed))
     text = _tr("{done} of {count}").format(done=number_text(reviewed), count=number_text(max(reviewed, shown)))
-    return f"{text}, {precision_text(estimate, with_count=False)}"
+    return ", ".join(filter(None, (text, precision_text(estimate, with_count=False))))
 
 
 def review_counts_text(counts: Mapping[str, int], estimate: Estimate | None) -> str:
@@ -136,7 +140,7 @@ def review_counts_text(counts: Mapping[str, int], estimate: Estimate | None) -> 
         fixed=number_text(counts[FIXED]),
         wrong=number_text(counts[REJECTED]),
     )
-    return f"{text}\n{precision_text(estimate)}"
+    return "\n".join(filter(None, (text, precision_text(estimate))))
 
 
 def _tr(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Callable
 
 import numpy as np
 from qgis.core import QgsMapLayer, QgsPointXY, QgsProject
@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..bridge.cloud_layers import is_scene
 from ..bridge.finds_layer import FindsLayer
-from ..bridge.finds_rows import FIXED, REJECTED, FindRow
+from ..bridge.finds_rows import REJECTED, FindRow
 from ..core.errors import SampleError
 from ..core.geometry import OrientedBox
 
@@ -36,11 +36,13 @@ class ReviewSamples:
     Args:
         session: whose store and scene samples go to.
         finds: the finds under review.
+        returned: told the number of a find whose verdict undo or redo has changed.
     """
 
-    def __init__(self, session: Session, finds: FindsLayer) -> None:
+    def __init__(self, session: Session, finds: FindsLayer, returned: Callable[[int], None]) -> None:
         self._session = session
         self._finds = finds
+        self._returned = returned
         self._missed = 0
         self._before: int | None = None
         self._pending: dict[int, None] = {}
@@ -95,14 +97,14 @@ class ReviewSamples:
         """
         before = self._sample_of(row)
         self._finds.set_verdict(row.id, verdict)
-        return self._follow(row, verdict, before)
+        return self._follow(replace(row, review=verdict), before, row)
 
     def change_box(self, row: FindRow, box: OrientedBox) -> bool:
         """Gives a find another box, on the finds' map, which makes it a right one; else as `judge`."""
         before = self._sample_of(row)
         self._finds.change_box(row.id, box)
         changed = self._finds.row(row.id)
-        return changed is not None and self._follow(changed, FIXED, before)
+        return changed is not None and self._follow(changed, before, row)
 
     def searched_layer(self) -> QgsMapLayer | None:
         """Returns the layer that was searched; None if it is not known, or not there any more."""
@@ -119,7 +121,7 @@ class ReviewSamples:
         for fid in waiting:
             row = self._finds.row(fid)
             if row is not None and row.review:
-                self._follow(row, row.review, self._sample_of(row))
+                self._follow(row, self._sample_of(row))
 
     def _can_follow(self) -> bool:
         searched = self.searched_layer()
@@ -145,20 +147,35 @@ class ReviewSamples:
                 best, nearest = sample, distance
         return best
 
-    def _follow(self, row: FindRow, verdict: str, before: SampleRow | None) -> bool:
+    def _follow(self, row: FindRow, before: SampleRow | None, earlier: FindRow | None = None) -> bool:
+        """Makes the sample of a find as it is now, instead of that before; undo brings back the earlier find too."""
         samples, scene = self._session.samples, self._session.scene_name()
         if samples is None or not self._can_follow():
             self._pending[row.id] = None
             return False
         self._check_class(samples, row.class_name)
-        with samples.group(_tr("Review a find")):
+        beside = None
+        if earlier is not None:
+            beside = (lambda: self._return_to(earlier), lambda: self._return_to(row))
+        with samples.group(_tr("Review a find"), beside):
             if before is not None:
                 samples.delete([before.id])
-            if verdict:
-                rejected = verdict == REJECTED
+            if row.review:
+                rejected = row.review == REJECTED
                 role, origin = ("negative", "rejected") if rejected else ("positive", "accepted")
                 samples.add_box(role, row.class_name, self._box(samples, row.box), scene, origin=origin)
         return True
+
+    def _return_to(self, row: FindRow) -> None:
+        """Makes a find what it was before."""
+        now = self._finds.row(row.id) if self._finds.is_alive() else None
+        if now is None:
+            return
+        with self._session.telling():
+            if now.box != row.box:
+                self._finds.change_box(row.id, row.box)
+            self._finds.set_verdict(row.id, row.review)
+        self._returned(row.id)
 
     def _check_class(self, samples: SampleLayer, name: str) -> None:
         """Makes a class known that the model has learnt elsewhere."""

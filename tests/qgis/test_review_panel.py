@@ -139,12 +139,34 @@ class TestWords:
         assert kept[:2] == ["positive", "accepted"]
         assert (kept[3] - before) % 360 == pytest.approx(180, abs=0.05)
 
-    def test_undo_of_a_sample_is_one_step(self, panel):
+    def test_undo_brings_back_the_sample_and_the_word_in_one_step(self, panel, finds_path):
+        first = panel.current()
         press(panel, Qt.Key.Key_A)
         press(panel, Qt.Key.Key_B)
         press(panel, Qt.Key.Key_R)
+        assert panel.current() != first
         panel._session.samples.undo()
         assert samples(panel) == [("positive", "accepted")]
+        assert detections(finds_path)[first][2] == "accepted"
+        assert panel.current() == first, "the user sees what was taken back"
+        panel._session.samples.undo()
+        assert samples(panel) == []
+        assert detections(finds_path)[first][2] is None
+        panel._session.samples.redo()
+        panel._session.samples.redo()
+        assert samples(panel) == [("negative", "rejected")]
+        assert detections(finds_path)[first][2] == "rejected"
+
+    def test_undo_brings_back_the_box_too(self, panel, finds_path):
+        first = panel.current()
+        before = panel._finds.row(first).box
+        press(panel, Qt.Key.Key_F)
+        panel._session.samples.undo()
+        assert panel._finds.row(first).box.as_tuple() == pytest.approx(before.as_tuple())
+        assert detections(finds_path)[first][2] is None
+        panel._session.samples.redo()
+        assert (panel._finds.row(first).box.heading_deg - before.heading_deg) % 360 == pytest.approx(180)
+        assert detections(finds_path)[first][2] == "fixed"
 
     def test_without_a_store_verdicts_are_kept_and_the_user_is_told(self, panel, finds_path, store_session):
         store_session.close_store()
@@ -207,7 +229,7 @@ class TestWords:
         assert walked == set(range(1, 37)) - {17}
 
     def test_after_a_search_that_found_nothing_more_samples_come_next(self, panel, store_session):
-        button = NextStepButton(store_session, {}, panel.is_on, bool, panel.unreviewed, str)
+        button = NextStepButton(store_session, {}, panel.is_on, bool, panel.unreviewed, str, str, list)
         assert button.step() == "review"
         panel._finds.set_minimum_score(1.0)
         button.refresh()
@@ -215,7 +237,7 @@ class TestWords:
         button.deleteLater()
 
     def test_all_count_only_what_the_review_asks_about(self, panel, store_session):
-        button = NextStepButton(store_session, {}, panel.is_on, bool, panel.unreviewed, str)
+        button = NextStepButton(store_session, {}, panel.is_on, bool, panel.unreviewed, str, str, list)
         panel.state_changed.connect(button.refresh)
         panel.stop()
         for fid in range(1, 36):
@@ -507,10 +529,13 @@ class TestWhatIsSaid:
         for key in (Qt.Key.Key_A, Qt.Key.Key_A, Qt.Key.Key_R):
             press(panel, key)
         press(panel, Qt.Key.Key_F)
-        assert panel.counts.label.text().startswith("3 right (1 of them fixed), 1 wrong")
-        assert "(n=4)" in panel.counts.label.text()
-        assert panel.state_text().startswith("4 of 36, precision 0.6")
+        assert panel.counts.label.text() == "3 right (1 of them fixed), 1 wrong", "too few to tell the precision from"
+        assert panel.state_text() == "4 of 36"
         assert panel.counts.button.text() == "Train again with 2 corrections"
+        press(panel, Qt.Key.Key_A)
+        press(panel, Qt.Key.Key_A)
+        assert "(n=5)" in panel.counts.label.text()
+        assert panel.state_text().startswith("5 of 36, precision 0.67")
 
     def test_the_button_to_train_again_ends_the_review_and_asks(self, panel):
         asked = []
@@ -545,7 +570,7 @@ def test_samples_and_finds_without_a_crs_may_have_other_units(session, stores, f
     finds.note(FindsFacts(SYMMETRIES, ground_per_map_unit=(0.5, 0.5)))
     session.samples = SampleLayer(str(stores / f"{store}.gpkg"))
     session.scene_name = lambda: store
-    kept = ReviewSamples(session, finds)
+    kept = ReviewSamples(session, finds, lambda fid: None)
     box = kept._box(session.samples, OrientedBox(100, -100, 4, 2, 30))
     assert box.as_tuple() == pytest.approx((100, -100, 4 * times, 2 * times, 30))
     session.samples.add_box("positive", "car", box, store, origin="accepted")
