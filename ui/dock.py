@@ -26,7 +26,6 @@ from .review_panel import ReviewPanel
 from .samples_panel import SamplesPanel
 from .scene_header import SceneHeader
 from .scene_menu import SceneMenu
-from .search_area import VIEW
 from .section import Section
 from .session import Session
 from .suggestions import SIMILAR
@@ -93,6 +92,8 @@ class RotamatchDock(QgsDockWidget):
             self.samples_panel.suggestions.is_on,
             self.review_panel.unreviewed,
             self.train_panel.settings.resumable,
+            self.find_panel.search_text,
+            self.find_panel.class_names,
             lambda: not self._engine_notice.isHidden(),
         )
         self._message = QLabel()
@@ -166,9 +167,7 @@ class RotamatchDock(QgsDockWidget):
         self.session.finds_changed.connect(self._finds_came)
         self.session.marking_asked.connect(self._mark_next)
         self.session.model_changed.connect(self._model_came)
-        self.review_panel.state_changed.connect(self.next_step.refresh)
         self.clouds.changed.connect(self.header.leave_out_companions)
-        self.train_panel.state_changed.connect(self.next_step.refresh)
         self.review_panel.retrain_asked.connect(self._retrain)
         self.review_panel.missed_asked.connect(self._mark_next)
         self.review_panel.state_changed.connect(lambda: self.samples_panel.give_way(self.review_panel.is_on()))
@@ -177,6 +176,7 @@ class RotamatchDock(QgsDockWidget):
             signal.connect(self.next_step.refresh)
         for name, section in self.sections.items():
             section.content.state_changed.connect(self._show_states)
+            section.content.state_changed.connect(self.next_step.refresh)
             section.help_asked.connect(partial(self.help_asked.emit, name))
         self._show_states()
         project = QgsProject.instance()
@@ -320,7 +320,6 @@ class RotamatchDock(QgsDockWidget):
 
     def _find(self) -> None:
         self.open_only("find")
-        self.find_panel.where.choose(VIEW)  # as the button says
         self.find_panel.start()
 
     def _review(self) -> None:

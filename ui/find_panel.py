@@ -112,6 +112,14 @@ class FindPanel(QWidget):
             return finds_text(count)
         return self.tr("{finds}, score \u2265 {score:.2f}").format(finds=finds_text(count), score=finds.minimum_score)
 
+    def search_text(self) -> str:
+        """Returns what a search would do: which classes it finds, and where."""
+        return button_text(self.class_names(), self.where.where())
+
+    def class_names(self) -> list[str]:
+        """Returns what the model finds; empty while its card has not been read."""
+        return [each["name"] for each in (self._card or {}).get("classes", ())]
+
     def close_panel(self) -> None:
         """Takes boxes off the map; a search that runs is ended by the owner of the tasks."""
         self._boxes.close()
@@ -322,9 +330,8 @@ class FindPanel(QWidget):
     def _refresh(self) -> None:
         searching = self._task is not None
         reason = missing_text(self._session)
-        names = [each["name"] for each in (self._card or {}).get("classes", ())]
         if not self._confirmed:
-            self.find_button.setText(button_text(names, self.where.where()))
+            self.find_button.setText(self.search_text())
         self.find_button.setVisible(not searching)
         self.find_button.setEnabled(not reason)
         self.find_button.setToolTip(reason)

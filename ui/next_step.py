@@ -26,6 +26,8 @@ class NextStepButton(WrappedButton):
         is_suggesting: tells whether suggestions are asked about already.
         unreviewed: tells how many finds the review would ask about.
         resumable: tells the name of the model of which a training was stopped; empty for none.
+        search_text: tells what a search would do.
+        model_classes: tells what the model finds; empty while that is not known.
         lacks_engine: tells whether there is no engine, without which nothing else comes to anything.
         parent: owns the button.
     """
@@ -38,6 +40,8 @@ class NextStepButton(WrappedButton):
         is_suggesting: Callable[[], bool],
         unreviewed: Callable[[], int],
         resumable: Callable[[], str],
+        search_text: Callable[[], str],
+        model_classes: Callable[[], list[str]],
         lacks_engine: Callable[[], bool] = bool,
         parent: QWidget | None = None,
     ) -> None:
@@ -48,6 +52,9 @@ class NextStepButton(WrappedButton):
         self._is_suggesting = is_suggesting
         self._unreviewed = unreviewed
         self._resumable = resumable
+        self._search_text = search_text
+        self._model_classes = model_classes
+        self._looks_elsewhere = False
         self._lacks_engine = lacks_engine
         self._step = "image"
         font = self.font()
@@ -55,15 +62,10 @@ class NextStepButton(WrappedButton):
         self.setFont(font)
         self.setDefault(True)
         self.clicked.connect(lambda _checked=False: self._steps[self._step]())
-        for signal in (
-            session.scene_changed,
-            session.store_changed,
-            session.samples_changed,
-            session.class_changed,
-            session.model_changed,
-            session.finds_changed,
-            session.tasks.changed,
-        ):
+        session.class_changed.connect(self._class_changed)
+        for signal in (session.model_changed, session.finds_changed):
+            signal.connect(self._model_changed)
+        for signal in (session.scene_changed, session.store_changed, session.samples_changed, session.tasks.changed):
             signal.connect(self.refresh)
         self.refresh()
 
@@ -80,6 +82,7 @@ class NextStepButton(WrappedButton):
             self.setText(busy.description())
             return
         unreviewed = self._unreviewed()
+        has_model = bool(session.model) and not self._looks_elsewhere
         if self._lacks_engine():
             self._offer("engine", self.tr("Set up the engine..."))
         elif self._is_reviewing():
@@ -87,14 +90,24 @@ class NextStepButton(WrappedButton):
             self._offer("review", self.tr("{count} to review").format(count=number_text(unreviewed)))
         elif session.scene_layer is None:
             self._offer("image", self.tr("Add an image..."))
-        elif unreviewed:
+        elif unreviewed and not self._looks_elsewhere:
             self._offer("review", review_text(unreviewed))
-        elif session.model and session.class_name and self._found_nothing():
+        elif has_model and session.class_name and self._found_nothing():
             self._offer("mark", self.tr("Mark more samples"))
-        elif session.model:
-            self._offer("find", self.tr("Find in view"))
+        elif has_model:
+            self._offer("find", self._search_text())
         else:
             self._offer_model()
+
+    def _class_changed(self) -> None:
+        """Leads to a model of its own where the user turns to what the model does not find."""
+        known = self._model_classes()
+        self._looks_elsewhere = bool(known and self._session.class_name) and self._session.class_name not in known
+        self.refresh()
+
+    def _model_changed(self) -> None:
+        self._looks_elsewhere = False
+        self.refresh()
 
     def _offer_model(self) -> None:
         """Offers what leads to a model."""
@@ -102,11 +115,13 @@ class NextStepButton(WrappedButton):
         marked = session.samples.counts(name).get("positive", 0) if session.samples and name else 0
         if session.samples is None or not name:
             self._offer("class", self.tr("Say what to look for"))
-        elif marked < FEWEST and (marked < ENOUGH_TO_COMPARE or self._is_suggesting()):
-            self._offer("mark", self.tr("Mark samples: {count} of {fewest}").format(count=marked, fewest=FEWEST))
         elif marked < FEWEST:
-            text = self.tr("Find similar: {count} of {fewest} marked")
-            self._offer("similar", text.format(count=marked, fewest=FEWEST))
+            step, text = "similar", self.tr("Find similar: {count} of {fewest} marked")
+            if self._is_suggesting():
+                step, text = "mark", self.tr("Go on by hand: {count} of {fewest} marked")
+            elif marked < ENOUGH_TO_COMPARE:
+                step, text = "mark", self.tr("Mark samples: {count} of {fewest}")
+            self._offer(step, text.format(count=marked, fewest=FEWEST))
         elif self._resumable():
             self._offer("resume", self.tr('Resume "{name}"').format(name=self._resumable().replace("&", "&&")))
         else:

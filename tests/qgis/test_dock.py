@@ -53,7 +53,7 @@ def test_the_button_leads_from_step_to_step(desktop, image):
     button.click()
     suggestions = dock.samples_panel.suggestions
     assert suggestions.is_on()
-    assert (button.step(), button.text()) == ("mark", f"Mark samples: {ENOUGH_TO_COMPARE} of {FEWEST}")
+    assert (button.step(), button.text()) == ("mark", f"Go on by hand: {ENOUGH_TO_COMPARE} of {FEWEST} marked")
     suggestions.stop()
     assert button.step() == "similar"
     mark(dock, FEWEST - ENOUGH_TO_COMPARE)
@@ -182,9 +182,30 @@ def test_the_button_searches_where_it_says(desktop, image):
     QgsProject.instance().addMapLayer(image)
     dock.session.set_model("/nowhere/car.onnx")
     dock.find_panel.where.choose(LAYER)
-    assert dock.next_step.text() == "Find in view"
+    assert dock.next_step.text() == "Find all in the layer"
+    dock.find_panel.where.choose(VIEW)
+    assert dock.next_step.text() == "Find all in view"
+    dock.find_panel.where.choose(LAYER)
     dock.next_step.click()
-    assert dock.find_panel.where.where() == VIEW
+    assert dock.find_panel.where.where() == LAYER
+    QgsProject.instance().clear()
+
+
+def test_the_button_follows_to_a_class_that_the_model_does_not_find(desktop, image):
+    dock = desktop()
+    QgsProject.instance().addMapLayer(image)
+    dock.session.look_for("car")
+    wait_until(lambda: dock.session.scene_name() != "")
+    dock.session.set_model("/nowhere/car.onnx")
+    dock.find_panel._take_card({"path": "/nowhere/car.onnx", "classes": [{"name": "car", "symmetry": "directed"}]})
+    assert dock.next_step.text() == "Find every car in view"
+    dock.session.look_for("tree", "round")
+    assert dock.next_step.text() == f"Mark samples: 0 of {FEWEST}"
+    dock.session.look_for("car")
+    assert dock.next_step.step() == "find"
+    dock.session.look_for("tree")
+    dock.session.set_model("/nowhere/all.onnx")
+    assert dock.next_step.step() == "find", "who chooses a model wants to search with it, whatever it calls things"
     QgsProject.instance().clear()
 
 
