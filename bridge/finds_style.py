@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QColor
 
 from .finds_table import REVIEW
-from .styles import FAINT, SCORE_COLOURS, box_symbol
+from .styles import FAINT, SCORE_COLOURS, box_symbol, show_table_well
 
 FADED_OPACITY = 0.35
 _OPACITY = "rotamatch/opacity"
@@ -35,7 +35,7 @@ def style_finds(layer: QgsVectorLayer, directed_classes: Iterable[str] | None = 
     if is_reviewed:
         root.appendChild(_rejected())
     layer.setRenderer(QgsRuleBasedRenderer(root))
-    layer.setDisplayExpression('"class_name" || \' \' || format_number("score", 2)')
+    show_table_well(layer)
     layer.triggerRepaint()
 
 

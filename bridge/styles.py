@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from qgis.core import (
+    QgsEditorWidgetSetup,
     QgsExpression,
     QgsFillSymbol,
     QgsGeometryGeneratorSymbolLayer,
@@ -15,7 +16,7 @@ from qgis.core import (
     QgsSymbol,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QMetaType
 from qgis.PyQt.QtGui import QColor
 
 from .styles_3d import extrude_boxes
@@ -30,6 +31,7 @@ SCORE_COLOURS = (
 """From a score up to the next, and its colour."""
 
 FAINT = "#9e9e9e"
+DECIMALS = 2
 OUTLINE_MM = 0.5
 
 FRONT = """
@@ -70,8 +72,23 @@ def style_detections(layer: QgsVectorLayer, directed_classes: Iterable[str] | No
     below.setActive(False)
     root.appendChild(below)
     layer.setRenderer(QgsRuleBasedRenderer(root))
-    layer.setDisplayExpression('"class_name" || \' \' || format_number("score", 2)')
+    show_table_well(layer)
     layer.triggerRepaint()
+
+
+def show_table_well(layer: QgsVectorLayer) -> None:
+    """Gives the columns of detections names that say more, and numbers as many decimals as mean something."""
+    layer.setDisplayExpression('"class_name" || \' \' || format_number("score", 2)')
+    names = {
+        "accepted": _tr("score is above the threshold"),
+        "heading_conf": _tr("how sure the heading is"),
+        "match": _tr("rotation match"),
+        "review": _tr("review"),
+    }
+    for index, field in enumerate(layer.fields()):
+        layer.setFieldAlias(index, names.get(field.name(), ""))
+        if field.type() == QMetaType.Type.Double:
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Range", {"Precision": DECIMALS}))
 
 
 class DetectionStyle(QgsProcessingLayerPostProcessorInterface):

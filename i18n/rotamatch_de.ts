@@ -336,6 +336,22 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
         <source>Below the threshold</source>
         <translation>Unter dem Schwellenwert</translation>
     </message>
+    <message>
+        <source>score is above the threshold</source>
+        <translation>Wert über der Schwelle</translation>
+    </message>
+    <message>
+        <source>how sure the heading is</source>
+        <translation>Sicherheit der Richtung</translation>
+    </message>
+    <message>
+        <source>rotation match</source>
+        <translation>Drehübereinstimmung</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>Prüfung</translation>
+    </message>
 </context>
 <context>
     <name>EngineAlgorithm</name>
@@ -906,12 +922,16 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation>{name}, Score {score:.2f}</translation>
     </message>
     <message>
+        <source>long axis {heading}°</source>
+        <translation>Längsachse {heading}°</translation>
+    </message>
+    <message>
         <source>heading {heading}°</source>
         <translation>Richtung {heading}°</translation>
     </message>
     <message>
-        <source>{percent} % sure</source>
-        <translation>{percent} % sicher</translation>
+        <source>, {percent} % sure</source>
+        <translation>, {percent} % sicher</translation>
     </message>
     <message>
         <source>{length} x {width} {unit}</source>
@@ -1226,8 +1246,8 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Drag from tail to nose over some objects, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>1 von 4: Markieren. Vom Heck zur Front über einige Objekte ziehen, etwa 20 Autos. Was nur so aussieht, als &apos;Nicht das&apos; markieren.</translation>
+        <source>1 of 4: Mark. Drag along some objects, towards their front, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>1 von 4: Markieren. Längs über einige Objekte ziehen, zu ihrer Front hin, etwa 20 Autos. Was nur so aussieht, als &apos;Nicht das&apos; markieren.</translation>
     </message>
     <message>
         <source>2 of 4: Train. One button. It takes a minute or two, and you can go on working meanwhile.</source>
@@ -1407,8 +1427,8 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
 <context>
     <name>Marking</name>
     <message>
-        <source>Draw the first one as a box: drag from tail to nose, then click its width.</source>
-        <translation>Das erste als Rahmen zeichnen: vom Heck zur Front ziehen, dann die Breite anklicken.</translation>
+        <source>Draw the first one as a box: drag along it, then click its width.</source>
+        <translation>Das erste als Rahmen zeichnen: längs darüber ziehen, dann die Breite anklicken.</translation>
     </message>
     <message>
         <source>Choose a polygon layer in the layer panel first.</source>
@@ -1482,8 +1502,8 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Rahmen zeichnen</translation>
     </message>
     <message>
-        <source>Drag from tail to nose, move sideways for the width, click.</source>
-        <translation>Vom Heck zur Front ziehen, für die Breite zur Seite gehen, klicken.</translation>
+        <source>Drag along it, towards its front if it has one; move sideways for the width, click.</source>
+        <translation>Längs darüber ziehen, zur Front hin, wenn es eine hat; für die Breite zur Seite gehen, klicken.</translation>
     </message>
     <message>
         <source>Digits set length, width or heading; Tab goes to the next, Enter on. F flips, Esc cancels.</source>
@@ -1494,8 +1514,8 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Stempel</translation>
     </message>
     <message>
-        <source>Drag from tail to nose: a box of the usual size. Click: the same heading as before.</source>
-        <translation>Vom Heck zur Front ziehen: ein Rahmen üblicher Größe. Klick: Richtung wie zuvor.</translation>
+        <source>Drag along it, towards its front: a box of the usual size. Click: the same heading as before.</source>
+        <translation>Längs darüber ziehen, zur Front hin: ein Rahmen üblicher Größe. Klick: Richtung wie zuvor.</translation>
     </message>
     <message>
         <source>[ and ] turn by 1 degree, with Shift by 15; + and - resize, F flips, Esc cancels.</source>
@@ -1784,20 +1804,20 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Weitere Beispiele markieren</translation>
     </message>
     <message>
-        <source>Find in view</source>
-        <translation>In der Ansicht finden</translation>
-    </message>
-    <message>
         <source>Say what to look for</source>
         <translation>Angeben, was gesucht wird</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {fewest}</source>
-        <translation>Beispiele markieren: {count} von {fewest}</translation>
-    </message>
-    <message>
         <source>Find similar: {count} of {fewest} marked</source>
         <translation>Ähnliche finden: {count} von {fewest} markiert</translation>
+    </message>
+    <message>
+        <source>Go on by hand: {count} of {fewest} marked</source>
+        <translation>Von Hand weiter: {count} von {fewest} markiert</translation>
+    </message>
+    <message>
+        <source>Mark samples: {count} of {fewest}</source>
+        <translation>Beispiele markieren: {count} von {fewest}</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -2547,8 +2567,16 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Oben angeben, was gesucht wird, etwa Auto, und Eingabe drücken.</translation>
     </message>
     <message>
-        <source>Drag from tail to nose over one {class_name}.</source>
-        <translation>Vom Heck zur Front über ein Objekt &apos;{class_name}&apos; ziehen.</translation>
+        <source>Drag from tail to nose over one {class_name}. If it has no front, say so first: button &apos;...&apos; above.</source>
+        <translation>Vom Heck zur Front über ein Objekt &apos;{class_name}&apos; ziehen. Hat es keine Front, das zuerst sagen: Knopf &apos;...&apos; oben.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name}, from end to end.</source>
+        <translation>Von Ende zu Ende über ein Objekt &apos;{class_name}&apos; ziehen.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name}, from edge to edge.</source>
+        <translation>Von Rand zu Rand über ein Objekt &apos;{class_name}&apos; ziehen.</translation>
     </message>
 </context>
 <context>
@@ -2877,8 +2905,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Die Beispielsammlung wird angelegt...</translation>
     </message>
     <message>
-        <source>Ready: drag from tail to nose over one {class_name}.</source>
-        <translation>Bereit: vom Heck zur Front über ein Objekt &apos;{class_name}&apos; ziehen.</translation>
+        <source>Ready: mark one {class_name} on the map.</source>
+        <translation>Bereit: ein Objekt &apos;{class_name}&apos; auf der Karte markieren.</translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3048,10 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <message>
         <source>Looking for what teaches most...</source>
         <translation>Gesucht wird, was am meisten lehrt...</translation>
+    </message>
+    <message>
+        <source>That was the last suggestion; here is the first again. Elsewhere there may be more.</source>
+        <translation>Das war der letzte Vorschlag; hier ist wieder der erste. Anderswo gibt es vielleicht mehr.</translation>
     </message>
     <message>
         <source>This image is not known to the sample store yet; wait a moment and try again.</source>

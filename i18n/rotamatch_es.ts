@@ -336,6 +336,22 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
         <source>Below the threshold</source>
         <translation>Por debajo del umbral</translation>
     </message>
+    <message>
+        <source>score is above the threshold</source>
+        <translation>puntuación sobre el umbral</translation>
+    </message>
+    <message>
+        <source>how sure the heading is</source>
+        <translation>certeza del rumbo</translation>
+    </message>
+    <message>
+        <source>rotation match</source>
+        <translation>coincidencia de rotación</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>revisión</translation>
+    </message>
 </context>
 <context>
     <name>EngineAlgorithm</name>
@@ -906,12 +922,16 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation>{name}, puntuación {score:.2f}</translation>
     </message>
     <message>
+        <source>long axis {heading}°</source>
+        <translation>eje largo {heading}°</translation>
+    </message>
+    <message>
         <source>heading {heading}°</source>
         <translation>rumbo {heading}°</translation>
     </message>
     <message>
-        <source>{percent} % sure</source>
-        <translation>{percent} % seguro</translation>
+        <source>, {percent} % sure</source>
+        <translation>, {percent} % seguro</translation>
     </message>
     <message>
         <source>{length} x {width} {unit}</source>
@@ -1226,8 +1246,8 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Drag from tail to nose over some objects, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>1 de 4: Marcar. Arrastre de atrás hacia delante sobre algunos objetos, por ejemplo 20 coches. Marque como &apos;Esto no&apos; lo que solo se parece.</translation>
+        <source>1 of 4: Mark. Drag along some objects, towards their front, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>1 de 4: Marcar. Arrastre a lo largo de algunos objetos, hacia su frente, por ejemplo 20 coches. Marque como &apos;Esto no&apos; lo que solo se parece.</translation>
     </message>
     <message>
         <source>2 of 4: Train. One button. It takes a minute or two, and you can go on working meanwhile.</source>
@@ -1407,8 +1427,8 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
 <context>
     <name>Marking</name>
     <message>
-        <source>Draw the first one as a box: drag from tail to nose, then click its width.</source>
-        <translation>Dibuje el primero como caja: arrastre de atrás hacia delante y luego haga clic en su ancho.</translation>
+        <source>Draw the first one as a box: drag along it, then click its width.</source>
+        <translation>Dibuje el primero como caja: arrastre a lo largo y luego haga clic en su ancho.</translation>
     </message>
     <message>
         <source>Choose a polygon layer in the layer panel first.</source>
@@ -1482,8 +1502,8 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Dibujar caja</translation>
     </message>
     <message>
-        <source>Drag from tail to nose, move sideways for the width, click.</source>
-        <translation>Arrastre de atrás hacia delante, muévase de lado para el ancho y haga clic.</translation>
+        <source>Drag along it, towards its front if it has one; move sideways for the width, click.</source>
+        <translation>Arrastre a lo largo, hacia su frente si lo tiene; muévase de lado para el ancho y haga clic.</translation>
     </message>
     <message>
         <source>Digits set length, width or heading; Tab goes to the next, Enter on. F flips, Esc cancels.</source>
@@ -1494,8 +1514,8 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Estampar</translation>
     </message>
     <message>
-        <source>Drag from tail to nose: a box of the usual size. Click: the same heading as before.</source>
-        <translation>Arrastre de atrás hacia delante: una caja del tamaño habitual. Clic: el mismo rumbo de antes.</translation>
+        <source>Drag along it, towards its front: a box of the usual size. Click: the same heading as before.</source>
+        <translation>Arrastre a lo largo, hacia su frente: una caja del tamaño habitual. Clic: el mismo rumbo de antes.</translation>
     </message>
     <message>
         <source>[ and ] turn by 1 degree, with Shift by 15; + and - resize, F flips, Esc cancels.</source>
@@ -1784,20 +1804,20 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Marcar más muestras</translation>
     </message>
     <message>
-        <source>Find in view</source>
-        <translation>Buscar en la vista</translation>
-    </message>
-    <message>
         <source>Say what to look for</source>
         <translation>Indicar qué se busca</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {fewest}</source>
-        <translation>Marcar muestras: {count} de {fewest}</translation>
-    </message>
-    <message>
         <source>Find similar: {count} of {fewest} marked</source>
         <translation>Buscar similares: {count} de {fewest} marcados</translation>
+    </message>
+    <message>
+        <source>Go on by hand: {count} of {fewest} marked</source>
+        <translation>Seguir a mano: {count} de {fewest} marcadas</translation>
+    </message>
+    <message>
+        <source>Mark samples: {count} of {fewest}</source>
+        <translation>Marcar muestras: {count} de {fewest}</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -2547,8 +2567,16 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Indique arriba qué busca, por ejemplo coche, y pulse Intro.</translation>
     </message>
     <message>
-        <source>Drag from tail to nose over one {class_name}.</source>
-        <translation>Arrastre de atrás hacia delante sobre un {class_name}.</translation>
+        <source>Drag from tail to nose over one {class_name}. If it has no front, say so first: button &apos;...&apos; above.</source>
+        <translation>Arrastre de atrás hacia delante sobre un {class_name}. Si no tiene frente, indíquelo antes: botón &apos;...&apos; arriba.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name}, from end to end.</source>
+        <translation>Arrastre de extremo a extremo sobre un {class_name}.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name}, from edge to edge.</source>
+        <translation>Arrastre de borde a borde sobre un {class_name}.</translation>
     </message>
 </context>
 <context>
@@ -2877,8 +2905,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Creando el almacén de muestras...</translation>
     </message>
     <message>
-        <source>Ready: drag from tail to nose over one {class_name}.</source>
-        <translation>Listo: arrastre de atrás hacia delante sobre un {class_name}.</translation>
+        <source>Ready: mark one {class_name} on the map.</source>
+        <translation>Listo: marque un {class_name} en el mapa.</translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3048,10 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <message>
         <source>Looking for what teaches most...</source>
         <translation>Buscando lo que más enseña...</translation>
+    </message>
+    <message>
+        <source>That was the last suggestion; here is the first again. Elsewhere there may be more.</source>
+        <translation>Esa era la última sugerencia; aquí está de nuevo la primera. En otro lugar puede haber más.</translation>
     </message>
     <message>
         <source>This image is not known to the sample store yet; wait a moment and try again.</source>

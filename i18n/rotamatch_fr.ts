@@ -336,6 +336,22 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
         <source>Below the threshold</source>
         <translation>Sous le seuil</translation>
     </message>
+    <message>
+        <source>score is above the threshold</source>
+        <translation>score au-dessus du seuil</translation>
+    </message>
+    <message>
+        <source>how sure the heading is</source>
+        <translation>certitude de l&apos;orientation</translation>
+    </message>
+    <message>
+        <source>rotation match</source>
+        <translation>correspondance de rotation</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>vérification</translation>
+    </message>
 </context>
 <context>
     <name>EngineAlgorithm</name>
@@ -906,12 +922,16 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation>{name}, score {score:.2f}</translation>
     </message>
     <message>
+        <source>long axis {heading}°</source>
+        <translation>axe long {heading}°</translation>
+    </message>
+    <message>
         <source>heading {heading}°</source>
         <translation>orientation {heading}°</translation>
     </message>
     <message>
-        <source>{percent} % sure</source>
-        <translation>sûr à {percent} %</translation>
+        <source>, {percent} % sure</source>
+        <translation>, sûr à {percent} %</translation>
     </message>
     <message>
         <source>{length} x {width} {unit}</source>
@@ -1226,8 +1246,8 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Drag from tail to nose over some objects, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>1 sur 4 : marquer. Glissez de l&apos;arrière vers l&apos;avant sur quelques objets, par exemple 20 voitures. Marquez « Pas ça » ce qui y ressemble seulement.</translation>
+        <source>1 of 4: Mark. Drag along some objects, towards their front, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>1 sur 4 : marquer. Glissez le long de quelques objets, vers leur avant, par exemple 20 voitures. Marquez « Pas ça » ce qui y ressemble seulement.</translation>
     </message>
     <message>
         <source>2 of 4: Train. One button. It takes a minute or two, and you can go on working meanwhile.</source>
@@ -1407,8 +1427,8 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
 <context>
     <name>Marking</name>
     <message>
-        <source>Draw the first one as a box: drag from tail to nose, then click its width.</source>
-        <translation>Dessinez le premier comme boîte : glissez de l&apos;arrière vers l&apos;avant, puis cliquez sa largeur.</translation>
+        <source>Draw the first one as a box: drag along it, then click its width.</source>
+        <translation>Dessinez le premier comme boîte : glissez le long de l&apos;objet, puis cliquez sa largeur.</translation>
     </message>
     <message>
         <source>Choose a polygon layer in the layer panel first.</source>
@@ -1482,8 +1502,8 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Dessiner une boîte</translation>
     </message>
     <message>
-        <source>Drag from tail to nose, move sideways for the width, click.</source>
-        <translation>Glissez de l&apos;arrière vers l&apos;avant, décalez-vous pour la largeur, cliquez.</translation>
+        <source>Drag along it, towards its front if it has one; move sideways for the width, click.</source>
+        <translation>Glissez le long de l&apos;objet, vers son avant s&apos;il en a un ; décalez-vous pour la largeur, cliquez.</translation>
     </message>
     <message>
         <source>Digits set length, width or heading; Tab goes to the next, Enter on. F flips, Esc cancels.</source>
@@ -1494,8 +1514,8 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Tampon</translation>
     </message>
     <message>
-        <source>Drag from tail to nose: a box of the usual size. Click: the same heading as before.</source>
-        <translation>Glissez de l&apos;arrière vers l&apos;avant : une boîte de la taille habituelle. Clic : même orientation que la précédente.</translation>
+        <source>Drag along it, towards its front: a box of the usual size. Click: the same heading as before.</source>
+        <translation>Glissez le long de l&apos;objet, vers son avant : une boîte de la taille habituelle. Clic : même orientation que la précédente.</translation>
     </message>
     <message>
         <source>[ and ] turn by 1 degree, with Shift by 15; + and - resize, F flips, Esc cancels.</source>
@@ -1784,20 +1804,20 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Marquer d&apos;autres échantillons</translation>
     </message>
     <message>
-        <source>Find in view</source>
-        <translation>Trouver dans la vue</translation>
-    </message>
-    <message>
         <source>Say what to look for</source>
         <translation>Dire ce qui est cherché</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {fewest}</source>
-        <translation>Marquer des échantillons : {count} sur {fewest}</translation>
-    </message>
-    <message>
         <source>Find similar: {count} of {fewest} marked</source>
         <translation>Trouver les semblables : {count} sur {fewest} marqués</translation>
+    </message>
+    <message>
+        <source>Go on by hand: {count} of {fewest} marked</source>
+        <translation>Continuer à la main : {count} sur {fewest} marqués</translation>
+    </message>
+    <message>
+        <source>Mark samples: {count} of {fewest}</source>
+        <translation>Marquer des échantillons : {count} sur {fewest}</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -2547,8 +2567,16 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Dites ci-dessus ce que vous cherchez, par exemple voiture, puis Entrée.</translation>
     </message>
     <message>
-        <source>Drag from tail to nose over one {class_name}.</source>
-        <translation>Glissez de l&apos;arrière vers l&apos;avant sur un objet « {class_name} ».</translation>
+        <source>Drag from tail to nose over one {class_name}. If it has no front, say so first: button &apos;...&apos; above.</source>
+        <translation>Glissez de l&apos;arrière vers l&apos;avant sur un objet « {class_name} ». S&apos;il n&apos;a pas d&apos;avant, dites-le d&apos;abord : bouton « ... » ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name}, from end to end.</source>
+        <translation>Glissez d&apos;un bout à l&apos;autre d&apos;un objet « {class_name} ».</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name}, from edge to edge.</source>
+        <translation>Glissez d&apos;un bord à l&apos;autre d&apos;un objet « {class_name} ».</translation>
     </message>
 </context>
 <context>
@@ -2877,8 +2905,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Création de la base d&apos;échantillons...</translation>
     </message>
     <message>
-        <source>Ready: drag from tail to nose over one {class_name}.</source>
-        <translation>Prêt : glissez de l&apos;arrière vers l&apos;avant sur un objet « {class_name} ».</translation>
+        <source>Ready: mark one {class_name} on the map.</source>
+        <translation>Prêt : marquez un objet « {class_name} » sur la carte.</translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3048,10 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <message>
         <source>Looking for what teaches most...</source>
         <translation>Recherche de ce qui apprend le plus...</translation>
+    </message>
+    <message>
+        <source>That was the last suggestion; here is the first again. Elsewhere there may be more.</source>
+        <translation>C&apos;était la dernière suggestion ; revoici la première. Ailleurs il y en a peut-être d&apos;autres.</translation>
     </message>
     <message>
         <source>This image is not known to the sample store yet; wait a moment and try again.</source>

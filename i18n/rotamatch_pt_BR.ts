@@ -336,6 +336,22 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
         <source>Below the threshold</source>
         <translation>Abaixo do limite</translation>
     </message>
+    <message>
+        <source>score is above the threshold</source>
+        <translation>pontuação acima do limiar</translation>
+    </message>
+    <message>
+        <source>how sure the heading is</source>
+        <translation>certeza da direção</translation>
+    </message>
+    <message>
+        <source>rotation match</source>
+        <translation>correspondência de rotação</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>revisão</translation>
+    </message>
 </context>
 <context>
     <name>EngineAlgorithm</name>
@@ -906,12 +922,16 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation>{name}, pontuação {score:.2f}</translation>
     </message>
     <message>
+        <source>long axis {heading}°</source>
+        <translation>eixo longo {heading}°</translation>
+    </message>
+    <message>
         <source>heading {heading}°</source>
         <translation>direção {heading}°</translation>
     </message>
     <message>
-        <source>{percent} % sure</source>
-        <translation>{percent} % de certeza</translation>
+        <source>, {percent} % sure</source>
+        <translation>, {percent} % de certeza</translation>
     </message>
     <message>
         <source>{length} x {width} {unit}</source>
@@ -1226,8 +1246,8 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Drag from tail to nose over some objects, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>1 de 4: Marcar. Arraste da traseira à frente sobre alguns objetos, como 20 carros. Marque como &apos;Isto não&apos; o que apenas se parece com um.</translation>
+        <source>1 of 4: Mark. Drag along some objects, towards their front, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>1 de 4: Marcar. Arraste ao longo de alguns objetos, em direção à frente, como 20 carros. Marque como &apos;Isto não&apos; o que apenas se parece com um.</translation>
     </message>
     <message>
         <source>2 of 4: Train. One button. It takes a minute or two, and you can go on working meanwhile.</source>
@@ -1407,8 +1427,8 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
 <context>
     <name>Marking</name>
     <message>
-        <source>Draw the first one as a box: drag from tail to nose, then click its width.</source>
-        <translation>Desenhe o primeiro como caixa: arraste da traseira à frente, depois clique na largura.</translation>
+        <source>Draw the first one as a box: drag along it, then click its width.</source>
+        <translation>Desenhe o primeiro como caixa: arraste ao longo dele, depois clique na largura.</translation>
     </message>
     <message>
         <source>Choose a polygon layer in the layer panel first.</source>
@@ -1482,8 +1502,8 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>Desenhar caixa</translation>
     </message>
     <message>
-        <source>Drag from tail to nose, move sideways for the width, click.</source>
-        <translation>Arraste da traseira à frente, mova para o lado para a largura, clique.</translation>
+        <source>Drag along it, towards its front if it has one; move sideways for the width, click.</source>
+        <translation>Arraste ao longo dele, em direção à frente se houver; mova para o lado para a largura, clique.</translation>
     </message>
     <message>
         <source>Digits set length, width or heading; Tab goes to the next, Enter on. F flips, Esc cancels.</source>
@@ -1494,8 +1514,8 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>Carimbo</translation>
     </message>
     <message>
-        <source>Drag from tail to nose: a box of the usual size. Click: the same heading as before.</source>
-        <translation>Arraste da traseira à frente: uma caixa do tamanho usual. Clique: a mesma direção de antes.</translation>
+        <source>Drag along it, towards its front: a box of the usual size. Click: the same heading as before.</source>
+        <translation>Arraste ao longo dele, em direção à frente: uma caixa do tamanho usual. Clique: a mesma direção de antes.</translation>
     </message>
     <message>
         <source>[ and ] turn by 1 degree, with Shift by 15; + and - resize, F flips, Esc cancels.</source>
@@ -1784,20 +1804,20 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>Marcar mais amostras</translation>
     </message>
     <message>
-        <source>Find in view</source>
-        <translation>Encontrar na vista</translation>
-    </message>
-    <message>
         <source>Say what to look for</source>
         <translation>Dizer o que procurar</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {fewest}</source>
-        <translation>Marcar amostras: {count} de {fewest}</translation>
-    </message>
-    <message>
         <source>Find similar: {count} of {fewest} marked</source>
         <translation>Encontrar semelhantes: {count} de {fewest} marcados</translation>
+    </message>
+    <message>
+        <source>Go on by hand: {count} of {fewest} marked</source>
+        <translation>Continuar à mão: {count} de {fewest} marcadas</translation>
+    </message>
+    <message>
+        <source>Mark samples: {count} of {fewest}</source>
+        <translation>Marcar amostras: {count} de {fewest}</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -2547,8 +2567,16 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Diga acima o que procura, como carro, e pressione Enter.</translation>
     </message>
     <message>
-        <source>Drag from tail to nose over one {class_name}.</source>
-        <translation>Arraste da traseira à frente sobre um {class_name}.</translation>
+        <source>Drag from tail to nose over one {class_name}. If it has no front, say so first: button &apos;...&apos; above.</source>
+        <translation>Arraste da traseira à frente sobre um {class_name}. Se não tiver frente, diga isso antes: botão &apos;...&apos; acima.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name}, from end to end.</source>
+        <translation>Arraste de ponta a ponta sobre um {class_name}.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name}, from edge to edge.</source>
+        <translation>Arraste de borda a borda sobre um {class_name}.</translation>
     </message>
 </context>
 <context>
@@ -2877,8 +2905,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Criando o banco de amostras...</translation>
     </message>
     <message>
-        <source>Ready: drag from tail to nose over one {class_name}.</source>
-        <translation>Pronto: arraste da traseira à frente sobre um {class_name}.</translation>
+        <source>Ready: mark one {class_name} on the map.</source>
+        <translation>Pronto: marque um {class_name} no mapa.</translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3048,10 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <message>
         <source>Looking for what teaches most...</source>
         <translation>Procurando o que mais ensina...</translation>
+    </message>
+    <message>
+        <source>That was the last suggestion; here is the first again. Elsewhere there may be more.</source>
+        <translation>Essa era a última sugestão; aqui está de novo a primeira. Em outro lugar pode haver mais.</translation>
     </message>
     <message>
         <source>This image is not known to the sample store yet; wait a moment and try again.</source>

@@ -336,6 +336,22 @@ A point cloud is looked at from above. Its detections know their height and the 
         <source>Below the threshold</source>
         <translation>低于阈值</translation>
     </message>
+    <message>
+        <source>score is above the threshold</source>
+        <translation>得分高于阈值</translation>
+    </message>
+    <message>
+        <source>how sure the heading is</source>
+        <translation>朝向的确定程度</translation>
+    </message>
+    <message>
+        <source>rotation match</source>
+        <translation>旋转匹配</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>审核</translation>
+    </message>
 </context>
 <context>
     <name>EngineAlgorithm</name>
@@ -906,12 +922,16 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation>{name}，得分 {score:.2f}</translation>
     </message>
     <message>
+        <source>long axis {heading}°</source>
+        <translation>长轴 {heading}°</translation>
+    </message>
+    <message>
         <source>heading {heading}°</source>
         <translation>朝向 {heading}°</translation>
     </message>
     <message>
-        <source>{percent} % sure</source>
-        <translation>{percent} % 确定</translation>
+        <source>, {percent} % sure</source>
+        <translation>，{percent} % 确定</translation>
     </message>
     <message>
         <source>{length} x {width} {unit}</source>
@@ -1226,8 +1246,8 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Drag from tail to nose over some objects, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>1/4：标记。在一些对象上从尾到头拖动，例如 20 辆汽车。仅仅相似的标记为“不是这个”。</translation>
+        <source>1 of 4: Mark. Drag along some objects, towards their front, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>1/4：标记。沿着一些对象朝其头部拖动，例如 20 辆汽车。仅仅相似的标记为“不是这个”。</translation>
     </message>
     <message>
         <source>2 of 4: Train. One button. It takes a minute or two, and you can go on working meanwhile.</source>
@@ -1407,8 +1427,8 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
 <context>
     <name>Marking</name>
     <message>
-        <source>Draw the first one as a box: drag from tail to nose, then click its width.</source>
-        <translation>请将第一个绘制为方框：从尾到头拖动，然后点击其宽度。</translation>
+        <source>Draw the first one as a box: drag along it, then click its width.</source>
+        <translation>请将第一个绘制为方框：沿其长度拖动，然后点击其宽度。</translation>
     </message>
     <message>
         <source>Choose a polygon layer in the layer panel first.</source>
@@ -1482,8 +1502,8 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>绘制方框</translation>
     </message>
     <message>
-        <source>Drag from tail to nose, move sideways for the width, click.</source>
-        <translation>从尾到头拖动，横向移动确定宽度，点击。</translation>
+        <source>Drag along it, towards its front if it has one; move sideways for the width, click.</source>
+        <translation>沿其长度拖动，若有头部则朝向头部；横向移动确定宽度，点击。</translation>
     </message>
     <message>
         <source>Digits set length, width or heading; Tab goes to the next, Enter on. F flips, Esc cancels.</source>
@@ -1494,8 +1514,8 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>图章</translation>
     </message>
     <message>
-        <source>Drag from tail to nose: a box of the usual size. Click: the same heading as before.</source>
-        <translation>从尾到头拖动：通常大小的方框。点击：与之前相同的朝向。</translation>
+        <source>Drag along it, towards its front: a box of the usual size. Click: the same heading as before.</source>
+        <translation>沿其长度朝头部拖动：通常大小的方框。点击：与之前相同的朝向。</translation>
     </message>
     <message>
         <source>[ and ] turn by 1 degree, with Shift by 15; + and - resize, F flips, Esc cancels.</source>
@@ -1784,20 +1804,20 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>标记更多样本</translation>
     </message>
     <message>
-        <source>Find in view</source>
-        <translation>在视图中查找</translation>
-    </message>
-    <message>
         <source>Say what to look for</source>
         <translation>说明要查找什么</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {fewest}</source>
-        <translation>标记样本：{count} / {fewest}</translation>
-    </message>
-    <message>
         <source>Find similar: {count} of {fewest} marked</source>
         <translation>查找相似：已标记 {count}/{fewest}</translation>
+    </message>
+    <message>
+        <source>Go on by hand: {count} of {fewest} marked</source>
+        <translation>手动继续：已标记 {count} / {fewest}</translation>
+    </message>
+    <message>
+        <source>Mark samples: {count} of {fewest}</source>
+        <translation>标记样本：{count} / {fewest}</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -2547,8 +2567,16 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>请在上方说明要查找什么，例如汽车，然后按 Enter。</translation>
     </message>
     <message>
-        <source>Drag from tail to nose over one {class_name}.</source>
-        <translation>在一个{class_name}上从尾到头拖动。</translation>
+        <source>Drag from tail to nose over one {class_name}. If it has no front, say so first: button &apos;...&apos; above.</source>
+        <translation>在一个{class_name}上从尾到头拖动。若没有头尾之分，请先用上方的“...”按钮说明。</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name}, from end to end.</source>
+        <translation>在一个{class_name}上从一端拖到另一端。</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name}, from edge to edge.</source>
+        <translation>在一个{class_name}上从一边拖到另一边。</translation>
     </message>
 </context>
 <context>
@@ -2877,8 +2905,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>正在创建样本库...</translation>
     </message>
     <message>
-        <source>Ready: drag from tail to nose over one {class_name}.</source>
-        <translation>就绪：在一个{class_name}上从尾到头拖动。</translation>
+        <source>Ready: mark one {class_name} on the map.</source>
+        <translation>就绪：在地图上标记一个{class_name}。</translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3048,10 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <message>
         <source>Looking for what teaches most...</source>
         <translation>正在查找最有学习价值的位置...</translation>
+    </message>
+    <message>
+        <source>That was the last suggestion; here is the first again. Elsewhere there may be more.</source>
+        <translation>这是最后一个建议；现在又是第一个。别处可能还有更多。</translation>
     </message>
     <message>
         <source>This image is not known to the sample store yet; wait a moment and try again.</source>

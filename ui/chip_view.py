@@ -44,16 +44,21 @@ class ChipView(QWidget):
         self._job: QgsMapRendererSequentialJob | None = None
         self._image = QImage()
         self._frame: tuple[float, float] = (0.0, 0.0)
+        self._has_front = True
 
-    def show_box(self, layer: QgsMapLayer | None, ring: list[QgsPointXY], crs: QgsCoordinateReferenceSystem) -> None:
+    def show_box(
+        self, layer: QgsMapLayer | None, ring: list[QgsPointXY], crs: QgsCoordinateReferenceSystem, has_front: bool
+    ) -> None:
         """Draws a box.
 
         Args:
             layer: the image; None for an empty picture.
             ring: rear-left, front-left, front-right and rear-right.
             crs: of the ring.
+            has_front: whether the outline points to the front.
         """
         self.clear()
+        self._has_front = has_front
         settings = self._settings(layer, ring, crs) if layer is not None and len(ring) == 4 else None
         if settings is not None:
             self._job = QgsMapRendererSequentialJob(settings)
@@ -87,7 +92,7 @@ class ChipView(QWidget):
             pen = QPen(colour, stroke)
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
             painter.setPen(pen)
-            painter.drawPolygon(QPolygonF(_outline(length, width)))
+            painter.drawPolygon(QPolygonF(_outline(length, width, self._has_front)))
 
     def _settings(
         self, layer: QgsMapLayer, ring: list[QgsPointXY], crs: QgsCoordinateReferenceSystem
@@ -152,10 +157,10 @@ def _local_crs(crs: QgsCoordinateReferenceSystem, ring: list[QgsPointXY], contex
     return QgsCoordinateReferenceSystem.fromProj(text)
 
 
-def _outline(length: float, width: float) -> list[QPointF]:
-    """Returns a box whose front bulges, around the origin of the picture."""
+def _outline(length: float, width: float, has_front: bool) -> list[QPointF]:
+    """Returns a box whose front bulges, if it has one, around the origin of the picture."""
     half, top = width / 2, length / 2
-    tip = top + width / 4
+    tip = top + has_front * width / 4
     return [
         QPointF(-half, top),
         QPointF(-half, -top),

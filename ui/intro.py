@@ -20,7 +20,7 @@ class Introduction(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._texts = (
-            self.tr("1 of 4: Mark. Drag from tail to nose over some objects, such as 20 cars. Mark what only looks "
+            self.tr("1 of 4: Mark. Drag along some objects, towards their front, such as 20 cars. Mark what only looks "
                     "like one as 'not this'."),
             self.tr("2 of 4: Train. One button. It takes a minute or two, and you can go on working meanwhile."),
             self.tr("3 of 4: Find. In the view, in an area or in the whole image. Each find has a direction and a "

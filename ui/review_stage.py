@@ -103,7 +103,8 @@ class ReviewStage(QWidget):
         Raises:
             SampleError: if it lies where its CRS is not defined.
         """
-        self.chip.show_box(picture_of(image), finds.frame().ring_on_map(row.box), finds.crs)
+        ring = finds.frame().ring_on_map(row.box)
+        self.chip.show_box(picture_of(image), ring, finds.crs, has_front(finds, row))
         self._facts.setText(find_text(row, finds.facts))
         self.buttons["flip"].setEnabled(has_front(finds, row))
 

@@ -90,6 +90,15 @@ class SamplesPanel(QWidget):
         if session.samples is None or not session.class_name:
             return self.tr("Say above what you look for, such as car, and press Enter.")
         count = session.samples.counts(session.class_name).get("positive", 0)
-        if count == 0:
-            return self.tr("Drag from tail to nose over one {class_name}.").format(class_name=session.class_name)
-        return ""
+        return "" if count else self._first_advice()
+
+    def _first_advice(self) -> str:
+        row = self._session.object_class()
+        texts = {
+            "directed": self.tr(
+                "Drag from tail to nose over one {class_name}. If it has no front, say so first: button '...' above."
+            ),
+            "axial": self.tr("Drag over one {class_name}, from end to end."),
+            "round": self.tr("Drag over one {class_name}, from edge to edge."),
+        }
+        return texts[row.symmetry if row is not None else "directed"].format(class_name=self._session.class_name)

@@ -258,7 +258,7 @@ class Session(QObject):
         def made(result: dict[str, Any]) -> None:
             scene = result["scene"] if self.scene_layer is layer else ""
             if self.open_store(result["store"], class_name, scene):
-                self.say(self.tr("Ready: drag from tail to nose over one {class_name}.").format(class_name=class_name))
+                self.say(self.tr("Ready: mark one {class_name} on the map.").format(class_name=class_name))
                 self.marking_asked.emit()
 
         self.source.with_source(path, make)

@@ -88,7 +88,7 @@ class SuggestionStrip(QWidget):
             ring: rear-left, front-left, front-right and rear-right.
             crs: of the ring.
         """
-        self.chip.show_box(picture_of(image), ring, crs)
+        self.chip.show_box(picture_of(image), ring, crs, symmetry == "directed")
         words = {ACCEPTED: self.tr("accepted"), REJECTED: self.tr("rejected")}
         self.reason.setText(words.get(suggestion.verdict) or self._reason_text(suggestion))
         for name, button in self.buttons.items():

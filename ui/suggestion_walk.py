@@ -86,7 +86,7 @@ class SuggestionWalk:
         return self._queue.next_open()
 
     def forget(self, samples: set[int]) -> bool:
-        """Takes back what was said where the sample that came of it is gone; returns whether there was such.
+        """Takes back what was said where the sample that came of it is gone, and goes there; returns whether any was.
 
         Args:
             samples: numbers of all samples there are.
@@ -94,4 +94,6 @@ class SuggestionWalk:
         gone = [each for each in self.answered() if each.sample not in samples]
         for each in gone:
             each.verdict, each.sample = "", None
+        if gone:
+            self._queue.fill(list(self._all), next(number for number, each in self._all.items() if each is gone[-1]))
         return bool(gone)

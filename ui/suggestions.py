@@ -167,9 +167,15 @@ class Suggestions(QWidget):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        if self.current() is not None:
-            self._walk.step(by)
-            self._show()
+        if self.current() is None:
+            return
+        before = self._walk.place()
+        self._walk.step(by)
+        if by > 0 and self._walk.place() <= before:
+            self._session.say(
+                self.tr("That was the last suggestion; here is the first again. Elsewhere there may be more.")
+            )
+        self._show()
 
     def _named_actions(self) -> dict[str, Callable[[], None]]:
         return {
@@ -276,7 +282,7 @@ class Suggestions(QWidget):
         """Asks about a place again when the user has undone what was said."""
         samples = self._session.samples
         if self.is_on() and samples is not None and self._walk.forget({row.id for row in samples.rows()}):
-            self._show(moves_map=False)
+            self._show()
         self._refresh()
 
     # What is shown

@@ -228,8 +228,10 @@ class TrainPanel(QWidget):
         text = f"{text} {quality_text(result['metrics'], self._order.classes)}"
         self._end(text)
         self.message.setToolTip(str(result["metrics"].get("how", "")))
+        is_read_here = self.message.isVisible()
         self._session.set_model(result["model"])
-        self._session.say(text)
+        if not is_read_here:
+            self._session.say(text)
         self.settings.propose_name()
 
     def _fail(self, message: str, _details: str) -> None:

@@ -202,6 +202,14 @@ class TestAnswers:
         press(walk, Qt.Key.Key_B)
         assert walk.strip.place.text() == "2 of 5: car?" and roles(walk) == []
 
+    def test_going_on_past_the_last_one_is_told(self, walk):
+        for _ in range(4):
+            press(walk, Qt.Key.Key_N)
+        assert not any("last suggestion" in text for text in said(walk))
+        press(walk, Qt.Key.Key_N)
+        assert "last suggestion" in said(walk)[-1]
+        assert walk.strip.place.text() == "1 of 5: car?"
+
     def test_another_word_replaces_the_sample(self, walk):
         press(walk, Qt.Key.Key_A)
         press(walk, Qt.Key.Key_B)
@@ -212,9 +220,11 @@ class TestAnswers:
 
     def test_undo_takes_an_answer_back_and_asks_again(self, walk):
         press(walk, Qt.Key.Key_A)
+        first = walk._walk.answered()[0]
+        assert walk.current() is not first
         walk._session.samples.undo()
         assert roles(walk) == []
-        press(walk, Qt.Key.Key_B)
+        assert walk.current() is first, "the user is asked again at once"
         assert walk.strip.reason.text() == "Likeness to your samples: 80 %"
         press(walk, Qt.Key.Key_A)
         assert roles(walk) == [("positive", "accepted")]

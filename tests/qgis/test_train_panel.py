@@ -137,6 +137,14 @@ def test_the_button_says_on_how_many_samples_and_what_is_missing(panel, store_se
         assert not panel.is_training() and advice in panel.message.text()
 
 
+def test_what_came_of_it_is_told_in_the_dock_where_the_section_is_folded(panel, store_session):
+    mark(store_session, 23)
+    train(panel)
+    panel.hide()
+    finish(panel)
+    assert "headings 2\u00b0 off, 3 % back to front" in store_session.messages[-1][0]
+
+
 def test_one_click_makes_a_model(panel, store_session, models):
     mark(store_session, 23)
     assert panel.state_text() == "no model yet"
@@ -146,7 +154,8 @@ def test_one_click_makes_a_model(panel, store_session, models):
     finish(panel)
     assert store_session.model == str(models / "car-1.onnx") and Path(store_session.model).is_file()
     assert 'The model "car-1" is ready after 71 s. AP 0.94 on withheld samples' in panel.message.text()
-    assert "headings 2\u00b0 off, 3 % back to front" in store_session.messages[-1][0]
+    assert "headings 2\u00b0 off, 3 % back to front" in panel.message.text()
+    assert not any("is ready" in text for text, _ in store_session.messages), "it would stand there twice"
     assert ("6 positive samples; 20 or more work better.", True) in store_session.messages
     assert [step for step, _ in panel.progress.curves.losses()] == list(range(10, 201, 10))
     assert panel.progress.curves.precisions() == [(step, pytest.approx(1 - 0.96**step)) for step in (40, 80, 120)]

@@ -88,7 +88,7 @@ class Marking(QObject):
             self._refused("")
         self._session.source.retry()
         if name == "stamp" and self._usual_size() is None:
-            text = self.tr("Draw the first one as a box: drag from tail to nose, then click its width.")
+            text = self.tr("Draw the first one as a box: drag along it, then click its width.")
             self._session.say(text, holds=lambda: self._usual_size() is None)
             name = "box"
         tool = self._tools[name]
@@ -268,7 +268,8 @@ class Marking(QObject):
             samples.add_box(role, session.class_name, box, scene)
             if is_first and session.canvas.mapTool() is self.box_tool:
                 self.start("stamp")
-                session.say(self._stamp_advice())
+                advice = self._stamp_advice()
+                session.say(advice, holds=lambda: self._stamp_advice() == advice)
 
     def _stamp_advice(self) -> str:
         row = self._session.object_class()

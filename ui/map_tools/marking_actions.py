@@ -27,7 +27,7 @@ def marking_action(name: str, parent: QObject) -> QAction:
         action.setCheckable(True)
         action.setShortcut(QKeySequence(SHORTCUTS[name]))
         title = f"{title} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
-    action.setToolTip(f"<p><b>{title}</b></p><p>{'<br>'.join(lines)}</p>")
+    action.setToolTip("\n".join((title, *lines)))  # QGIS makes the first line bold, and paragraphs of the others
     return action
 
 
@@ -46,7 +46,7 @@ def _drawing_texts() -> dict[str, tuple[str, tuple[str, ...]]]:
         "box": (
             _tr("Draw box"),
             (
-                _tr("Drag from tail to nose, move sideways for the width, click."),
+                _tr("Drag along it, towards its front if it has one; move sideways for the width, click."),
                 _tr("Digits set length, width or heading; Tab goes to the next, Enter on. F flips, Esc cancels."),
                 _keyboard(),
             ),
@@ -54,7 +54,7 @@ def _drawing_texts() -> dict[str, tuple[str, tuple[str, ...]]]:
         "stamp": (
             _tr("Stamp"),
             (
-                _tr("Drag from tail to nose: a box of the usual size. Click: the same heading as before."),
+                _tr("Drag along it, towards its front: a box of the usual size. Click: the same heading as before."),
                 _tr("[ and ] turn by 1 degree, with Shift by 15; + and - resize, F flips, Esc cancels."),
                 _tr("The wheel zooms; with Ctrl or a button held it turns by 1 degree, with Shift by 15."),
                 _keyboard(),
