@@ -11,7 +11,10 @@ from typing import Any
 
 import laspy
 import numpy as np
+import pyogrio
 import pyproj
+import shapely
+from numpy.typing import NDArray
 
 from rotamatch.core.birdseye import cell_grid
 from rotamatch.core.birdseye_bands import FACTS
@@ -147,7 +150,7 @@ def measure_halves(folder: Path, scratch: Path, minutes: float, classes: dict[st
     halves = _halves(folder, scratch)
     cloud = str(folder / "parking.laz")
     for name, (symmetry, bar) in (classes or _CLASSES).items():
-        found = []
+        found, counts, apart = [], [], 0.0
         for number, (labels, _) in enumerate(halves):
             store, model = scratch / f"{name}{number}.gpkg", scratch / f"{name}{number}.onnx"
             _import(labels, halves[number][1], cloud, store, name, symmetry)
@@ -157,6 +160,13 @@ def measure_halves(folder: Path, scratch: Path, minutes: float, classes: dict[st
             out = scratch / f"{name}{number}_found.gpkg"
             search = {"scene": cloud, "model": str(model), "out": str(out), "aoi": str(area)}
             run_job("detect", search, NullFeedback())
+            centres = _centres(out)
+            counts.append(len(centres))
+            for name_of_other in ("parking.copc.laz", "ept/ept.json"):
+                same = scratch / f"{name}{number}_same.gpkg"
+                run_job("detect", {**search, "scene": str(folder / name_of_other), "out": str(same)}, NullFeedback())
+                counts.append(len(_centres(same)))
+                apart = max(apart, _farthest(centres, _centres(same)))
             scores = run_job(
                 "evaluate",
                 {
@@ -167,8 +177,20 @@ def measure_halves(folder: Path, scratch: Path, minutes: float, classes: dict[st
             )  # fmt: skip
             found.append(_ap50(scores))
         print(
-            f"{name}s of Autzen, one half from the other: AP50 {found[0]:.3f}, {found[1]:.3f}  (bar: {bar})", flush=True
+            f"{name}s of Autzen, one half from the other: AP50 {found[0]:.3f}, {found[1]:.3f}  (bar: {bar}); finds in "
+            f"LAZ, COPC and EPT: {counts}, centres at most {apart:.1e} feet apart",
+            flush=True,
         )
+
+
+def _centres(detections: Path) -> NDArray[np.float64]:
+    """Returns the centres [N, 2] of detections."""
+    return shapely.get_coordinates(shapely.centroid(shapely.from_wkb(pyogrio.raw.read(detections)[2])))
+
+
+def _farthest(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
+    """Returns how far the centre of the first lies at most from the nearest of the second."""
+    return float(np.linalg.norm(first[:, None] - second[None], axis=2).min(axis=1).max())
 
 
 def measure_stack(scratch: Path, minutes: float, pairs: tuple[tuple[int, int], ...] = _TOWNS) -> None:
