@@ -269,7 +269,7 @@ class ReviewPanel(QWidget):
         self._finds = self._session.finds
         if self._finds is not None:
             self._score = self._finds.minimum_score
-            self._samples = ReviewSamples(self._session, self._finds, self._go_to)
+            self._samples = ReviewSamples(self._session, self._finds, self._reorder)
             self._marked = self._samples.marked()
             self._finds.changed.connect(self._finds_changed)
             self._finds.gone.connect(self.stop)
@@ -288,15 +288,10 @@ class ReviewPanel(QWidget):
                 self._samples.catch_up()
         self._refresh()
 
-    def _go_to(self, fid: int) -> None:
-        """Shows the find about which something was taken back."""
+    def _reorder(self, shown: int | None = None) -> None:
+        """Takes the finds in their order again, and shows one of them, or the first about which nothing was said."""
         if self._is_on:
-            self._fill(fid)
-            self._show()
-
-    def _reorder(self) -> None:
-        if self._is_on:
-            self._fill(None)
+            self._fill(shown)
             self._show()
             self._session.canvas.setFocus()
 
