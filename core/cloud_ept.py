@@ -21,7 +21,7 @@ from .cloud_bytes import fetch
 from .cloud_crs import CloudCrs, Declared, read_crs
 from .cloud_ept_schema import Schema, read_schema
 from .cloud_header import read_layout
-from .cloud_laz import check_chunk, decoding, selection, stored_in
+from .cloud_laz import check_chunks, decoding, selection, stored_in
 from .cloud_octree import DEEPEST, LARGEST_NODE, SURVEY_POINTS, Cube, Node, OctreeCloud
 from .cloud_records import Frame, as_points, record_type
 from .cloud_survey import Told
@@ -111,8 +111,7 @@ class EptCloud(OctreeCloud):
             if layout.laszip is None:
                 raw[:] = np.frombuffer(content, np.uint8, len(raw), layout.start)
             elif count:
-                for place, end in itertools.pairwise(stored.offsets.tolist()):
-                    check_chunk(lambda at, size: content[at : at + size], place, end - place, layout)
+                check_chunks(lambda at, size: content[at : at + size], stored.offsets, layout)
                 stream = io.BytesIO(content)
                 stream.seek(layout.start)
                 lazrs.LasZipDecompressor(stream, layout.laszip, selection()).decompress_many(raw)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -17,7 +16,7 @@ from .cloud import CHUNK_POINTS, Bounds, Cloud, CloudFacts, Points, cloud_name, 
 from .cloud_bytes import open_bytes
 from .cloud_crs import CloudCrs, read_crs
 from .cloud_header import LasLayout, opened, read_layout
-from .cloud_laz import Run, Stored, check_chunk, decoding, selection, stored_points
+from .cloud_laz import Run, Stored, check_chunks, decoding, selection, stored_points
 from .cloud_octree import SURVEY_POINTS as SURVEY_POINTS_OF_OCTREES
 from .cloud_records import Limits, Sieve, as_points, record_type
 from .cloud_survey import Sample, Survey, Told, survey
@@ -186,7 +185,7 @@ class _Handles:
             self._decode_chunks(low, high, raw)
             return
         # with a file of its own, so that the decoder keeps its place
-        self._check(low, high, self._own.checker.read_at, 0)
+        check_chunks(self._own.checker.read_at, self._stored.offsets[low : high + 1], self._layout)
         if self._own.place != first:
             self._own.decoder.seek(first)
         self._own.decoder.decompress_many(raw)
@@ -194,22 +193,17 @@ class _Handles:
 
     def _decode_chunks(self, low: int, high: int, raw: NDArray[np.uint8]) -> None:
         """Decodes whole chunks at once, on all cores; our own threads cannot, since each call keeps Python's lock."""
-        start, end = int(self._stored.offsets[low]), int(self._stored.offsets[high])
+        offsets = self._stored.offsets[low : high + 1]
+        start, end = int(offsets[0]), int(offsets[-1])
         packed = self._own.checker.read_at(start, end - start)
         if len(packed) < end - start:
             raise OSError("the file has become shorter")
-        self._check(low, high, lambda at, size: packed[at : at + size], start)
+        check_chunks(lambda at, size: packed[at : at + size], offsets, self._layout, start)
         counts = np.diff(
             self._stored.starts[low:high], append=self._stored.starts[low] + len(raw) // self._layout.record_size
         )
-        lengths = np.diff(self._stored.offsets[low : high + 1])
-        table = list(zip(counts.tolist(), lengths.tolist(), strict=True))
+        table = list(zip(counts.tolist(), np.diff(offsets).tolist(), strict=True))
         lazrs.decompress_points_with_chunk_table(packed, self._layout.laszip, raw, table, selection())
-
-    def _check(self, low: int, high: int, read_at: Callable[[int, int], bytes], start: int) -> None:
-        """Looks at chunks, given what reads from a place behind a start."""
-        for place, end in itertools.pairwise(self._stored.offsets[low : high + 1].tolist()):
-            check_chunk(read_at, place - start, end - place, self._layout)
 
     def close(self) -> None:
         with self._lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -126,6 +127,24 @@ def check_chunk(read_at: Callable[[int, int], bytes], place: int, length: int, l
     sizes = np.frombuffer(head, "<u4", layers, first)
     if first + 4 * layers + int(sizes.sum(dtype=np.int64)) > length:
         raise ValueError("a chunk promises more than it holds")
+
+
+def check_chunks(
+    read_at: Callable[[int, int], bytes], offsets: NDArray[np.int64], layout: LasLayout, start: int = 0
+) -> None:
+    """Looks at chunks one after another, as `check_chunk`.
+
+    Args:
+        read_at: returns so many bytes from a place on, counted from the start.
+        offsets: where each chunk starts in the file, and where the last one ends.
+        layout: the header of the file.
+        start: the place in the file from which `read_at` counts.
+
+    Raises:
+        ValueError: if one promises more than it holds.
+    """
+    for place, end in itertools.pairwise(offsets.tolist()):
+        check_chunk(read_at, place - start, end - place, layout)
 
 
 @contextmanager

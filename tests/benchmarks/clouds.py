@@ -165,8 +165,9 @@ def measure_halves(folder: Path, scratch: Path, minutes: float, classes: dict[st
             for name_of_other in ("parking.copc.laz", "ept/ept.json"):
                 same = scratch / f"{name}{number}_same.gpkg"
                 run_job("detect", {**search, "scene": str(folder / name_of_other), "out": str(same)}, NullFeedback())
-                counts.append(len(_centres(same)))
-                apart = max(apart, _farthest(centres, _centres(same)))
+                others = _centres(same)
+                counts.append(len(others))
+                apart = max(apart, _farthest(centres, others))
             scores = run_job(
                 "evaluate",
                 {
