@@ -86,7 +86,8 @@ def show_table_well(layer: QgsVectorLayer) -> None:
         "review": _tr("review"),
     }
     for index, field in enumerate(layer.fields()):
-        layer.setFieldAlias(index, names.get(field.name(), ""))
+        if field.name() in names:
+            layer.setFieldAlias(index, names[field.name()])
         if field.type() == QMetaType.Type.Double:
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Range", {"Precision": DECIMALS}))
 
