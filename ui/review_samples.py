@@ -175,7 +175,8 @@ class ReviewSamples:
             if now.box != row.box:
                 self._finds.change_box(row.id, row.box)
             self._finds.set_verdict(row.id, row.review)
-        self._returned(row.id)
+        if self._session.finds is self._finds:
+            self._returned(row.id)
 
     def _check_class(self, samples: SampleLayer, name: str) -> None:
         """Makes a class known that the model has learnt elsewhere."""

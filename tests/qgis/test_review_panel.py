@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 
 import pytest
@@ -156,6 +157,20 @@ class TestWords:
         panel._session.samples.redo()
         assert samples(panel) == [("negative", "rejected")]
         assert detections(finds_path)[first][2] == "rejected"
+
+    def test_undo_of_a_word_about_other_finds_leaves_the_review_where_it_is(
+        self, panel, finds_path, store_session, tmp_path
+    ):
+        first = panel.current()
+        press(panel, Qt.Key.Key_A)
+        other = shutil.copy(finds_path, tmp_path / "other.gpkg")
+        store_session.set_finds(open_finds(other, "others", store_session))
+        panel.start()
+        press(panel, Qt.Key.Key_N)
+        current = panel.current()
+        store_session.samples.undo()
+        assert detections(finds_path)[first][2] is None
+        assert panel.current() == current != first
 
     def test_undo_brings_back_the_box_too(self, panel, finds_path):
         first = panel.current()
