@@ -12,9 +12,9 @@ from ..bridge.finds_layer import FindsLayer
 from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED, FindRow
 from ..core.errors import RotamatchError
 from ..core.geometry import OrientedBox
+from .box_adjuster import BoxAdjuster
 from .current_find import CurrentFind
 from .finds_text import review_state_text, review_text
-from .review_adjust import BoxAdjuster
 from .review_counts import ReviewCounts
 from .review_keys import ReviewKeys
 from .review_queue import ReviewQueue
@@ -60,6 +60,7 @@ class ReviewPanel(QWidget):
         self._adjuster.changed.connect(self._take_box)
         self._adjuster.flip_asked.connect(self.flip)
         self._adjuster.reject_asked.connect(self.reject)
+        self._adjuster.ended.connect(lambda: self._show(moves_map=False))
         self._keys = ReviewKeys([session.canvas, self], self._actions, self)
         self.start_button = WrappedButton()
         self.stage = ReviewStage()
@@ -169,7 +170,7 @@ class ReviewPanel(QWidget):
         """Lets the user change the box on the map; each change is kept at once."""
         row = self._settled_row()
         if row is not None:
-            self._adjuster.start(row, self._finds.frame)
+            self._adjuster.start(row.id, row.class_name, row.box, self._finds.frame)
             self._keys.come_first()
             self._show(moves_map=False)
 
@@ -242,7 +243,7 @@ class ReviewPanel(QWidget):
             self._warn_unless(self._samples.change_box(row, box))
         changed = self._current_row()
         if changed is not None:
-            self._adjuster.take(changed)
+            self._adjuster.take(changed.box)
         self._show(moves_map=False)
 
     def _warn_unless(self, is_learnt_from: bool) -> None:

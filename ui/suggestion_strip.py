@@ -14,10 +14,13 @@ from .finds_text import number_text
 from .key_button import key_buttons
 from .review_stage import COLUMNS
 from .review_stage import KEYS as REVIEW_KEYS
-from .suggestion_walk import Suggestion
+from .suggestion_walk import Suggestion, SuggestionWalk
 
-KEYS = {name: REVIEW_KEYS[name] for name in ("accept", "reject", "flip", "back", "next", "stop")}
+KEYS = {name: REVIEW_KEYS[name] for name in ("accept", "reject", "flip", "adjust", "back", "next", "stop")}
 """Name of each word about a suggestion -> its key; the same as in the review."""
+
+RUN_OF_REJECTED = 4
+"""After so many in a row that were none, the user is told that likeness has run out."""
 
 
 class SuggestionStrip(QWidget):
@@ -35,7 +38,8 @@ class SuggestionStrip(QWidget):
         self.chip = ChipView()
         self.place = QLabel()
         self.reason = QLabel()
-        for label in (self.place, self.reason):
+        self.said = QLabel()
+        for label in (self.place, self.reason, self.said):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         font = self.place.font()
@@ -43,14 +47,15 @@ class SuggestionStrip(QWidget):
         self.place.setFont(font)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(beside(self.chip, self.place, self.reason))
+        layout.addLayout(beside(self.chip, self.place, self.reason, self.said))
         layout.addWidget(self._make_buttons())
 
     def _make_buttons(self) -> ButtonGrid:
         wanted = [
             ("accept", self.tr("Accept"), self.tr("It is one: it becomes a sample.")),
-            ("reject", self.tr("Reject"), self.tr("It is none: it becomes a sample of what is not.")),
+            ("reject", self.tr("Reject"), self.tr("It is none: it becomes a sample of what is not. Where only the box is wrong, adjust it.")),
             ("flip", self.tr("Flip"), self.tr("It is one, but the other way round.")),
+            ("adjust", self.tr("Adjust"), self.tr("Move, turn or resize the box on the map, then accept it.")),
             ("back", self.tr("Back"), self.tr("The one before.")),
             ("next", self.tr("Next"), self.tr("The next one; nothing is said about this one.")),
             ("stop", self.tr("End"), self.tr("Ends the suggestions. All that was said is kept.")),
@@ -63,13 +68,28 @@ class SuggestionStrip(QWidget):
         self.chip.clear()
         self.place.setText(text)
         self.reason.setText("")
+        self.said.setText("")
         for name, button in self.buttons.items():
             button.setEnabled(name == "stop")
 
-    def show_place(self, number: int, count: int, class_name: str) -> None:
-        """Shows how far the walk is."""
-        text = self.tr("{number} of {count}: {class_name}?")
-        self.place.setText(text.format(number=number_text(number), count=number_text(count), class_name=class_name))
+    def show_walk(self, walk: SuggestionWalk, class_name: str) -> None:
+        """Shows what is asked, and what was said so far: how many are still to come nobody knows."""
+        text = self.tr("{number}: {class_name}?").format(number=number_text(walk.place() + 1), class_name=class_name)
+        verdicts = [each.verdict for each in walk.answered()]
+        self.place.setText(text)
+        self.said.setText(
+            self.tr("{accepted} accepted, {rejected} rejected").format(
+                accepted=number_text(verdicts.count(ACCEPTED)), rejected=number_text(verdicts.count(REJECTED))
+            )
+        )
+        if walk.rejected_last() >= RUN_OF_REJECTED and not walk.current.reason and not walk.current.verdict:
+            self.reason.setText(
+                self.tr("{reason}. What follows is less alike still; Esc ends.").format(reason=self.reason.text())
+            )
+
+    def show_adjusting(self) -> None:
+        """Shows that the box is the user's to change."""
+        self.reason.setText(self.tr("Drag the box or its handles on the map, then accept it. Esc ends adjusting."))
 
     def show_suggestion(
         self,

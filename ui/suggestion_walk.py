@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Callable
+from typing import Any, Callable
 
+from ..bridge.finds_rows import REJECTED
 from ..core.geometry import OrientedBox
 from .review_queue import ReviewQueue
 
@@ -65,6 +66,11 @@ class SuggestionWalk:
         """Returns those about which something was said."""
         return [each for each in self._all.values() if each.verdict]
 
+    def rejected_last(self) -> int:
+        """Returns how many were rejected in a row, up to where the user is now."""
+        said = [each.verdict for each in list(self._all.values())[: self._queue.place()] if each.verdict]
+        return next((count for count, each in enumerate(reversed(said)) if each != REJECTED), len(said))
+
     def fill(self, rows: Sequence[Suggestion]) -> None:
         """Takes newer suggestions for those that the user has not come to; the current one stays where it is."""
         current = self._queue.current
@@ -97,3 +103,9 @@ class SuggestionWalk:
         if gone:
             self._queue.fill(list(self._all), next(number for number, each in self._all.items() if each is gone[-1]))
         return bool(gone)
+
+
+def suggestion_of(row: dict[str, Any]) -> Suggestion:
+    """Returns one of the `candidates` that the engine gives."""
+    box = OrientedBox(row["x"], row["y"], row["length_m"], row["width_m"], row["heading_deg"])
+    return Suggestion(box, row["score"], row.get("reason", ""))

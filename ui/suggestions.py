@@ -9,21 +9,20 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ..bridge.finds_rows import ACCEPTED, REJECTED
-from ..bridge.scene_boxes import SceneBoxes
 from ..core.errors import RotamatchError
 from ..core.geometry import OrientedBox
+from .box_adjuster import BoxAdjuster
 from .button_grid import ButtonGrid
 from .map_tools.gesture_tool import GestureTool
 from .review_keys import ReviewKeys
 from .suggestion_boxes import SuggestionBoxes
+from .suggestion_questions import SIMILAR, TEACH, SuggestionQuestions
 from .suggestion_strip import KEYS, SuggestionStrip
-from .suggestion_walk import Suggestion, SuggestionWalk
+from .suggestion_walk import Suggestion, SuggestionWalk, suggestion_of
 
 if TYPE_CHECKING:
     from .session import Session
 
-SIMILAR, TEACH = "similar", "teach"
-MOST = {SIMILAR: 40, TEACH: 30}
 ASK_AFTER = 4
 """After so many answers the engine is asked again, since it has learnt from them."""
 
@@ -46,15 +45,14 @@ class Suggestions(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._questions = SuggestionQuestions(session)
         self._job = ""
-        self._question = 0
         self._answers = 0
         self._is_waiting = False
-        self._window: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-        self._places: SceneBoxes | None = None
         self._symmetry = "directed"
         self._walk = SuggestionWalk(self._is_same)
         self._boxes = SuggestionBoxes(session.canvas)
+        self._adjuster = BoxAdjuster(session.canvas, self)
         self._keys = ReviewKeys([session.canvas, self], self._actions, self)
         self.similar = QPushButton(self.tr("Find similar"))
         self.teach = QPushButton(self.tr("What to mark next"))
@@ -86,6 +84,10 @@ class Suggestions(QWidget):
         session.model_changed.connect(self._refresh)
         session.samples_changed.connect(self._samples_changed)
         session.canvas.mapToolSet.connect(self._tool_set)
+        self._adjuster.changed.connect(lambda _number, box: self._take_box(box))
+        self._adjuster.flip_asked.connect(self._turn)
+        self._adjuster.reject_asked.connect(self.reject)
+        self._adjuster.ended.connect(lambda: self._show(moves_map=False))
 
     def is_on(self) -> bool:
         """Tells whether suggestions are asked for or shown."""
@@ -109,35 +111,30 @@ class Suggestions(QWidget):
             job: `SIMILAR` or `TEACH`.
         """
         self.stop()
-        places = self._places_to_look()
-        if places is None:
-            return
-        canvas = self._session.canvas
-        window = places.window(canvas.extent(), canvas.mapSettings().destinationCrs())
-        if window is None:
-            self._session.say(self.tr("The view lies outside of this image; zoom to it first."), True)
+        if not self._questions.begin(job):
             return
         kind = self._session.object_class()
         self._symmetry = kind.symmetry if kind is not None else "directed"
-        self._job, self._window, self._places, self._answers = job, window, places, 0
+        self._job, self._answers = job, 0
         self._walk = SuggestionWalk(self._is_same)
         self._session.iface.actionPan().trigger()
         self._keys.set_on(True)
-        canvas.setFocus()
+        self._session.canvas.setFocus()
         self._wait(
             self.tr("Looking for what is similar...") if job == SIMILAR else self.tr("Looking for what teaches most...")
         )
         self.started.emit()
         self._refresh()
-        self._ask()
+        self._questions.ask(self._came, self._failed)
 
     def stop(self) -> None:
         """Ends the suggestions; what was said is in the store."""
         if not self.is_on():
             return
         self._job = ""
-        self._session.desk.cancel(self._question)
+        self._questions.cancel()
         self._keys.set_on(False)
+        self._adjuster.stop()
         self._boxes.clear()
         self.strip.chip.clear()
         self._refresh()
@@ -153,10 +150,17 @@ class Suggestions(QWidget):
 
     def flip(self) -> None:
         """Says that it is one whose front is its back."""
-        current = self.current()
-        if current is not None and self._symmetry == "directed":
-            current.box = replace(current.box, heading_deg=current.box.heading_deg + 180.0)
+        if self._turn():
             self._answer(ACCEPTED)
+
+    def adjust(self) -> None:
+        """Lets the user change the box on the map before accepting it."""
+        self._adjuster.stop()
+        current = self.current()
+        if current is not None:
+            self._adjuster.start(0, self._session.class_name, current.box, self._questions.places.frame)
+            self._keys.come_first()
+            self._show(moves_map=False)
 
     def next(self) -> None:
         """Goes on without a word."""
@@ -166,7 +170,23 @@ class Suggestions(QWidget):
         """Goes back."""
         self._step(-1)
 
+    def _turn(self) -> bool:
+        """Exchanges front and back; returns whether there are such."""
+        current = self.current()
+        if current is None or self._symmetry != "directed":
+            return False
+        self._take_box(replace(current.box, heading_deg=current.box.heading_deg + 180.0))
+        return True
+
+    def _take_box(self, box: OrientedBox) -> None:
+        current = self.current()
+        if current is not None:
+            current.box = box
+            self._adjuster.take(box)
+            self._show(moves_map=False)
+
     def _step(self, by: int) -> None:
+        self._adjuster.stop()
         if self.current() is None:
             return
         before = self._walk.place()
@@ -182,50 +202,29 @@ class Suggestions(QWidget):
             "accept": self.accept,
             "reject": self.reject,
             "flip": self.flip,
+            "adjust": self.adjust,
             "back": self.back,
             "next": self.next,
             "stop": self.stop,
         }
 
     def _actions(self) -> dict[int, Callable[[], None]]:
+        """Returns what each key does now; the tool that changes the box keeps its own ones."""
         actions = self._named_actions()
-        return {key: actions[name] for name, key in KEYS.items()}
+        keys = {key: actions[name] for name, key in KEYS.items()}
+        if self._adjuster.is_on():
+            del keys[KEYS["flip"]]
+            keys[KEYS["stop"]] = self._adjuster.stop
+        return keys
 
     # Questions to the engine
-
-    def _places_to_look(self) -> SceneBoxes | None:
-        """Returns the scene to look in; says what is missing otherwise."""
-        session = self._session
-        samples, layer, scene = session.samples, session.scene_layer, session.scene_name()
-        if samples is None or layer is None or not session.class_name:
-            return None
-        if not scene or scene not in samples.scene_names():
-            session.say(self.tr("This image is not known to the sample store yet; wait a moment and try again."), True)
-            return None
-        if samples.has_unsaved():
-            session.say(self.tr("Save the edits of the sample layer first: the engine does not see them yet."), True)
-            return None
-        return SceneBoxes(samples, scene, layer.crs())
-
-    def _ask(self) -> None:
-        session = self._session
-        request = {
-            "store": session.samples.path,
-            "class_name": session.class_name,
-            "scene": self._places.scene,
-            "window": list(self._window),
-            "most": MOST[self._job],
-        }
-        if self._job == TEACH:
-            request["model"] = session.model
-        self._question = session.desk.ask(self._job, request, self._came, self._failed, replaces="suggestions")
 
     def _came(self, result: dict[str, Any]) -> None:
         """Takes what the engine suggests; the current suggestion stays in view."""
         if not self.is_on():
             return
         is_first = self._walk.current is None
-        self._walk.fill([_suggestion(row) for row in result["candidates"]])
+        self._walk.fill([suggestion_of(row) for row in result["candidates"]])
         if self._walk.current is None:
             self.stop()
             self._session.say(self.tr("There is nothing more to suggest here. Move the map, or mark one by hand."))
@@ -248,6 +247,7 @@ class Suggestions(QWidget):
 
     def _answer(self, verdict: str) -> None:
         """Writes what the user says about the current suggestion, and goes on."""
+        self._adjuster.stop()
         current = self.current()
         if current is None:
             return
@@ -256,7 +256,7 @@ class Suggestions(QWidget):
             self._answers += 1
             has_next = self._walk.next_open()
             if not has_next or self._answers % ASK_AFTER == 0:
-                self._ask()
+                self._questions.ask(self._came, self._failed)
             if not has_next:
                 self._wait(self.tr("Looking for more..."))
                 return
@@ -270,12 +270,12 @@ class Suggestions(QWidget):
         """
         samples, name = self._session.samples, self._session.class_name
         role, origin = ("positive", "accepted") if verdict == ACCEPTED else ("negative", "rejected")
-        box = self._places.in_store(suggestion.box)
+        box = self._questions.places.in_store(suggestion.box)
         before, suggestion.verdict = suggestion.sample, ""
         with samples.group(self.tr("Answer a suggestion")):
             if before is not None and before in {row.id for row in samples.rows()}:
                 samples.delete([before])
-            sample = samples.add_box(role, name, box, self._places.scene, origin=origin)
+            sample = samples.add_box(role, name, box, self._questions.places.scene, origin=origin)
         suggestion.verdict, suggestion.sample = verdict, sample
 
     def _samples_changed(self) -> None:
@@ -298,19 +298,24 @@ class Suggestions(QWidget):
         if current is None:
             return
         has_front = self._symmetry == "directed"
-        frame = self._places.frame(self._session.canvas.mapSettings().destinationCrs())
+        places = self._questions.places
+        frame = places.frame(self._session.canvas.mapSettings().destinationCrs())
         try:
             ring = frame.ring_on_map(current.box)
-            own = self._places.frame(self._places.crs).ring_on_map(current.box)
+            own = places.frame(places.crs).ring_on_map(current.box)
             others = [frame.ring_on_map(each.box) for each in self._walk.others()]
         except RotamatchError as error:
             self._session.say(error.message, True)
             return
-        self.strip.show_suggestion(current, self._symmetry, self._session.scene_layer, own, self._places.crs)
-        self.strip.show_place(self._walk.place() + 1, len(self._walk), self._session.class_name)
+        self.strip.show_suggestion(current, self._symmetry, self._session.scene_layer, own, places.crs)
+        self.strip.show_walk(self._walk, self._session.class_name)
         if moves_map:
             self._boxes.keep_in_view(ring)
-        self._boxes.show(ring, has_front, current.verdict, others)
+        if self._adjuster.is_on():
+            self._boxes.clear()
+            self.strip.show_adjusting()
+        else:
+            self._boxes.show(ring, has_front, current.verdict, others)
 
     def _refresh(self) -> None:
         """Shows what can be asked for now."""
@@ -329,16 +334,17 @@ class Suggestions(QWidget):
 
     def _tool_set(self, tool: object, _before: object = None) -> None:
         """Leaves the keys to a tool that marks."""
+        if not self.is_on() or self._adjuster.is_on():
+            return
         if isinstance(tool, GestureTool):
             self.stop()
+            self._session.say(self.tr("Another tool was chosen: the suggestions have ended. All that was said is kept."))
+        else:
+            self._adjuster.stop()
 
     def _is_same(self, first: OrientedBox, second: OrientedBox) -> bool:
         """Tells whether two boxes are of one place: their middles lie nearer than half the width."""
-        along_x, along_y = self._places.frame(self._places.crs).scale_at(first.x, first.y)
+        places = self._questions.places
+        along_x, along_y = places.frame(places.crs).scale_at(first.x, first.y)
         apart = ((first.x - second.x) * along_x) ** 2 + ((first.y - second.y) * along_y) ** 2
         return apart < (0.5 * min(first.width_m, first.length_m, second.width_m, second.length_m)) ** 2
-
-
-def _suggestion(row: dict[str, Any]) -> Suggestion:
-    box = OrientedBox(row["x"], row["y"], row["length_m"], row["width_m"], row["heading_deg"])
-    return Suggestion(box, row["score"], row.get("reason", ""))

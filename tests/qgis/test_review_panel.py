@@ -464,6 +464,7 @@ class TestAdjusting:
         press(panel, Qt.Key.Key_Escape)
         assert panel.is_on()
         assert not isinstance(panel._session.canvas.mapTool(), EditTool)
+        assert panel._marker._bands, "the find is shown as before"
         press(panel, Qt.Key.Key_Escape)
         assert not panel.is_on()
 

@@ -27,8 +27,11 @@ from rotamatch.tests.qgis.found_cars import (
 )
 from rotamatch.tests.qgis.sample_stores import made_stores, stores
 from rotamatch.ui.map_tools.box_tool import BoxTool
+from rotamatch.ui.map_tools.edit_tool import EditTool
+from rotamatch.ui.suggestion_questions import SIMILAR, TEACH
+from rotamatch.ui.suggestion_strip import RUN_OF_REJECTED
 from rotamatch.ui.suggestion_walk import SHOWN, Suggestion, SuggestionWalk
-from rotamatch.ui.suggestions import ASK_AFTER, SIMILAR, TEACH, Suggestions
+from rotamatch.ui.suggestions import ASK_AFTER, Suggestions
 
 _FIXTURES = (desktop, empty_store, found, image, made_stores, session, store_session, stores)
 
@@ -177,9 +180,9 @@ class TestAsking:
 
 class TestAnswers:
     def test_accepting_writes_a_positive_and_goes_on(self, walk, engine_python):
-        assert walk.strip.place.text() == "1 of 5: car?"
+        assert walk.strip.place.text() == "1: car?"
         press(walk, Qt.Key.Key_A)
-        assert walk.strip.place.text() == "2 of 5: car?"
+        assert walk.strip.place.text() == "2: car?"
         assert roles(walk) == [("positive", "accepted")]
         row = walk._session.samples.rows()[-1]
         assert row.box.as_tuple() == pytest.approx(car(1).as_tuple(), abs=0.01)
@@ -200,7 +203,7 @@ class TestAnswers:
         press(walk, Qt.Key.Key_N)
         press(walk, Qt.Key.Key_N)
         press(walk, Qt.Key.Key_B)
-        assert walk.strip.place.text() == "2 of 5: car?" and roles(walk) == []
+        assert walk.strip.place.text() == "2: car?" and roles(walk) == []
 
     def test_going_on_past_the_last_one_is_told(self, walk):
         for _ in range(4):
@@ -208,7 +211,7 @@ class TestAnswers:
         assert not any("last suggestion" in text for text in said(walk))
         press(walk, Qt.Key.Key_N)
         assert "last suggestion" in said(walk)[-1]
-        assert walk.strip.place.text() == "1 of 5: car?"
+        assert walk.strip.place.text() == "1: car?"
 
     def test_another_word_replaces_the_sample(self, walk):
         press(walk, Qt.Key.Key_A)
@@ -216,7 +219,7 @@ class TestAnswers:
         assert walk.strip.reason.text() == "accepted"
         press(walk, Qt.Key.Key_R)
         assert roles(walk) == [("negative", "rejected")]
-        assert walk.strip.place.text() == "2 of 5: car?"
+        assert walk.strip.place.text() == "2: car?"
 
     def test_undo_takes_an_answer_back_and_asks_again(self, walk):
         press(walk, Qt.Key.Key_A)
@@ -243,6 +246,19 @@ class TestAnswers:
         press(walk, Qt.Key.Key_A)
         assert roles(walk) == []
 
+    def test_what_was_said_is_counted(self, walk):
+        for key in (Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_A):
+            press(walk, key)
+        assert walk.strip.said.text() == "2 accepted, 1 rejected"
+
+    def test_after_a_run_of_rejected_ones_the_end_is_near(self, walk):
+        for _ in range(RUN_OF_REJECTED):
+            assert "less alike" not in walk.strip.reason.text()
+            press(walk, Qt.Key.Key_R)
+        assert "less alike" in walk.strip.reason.text()
+        press(walk, Qt.Key.Key_B)
+        assert "less alike" not in walk.strip.reason.text(), "of this one something was said already"
+
     def test_the_buttons_do_the_same(self, walk):
         for name in ("reject", "next", "accept"):
             walk.strip.buttons[name].click()
@@ -254,7 +270,7 @@ class TestAnswers:
 
         monkeypatch.setattr(walk._session.samples, "add_box", refuse)
         press(walk, Qt.Key.Key_A)
-        assert said(walk)[-1] == "The store is locked." and walk.strip.place.text() == "1 of 5: car?"
+        assert said(walk)[-1] == "The store is locked." and walk.strip.place.text() == "1: car?"
 
     def test_an_axial_class_has_nothing_to_flip(self, panel, desk):
         panel._session.samples.change_class("car", symmetry="axial")
@@ -274,6 +290,48 @@ class TestAnswers:
         assert words in panel.strip.reason.text()
 
 
+class TestAdjusting:
+    def test_the_box_is_changed_before_it_is_accepted(self, walk):
+        press(walk, Qt.Key.Key_J)
+        assert isinstance(walk._session.canvas.mapTool(), EditTool) and walk.is_on()
+        assert "Drag the box" in walk.strip.reason.text()
+        press(walk, Qt.Key.Key_BracketRight)
+        press(walk, Qt.Key.Key_A)
+        (row,) = walk._session.samples.rows()[1:]
+        assert (row.role, row.origin) == ("positive", "accepted")
+        assert heading_difference(row.heading_deg, car(1).heading_deg) == pytest.approx(1.0, abs=0.05)
+        assert not isinstance(walk._session.canvas.mapTool(), EditTool)
+        assert walk.current().box == car(2)
+
+    def test_nothing_is_written_before_a_word(self, walk):
+        press(walk, Qt.Key.Key_J)
+        press(walk, Qt.Key.Key_BracketRight)
+        press(walk, Qt.Key.Key_N)
+        assert roles(walk) == [] and walk.current().box == car(2)
+        press(walk, Qt.Key.Key_B)
+        assert heading_difference(walk.current().box.heading_deg, car(1).heading_deg) == pytest.approx(1.0, abs=0.05)
+
+    def test_flip_turns_and_delete_rejects(self, walk):
+        press(walk, Qt.Key.Key_J)
+        press(walk, Qt.Key.Key_F)
+        assert roles(walk) == [] and isinstance(walk._session.canvas.mapTool(), EditTool)
+        turned = heading_difference(walk.current().box.heading_deg, car(1).heading_deg)
+        assert abs(turned) == pytest.approx(180.0)
+        press(walk, Qt.Key.Key_Delete)
+        assert roles(walk) == [("negative", "rejected")]
+
+    def test_escape_ends_adjusting_first(self, walk):
+        press(walk, Qt.Key.Key_J)
+        press(walk, Qt.Key.Key_Escape)
+        assert walk.is_on() and not isinstance(walk._session.canvas.mapTool(), EditTool)
+        assert bands(walk) and "Drag" not in walk.strip.reason.text()
+
+    def test_another_tool_ends_adjusting_and_not_the_suggestions(self, walk):
+        press(walk, Qt.Key.Key_J)
+        walk._session.iface.actionPan().trigger()
+        assert walk.is_on() and bands(walk)
+
+
 class TestMore:
     def test_a_few_answers_are_learnt_from_without_a_jump(self, walk, desk):
         for _ in range(ASK_AFTER):
@@ -284,7 +342,7 @@ class TestMore:
         assert current == car(5)
         desk.answer([car(20), car(1), car(21), car(5)])
         assert walk.current().box == current  # and what was answered or is looked at does not come again
-        assert walk.strip.place.text() == "5 of 7: car?"
+        assert walk.strip.place.text() == "5: car?"
         press(walk, Qt.Key.Key_R)
         assert walk.current().box == car(20)
 
@@ -343,7 +401,7 @@ class TestMap:
     def test_a_tool_that_marks_has_its_keys_back(self, walk):
         tool = BoxTool(walk._session.canvas, lambda: None)
         walk._session.canvas.setMapTool(tool)
-        assert not walk.is_on()
+        assert not walk.is_on() and "Another tool" in said(walk)[-1]
         tool.close()
         assert not bands(walk)
 

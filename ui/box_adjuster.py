@@ -1,4 +1,4 @@
-"""Changing the box of one find on the map, with the tool that changes samples."""
+"""Changing the box of one find or suggestion on the map, with the tool that changes samples."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from qgis.gui import QgsMapCanvas, QgsMapTool
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..bridge.finds_rows import FindRow
 from ..bridge.map_frame import MapFrame
 from ..bridge.sample_rows import SampleRow
 from ..core.geometry import OrientedBox
@@ -26,13 +25,15 @@ class BoxAdjuster(QObject):
         parent: owns this object.
 
     Signals:
-        changed(int, object): number of the find, and its box now.
+        changed(int, object): number of the box, and the box now.
         flip_asked(), reject_asked(): the tool's keys for it were pressed.
+        ended(): the map is another tool's again.
     """
 
     changed = pyqtSignal(int, object)
     flip_asked = pyqtSignal()
     reject_asked = pyqtSignal()
+    ended = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,28 +47,30 @@ class BoxAdjuster(QObject):
         """Tells whether a box is being changed."""
         return self._tool is not None and self._canvas.mapTool() is self._tool
 
-    def start(self, row: FindRow, frame_of: FrameOf) -> None:
-        """Lets the user change the box of a find.
+    def start(self, number: int, class_name: str, box: OrientedBox, frame_of: FrameOf) -> None:
+        """Lets the user change a box.
 
         Args:
-            row: the find.
-            frame_of: gives the frame between the find's map and a canvas's.
+            number: `changed` tells it.
+            class_name: of what it holds.
+            box: it.
+            frame_of: gives the frame between the box's map and a canvas's.
         """
         self.stop()
         self._frame_of = frame_of
-        self._row = self._as_sample(row.id, row.class_name, row.box)
+        self._row = self._as_sample(number, class_name, box)
         self._before = self._canvas.mapTool()
         self._tool = EditTool(self._canvas, self._frame, self._rows)
         self._tool.box_changed.connect(self._tell)
         self._tool.flip_asked.connect(lambda _ids: self.flip_asked.emit())
         self._tool.delete_asked.connect(lambda _ids: self.reject_asked.emit())
         self._canvas.setMapTool(self._tool)
-        self._tool.select([row.id])
+        self._tool.select([number])
 
-    def take(self, row: FindRow) -> None:
+    def take(self, box: OrientedBox) -> None:
         """Shows the box as it is after it was changed elsewhere."""
-        if self._tool is not None:
-            self._row = self._as_sample(row.id, row.class_name, row.box)
+        if self._row is not None:
+            self._row = self._as_sample(self._row.id, self._row.class_name, box)
             self._tool.reload()
 
     def stop(self) -> None:
@@ -81,6 +84,7 @@ class BoxAdjuster(QObject):
         tool.deleteLater()
         if was_active and before is not None and not sip.isdeleted(before):
             self._canvas.setMapTool(before)
+        self.ended.emit()
 
     def _frame(self) -> MapFrame:
         return self._frame_of(self._canvas.mapSettings().destinationCrs())
@@ -88,13 +92,13 @@ class BoxAdjuster(QObject):
     def _rows(self) -> list[SampleRow]:
         return [] if self._row is None else [self._row]
 
-    def _tell(self, fid: int, box: OrientedBox) -> None:
+    def _tell(self, number: int, box: OrientedBox) -> None:
         if self._row is not None:
-            self._row = self._as_sample(fid, self._row.class_name, box)
-            self.changed.emit(fid, box)
+            self._row = self._as_sample(number, self._row.class_name, box)
+            self.changed.emit(number, box)
 
-    def _as_sample(self, fid: int, class_name: str, box: OrientedBox) -> SampleRow:
-        """Returns a find as the edit tool knows its rows."""
+    def _as_sample(self, number: int, class_name: str, box: OrientedBox) -> SampleRow:
+        """Returns a box as the edit tool knows its rows."""
         ring = box.ring(self._frame().scale_at(box.x, box.y)).tolist()
         corners = tuple((x, y) for x, y in ring)
-        return SampleRow(fid, "positive", class_name, box.heading_deg, box, corners, "", "person")
+        return SampleRow(number, "positive", class_name, box.heading_deg, box, corners, "", "person")
