@@ -52,6 +52,7 @@ class Desktop(QObject):
         self.dock.setup_asked.connect(set_up)
         self.dock.help_asked.connect(show_help)
         self.dock.library_asked.connect(self.show_library)
+        self.library.changed.connect(self._offer_models)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         if not QgsSettings().contains(DOCK_OPEN):  # later it is as wide as the user has made it
             iface.initializationCompleted.connect(self._widen)
@@ -111,6 +112,9 @@ class Desktop(QObject):
         """Gives the dock a good width: before QGIS's window is laid out, that comes to nothing."""
         width = DOCK_LETTERS * self.dock.fontMetrics().averageCharWidth()
         self._iface.mainWindow().resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
+
+    def _offer_models(self) -> None:
+        self.dock.samples_panel.class_start.take_models(self.library.entries())
 
     def _train_further(self, path: str) -> None:
         self.dock.setVisible(True)

@@ -141,6 +141,7 @@ class RotamatchDock(QgsDockWidget):
         models = QToolButton()
         models.setText(self.tr("Models..."))
         models.clicked.connect(lambda _checked=False: self.library_asked.emit())
+        self.samples_panel.class_start.library_asked.connect(self.library_asked)
         log = QToolButton()
         log.setIcon(QgsApplication.getThemeIcon("/mMessageLog.svg"))
         log.setToolTip(self.tr("Show the log"))

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from .button_grid import ButtonGrid
+from .class_start import ClassStart
 from .gallery import Gallery
 from .map_tools.marking import Marking
 from .session import Session
@@ -21,6 +22,7 @@ class SamplesPanel(QWidget):
         parent: owns the panel.
 
     Attributes:
+        class_start: what is asked while nothing is marked.
         suggestions: what may be marked next.
 
     Signals:
@@ -34,6 +36,7 @@ class SamplesPanel(QWidget):
         self._session = session
         self._advice = QLabel()
         self._advice.setWordWrap(True)
+        self.class_start = ClassStart(session)
         self._gallery = Gallery(session, self)
         self.suggestions = Suggestions(session, self)
         tools = []
@@ -49,6 +52,7 @@ class SamplesPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(ButtonGrid(tools, len(tools), fills=False))
         layout.addWidget(self._advice)
+        layout.addWidget(self.class_start)
         layout.addWidget(self.suggestions)
         layout.addWidget(self._gallery, 1)
         for signal in (session.samples_changed, session.class_changed, session.store_changed, session.scene_changed):
@@ -89,16 +93,4 @@ class SamplesPanel(QWidget):
             return self.tr("Add an image to the project first, then choose it above.")
         if session.samples is None or not session.class_name:
             return self.tr("Say above what you look for, such as car, and press Enter.")
-        count = session.samples.counts(session.class_name).get("positive", 0)
-        return "" if count else self._first_advice()
-
-    def _first_advice(self) -> str:
-        row = self._session.object_class()
-        texts = {
-            "directed": self.tr(
-                "Drag from tail to nose over one {class_name}. If it has no front, say so first: button '...' above."
-            ),
-            "axial": self.tr("Drag over one {class_name}, from end to end."),
-            "round": self.tr("Drag over one {class_name}, from edge to edge."),
-        }
-        return texts[row.symmetry if row is not None else "directed"].format(class_name=self._session.class_name)
+        return ""

@@ -14,6 +14,7 @@ from ..bridge.cloud_layers import is_companion, is_scene
 from ..bridge.scene_links import missing_scenes, relink_scene
 from ..core.errors import RotamatchError
 from ..core.geometry import SYMMETRIES
+from .class_start import shape_text
 from .inline_question import InlineQuestion
 from .layer_combo import LayerComboBox
 from .narrow_form import NarrowForm
@@ -147,15 +148,10 @@ class SceneHeader(QWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         current = self._session.object_class()
-        names = {
-            "directed": self.tr("Has a front (car, plane)"),
-            "axial": self.tr("Front and back alike (house, container)"),
-            "round": self.tr("Round (tree, tank)"),
-        }
         self._menu.addSection(self.tr("Shape of the class"))
         group = QActionGroup(self._menu)
         for symmetry in SYMMETRIES:
-            action = self._menu.addAction(names[symmetry])
+            action = self._menu.addAction(shape_text(symmetry))
             action.setCheckable(True)
             action.setChecked(current is not None and current.symmetry == symmetry)
             action.setEnabled(current is not None)

@@ -13,6 +13,9 @@ from ..core.schema import ADVISED_POSITIVES, FEWEST_POSITIVES
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
+ENOUGH_FOUND = 0.8
+"""A model that finds a smaller share of what was withheld wants more samples."""
+
 
 def duration_text(seconds: float) -> str:
     """Returns a duration as somebody would say it."""
@@ -94,12 +97,19 @@ def quality_text(metrics: Mapping[str, Any], classes: Sequence[str]) -> str:
     if precision is None:
         return _tr("Its quality was not measured: too few samples to withhold any.")
     parts = [_tr("AP {value:.2f} on withheld samples").format(value=precision)]
+    found, known = (sum(each.get("counts", {}).get(name, 0) for each in scores) for name in ("found", "references"))
+    if known:
+        text = _tr("It finds {found} of {count} withheld samples (AP {value:.2f})")
+        parts = [text.format(found=found, count=known, value=precision)]
     heading, turned = mean_of(scores, "heading_median_deg"), mean_of(scores, "flipped_share")
     if heading is not None:
         parts.append(_tr("headings {value:.0f}\u00b0 off").format(value=heading))
     if turned is not None:
         parts.append(_tr("{value:.0f} % back to front").format(value=100 * turned))
-    return ", ".join(parts) + "."
+    text = ", ".join(parts) + "."
+    if known and found < ENOUGH_FOUND * known:
+        text = f"{text} " + _tr("More samples help: search, review the finds and train again.")
+    return text
 
 
 def mean_of(scores: Sequence[Mapping[str, Any]], name: str) -> float | None:

@@ -448,6 +448,11 @@ def test_devices_and_quality_in_words():
     assert "options" in device_texts("cpu", "")[1] and "options" in device_texts("cuda", "")[1]
     assert "not measured" in quality_text({"how": "too few"}, ["car"])
     assert quality_text({"car": {"average_precision": 0.5, "flipped_share": None}}, ["car"]).startswith("AP 0.50")
+    scores = {"average_precision": 0.5, "counts": {"found": 4, "references": 8}}
+    text = quality_text({"car": scores}, ["car"])
+    assert text == "It finds 4 of 8 withheld samples (AP 0.50). More samples help: search, review the finds and train again."
+    scores["counts"]["found"] = 8
+    assert "More samples" not in quality_text({"car": scores}, ["car"])
 
 
 def test_the_device_of_the_settings_is_used(panel, store_session, models):

@@ -1,0 +1,134 @@
+"""What is asked and offered while nothing of a class is marked: its shape, how to begin, and models that know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from ..core.geometry import SYMMETRIES
+from .button_grid import ButtonGrid
+from .narrow_form import NarrowForm
+
+if TYPE_CHECKING:
+    from ..bridge.library import ModelEntry
+    from .session import Session
+
+MOST_NAMED = 3
+"""So many models are named; the library shows all."""
+
+
+class ClassStart(QWidget):
+    """Shown while the class that is looked for has no positive sample.
+
+    Args:
+        session: whose class it is about.
+        parent: owns the widget.
+
+    Signals:
+        library_asked(): the user wants to see the models.
+    """
+
+    library_asked = pyqtSignal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._models: list[tuple[str, str, list[str]]] = []
+        self._offered = ""
+        self.shape = QComboBox()
+        for symmetry in SYMMETRIES:
+            self.shape.addItem(shape_text(symmetry), symmetry)
+        self.shape.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.shape.setMinimumContentsLength(12)
+        self.shape.setToolTip(self.tr("What has a front is found with a heading of 0 to 360 degrees."))
+        self.advice = QLabel()
+        self.offer = QLabel()
+        for label in (self.advice, self.offer):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.use, self.library = QToolButton(), QToolButton()
+        self.library.setText(self.tr("Models..."))
+        self._lay_out()
+        self.shape.activated.connect(self._set_shape)
+        self.use.clicked.connect(lambda _checked=False: self._use())
+        self.library.clicked.connect(lambda _checked=False: self.library_asked.emit())
+        for signal in (session.samples_changed, session.class_changed, session.store_changed, session.model_changed):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        label = QLabel(self.tr("Shape"))
+        label.setBuddy(self.shape)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(NarrowForm([(label, [self.shape])]))
+        layout.addWidget(self.advice)
+        layout.addWidget(self.offer)
+        layout.addWidget(ButtonGrid([self.use, self.library], 2, fills=False))
+
+    def take_models(self, entries: Iterable[ModelEntry]) -> None:
+        """Takes the models of the library that can be used."""
+        ready = [each for each in entries if each.facts]
+        self._models = [(each.path, each.name, [str(kind["name"]) for kind in each.facts["classes"]]) for each in ready]
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows what is to be said about the class now."""
+        session, row = self._session, self._session.object_class()
+        is_new = row is not None and not session.samples.counts(row.name).get("positive", 0)
+        self.setVisible(is_new)
+        if not is_new:
+            return
+        self.shape.setCurrentIndex(self.shape.findData(row.symmetry))
+        self.advice.setText(self._advice_text(row.symmetry))
+        fitting = [(path, name) for path, name, kinds in self._models if _has(kinds, row.name)]
+        self._offered, name = fitting[0] if fitting else ("", "")
+        self.offer.setText(self._offer_text(name))
+        self.offer.setVisible(bool(self._models) and not session.model)
+        self.use.setText(self.tr("Use {name}").format(name=name))
+        self.use.setVisible(bool(self._offered) and not session.model)
+        self.library.setVisible(bool(self._models) and not session.model)
+
+    def _advice_text(self, symmetry: str) -> str:
+        texts = {
+            "directed": self.tr("Drag from tail to nose over one {class_name} on the map."),
+            "axial": self.tr("Drag over one {class_name} on the map, from end to end."),
+            "round": self.tr("Drag over one {class_name} on the map, from edge to edge."),
+        }
+        return texts[symmetry].format(class_name=self._session.class_name)
+
+    def _offer_text(self, fitting: str) -> str:
+        if fitting:
+            text = self.tr("The library has a model that finds {class_name}: {name}.")
+            return text.format(class_name=self._session.class_name, name=fitting)
+        names = ", ".join(name for _, name, _ in self._models[:MOST_NAMED])
+        return self.tr("Or search with a trained model, without marking: {names}.").format(names=names)
+
+    def _set_shape(self, index: int) -> None:
+        with self._session.telling():
+            self._session.samples.change_class(self._session.class_name, symmetry=self.shape.itemData(index))
+        self.refresh()
+
+    def _use(self) -> None:
+        self._session.set_model(self._offered)
+
+
+def shape_text(symmetry: str) -> str:
+    """Returns how a symmetry, one of `core.geometry.SYMMETRIES`, is called in the window."""
+    return {
+        "directed": QCoreApplication.translate("ClassStart", "Has a front (car, plane)"),
+        "axial": QCoreApplication.translate("ClassStart", "Front and back alike (house, container)"),
+        "round": QCoreApplication.translate("ClassStart", "Round (tree, tank)"),
+    }[symmetry]
+
+
+def _has(kinds: list[str], name: str) -> bool:
+    """Tells whether a class is among others, in small or capital letters, one or many."""
+    return _singular(name) in map(_singular, kinds)
+
+
+def _singular(name: str) -> str:
+    return name.casefold().strip().removesuffix("s")
