@@ -53,7 +53,7 @@ class SuggestionStrip(QWidget):
     def _make_buttons(self) -> ButtonGrid:
         wanted = [
             ("accept", self.tr("Accept"), self.tr("It is one: it becomes a sample.")),
-            ("reject", self.tr("Reject"), self.tr("It is none: it becomes a sample of what is not. Where only the box is wrong, adjust it.")),
+            ("reject", self.tr("Reject"), self.tr("It is none. Where only the box is wrong, adjust it.")),
             ("flip", self.tr("Flip"), self.tr("It is one, but the other way round.")),
             ("adjust", self.tr("Adjust"), self.tr("Move, turn or resize the box on the map, then accept it.")),
             ("back", self.tr("Back"), self.tr("The one before.")),

@@ -338,7 +338,7 @@ class Suggestions(QWidget):
             return
         if isinstance(tool, GestureTool):
             self.stop()
-            self._session.say(self.tr("Another tool was chosen: the suggestions have ended. All that was said is kept."))
+            self._session.say(self.tr("Another tool was chosen, so the suggestions have ended."))
         else:
             self._adjuster.stop()
 

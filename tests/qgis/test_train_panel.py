@@ -450,7 +450,7 @@ def test_devices_and_quality_in_words():
     assert quality_text({"car": {"average_precision": 0.5, "flipped_share": None}}, ["car"]).startswith("AP 0.50")
     scores = {"average_precision": 0.5, "counts": {"found": 4, "references": 8}}
     text = quality_text({"car": scores}, ["car"])
-    assert text == "It finds 4 of 8 withheld samples (AP 0.50). More samples help: search, review the finds and train again."
+    assert text.startswith("It finds 4 of 8 withheld samples (AP 0.50). More samples help")
     scores["counts"]["found"] = 8
     assert "More samples" not in quality_text({"car": scores}, ["car"])
 
