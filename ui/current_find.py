@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import math
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsRectangle, QgsWkbTypes
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsMapLayer,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsWkbTypes,
+)
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
@@ -51,8 +61,13 @@ class CurrentFind:
                 fill = colour if number else NO_FILL
                 self._bands.append(shape_band(self._canvas, shape, width, stroke, fill))
 
-    def follow(self, ring: list[QgsPointXY]) -> None:
-        """Brings a box into the middle of the map, and zooms where it is too small or too large to judge."""
+    def follow(self, ring: list[QgsPointXY], image: QgsMapLayer | None = None) -> None:
+        """Brings a box into the middle of the map, and zooms where it is too small or too large to judge.
+
+        Args:
+            ring: as in `show`.
+            image: what it was found in; near its edge the map stays within it, as far as it is larger than the view.
+        """
         middle = QgsPointXY(sum(p.x() for p in ring) / len(ring), sum(p.y() for p in ring) / len(ring))
         length = max(ring[0].distance(ring[1]), ring[1].distance(ring[2]))
         view = self._canvas.extent()
@@ -61,8 +76,25 @@ class CurrentFind:
         factor = 1.0 if LEAST_SHARE <= share <= MOST_SHARE else share / SHARE_OF_VIEW
         width, height = view.width() * factor, view.height() * factor
         left, bottom = middle.x() - width / 2, middle.y() - height / 2
+        bounds = self._bounds(image)
+        if bounds is not None:
+            left = _within(left, width, bounds.xMinimum(), bounds.xMaximum())
+            bottom = _within(bottom, height, bounds.yMinimum(), bounds.yMaximum())
         self._canvas.setExtent(QgsRectangle(left, bottom, left + width, bottom + height))
         self._canvas.refresh()
+
+    def _bounds(self, image: QgsMapLayer | None) -> QgsRectangle | None:
+        """Returns where an image lies on the map; None where that is not known, or the map is turned against it."""
+        if image is None or image.extent().isEmpty() or self._canvas.rotation():
+            return None
+        map_crs = self._canvas.mapSettings().destinationCrs()
+        if not image.crs().isValid() or not map_crs.isValid():
+            return image.extent()
+        try:
+            change = QgsCoordinateTransform(image.crs(), map_crs, QgsProject.instance())
+            return change.transformBoundingBox(image.extent())
+        except QgsCsException:
+            return None
 
     def clear(self) -> None:
         """Takes the box off the map."""
@@ -90,6 +122,11 @@ def shape_band(
     if not shape.isEmpty():
         band.setToGeometry(shape, QgsCoordinateReferenceSystem())
     return band
+
+
+def _within(start: float, length: float, least: float, most: float) -> float:
+    """Returns the start of a stretch, moved as little as keeps it within bounds; a longer one stays where it is."""
+    return start if length > most - least else min(max(start, least), most - length)
 
 
 def _arrow(ring: list[QgsPointXY]) -> QgsGeometry:

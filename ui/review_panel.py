@@ -328,7 +328,7 @@ class ReviewPanel(QWidget):
             self._session.say(error.message, True)
             return
         if moves_map:
-            self._marker.follow(ring)
+            self._marker.follow(ring, self._session.scene_layer)
         if self._adjuster.is_on():
             self._marker.clear()
         else:

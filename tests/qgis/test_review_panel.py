@@ -6,7 +6,17 @@ import shutil
 from collections import Counter
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRasterLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
@@ -330,10 +340,41 @@ class TestTheMap:
         canvas = panel._session.canvas
         for _ in range(3):
             box = panel._finds.row(panel.current()).box
-            assert canvas.extent().center().distance(QgsPointXY(box.x, box.y)) < 1e-6 * 1e6
+            assert canvas.extent().contains(QgsPointXY(box.x, box.y))
             share = box.length_m / min(canvas.extent().width(), canvas.extent().height())
             assert 1 / 16 < share < 1 / 3
             press(panel, Qt.Key.Key_N)
+
+    @pytest.mark.parametrize("crs", ["", "EPSG:3857"])
+    def test_near_the_edge_it_shows_the_image_and_not_what_is_beside_it(self, panel, crs):
+        canvas, image = panel._session.canvas, panel._session.scene_layer
+        canvas.setDestinationCrs(QgsCoordinateReferenceSystem(crs) if crs else image.crs())
+        change = QgsCoordinateTransform(image.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance())
+        bounds = change.transformBoundingBox(image.extent())
+        bounds.grow(0.01)
+        moved = 0
+        for _ in range(36):
+            press(panel, Qt.Key.Key_N)
+            box = panel._finds.row(panel.current()).box
+            place = change.transform(QgsPointXY(box.x, box.y))
+            view = canvas.extent()
+            assert bounds.contains(view) and view.contains(place)
+            around = QgsRectangle.fromCenterAndSize(place, view.width(), view.height())
+            assert (view.center().distance(place) > 0.1) != bounds.contains(around)
+            moved += not bounds.contains(around)
+        assert 0 < moved < 36
+
+    def test_an_image_smaller_than_the_view_leaves_the_find_in_the_middle(self, panel):
+        box = panel._finds.row(panel.current()).box
+        ring = panel._finds.frame().ring_on_map(box)
+        extent = QgsRectangle.fromCenterAndSize(QgsPointXY(box.x + 1, box.y), 4, 4)
+        patch = QgsVectorLayer(f"Polygon?crs={panel._finds.crs.authid()}", "patch", "memory")
+        shape = QgsFeature()
+        shape.setGeometry(QgsGeometry.fromRect(extent))
+        patch.dataProvider().addFeatures([shape])
+        patch.updateExtents()
+        panel._marker.follow(ring, patch)
+        assert panel._session.canvas.extent().center().distance(QgsPointXY(box.x, box.y)) < 0.1
 
     def test_somebody_who_has_zoomed_in_a_bit_stays_there(self, panel):
         panel._session.canvas.zoomByFactor(0.7)
