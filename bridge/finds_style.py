@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QColor
 from .finds_table import REVIEW
 from .styles import FAINT, SCORE_COLOURS, box_symbol, show_table_well
 
-FADED_OPACITY = 0.35
+FADED_OPACITY = 0.6
 _OPACITY = "rotamatch/opacity"
 """Layer property that remembers the opacity from before the review, also if QGIS ends in the middle of it."""
 

@@ -91,6 +91,14 @@ class TestWhatIsShown:
         finds.set_verdict(feature.id(), "rejected")
         assert has_colour(finds.layer, feature.geometry(), FAINT)
 
+    def test_finds_in_the_background_of_the_review_can_still_be_seen(self, finds):
+        shape = next(finds.layer.getFeatures()).geometry()
+        inks = []
+        for is_faded in (False, True):
+            finds.fade(is_faded)
+            inks.append((255 - around(finds.layer, shape)).sum())
+        assert 0.5 * inks[0] < inks[1] < 0.7 * inks[0]
+
     def test_fading_is_taken_back_also_after_qgis_ended_in_the_middle(self, finds):
         finds.layer.setOpacity(0.8)
         finds.fade(True)
@@ -276,6 +284,7 @@ def around(layer, geometry):
     box = geometry.boundingBox()
     clone = layer.materialize(QgsFeatureRequest())
     clone.setRenderer(layer.renderer().clone())
+    clone.setOpacity(layer.opacity())
     for feature in list(clone.getFeatures()):
         moved = feature.geometry()
         moved.translate(-box.center().x(), -box.center().y())
