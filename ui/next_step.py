@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPalette
 from qgis.PyQt.QtWidgets import QWidget
 
 from .finds_text import number_text, review_text
@@ -79,7 +81,7 @@ class NextStepButton(WrappedButton):
         busy = next((task for task in session.tasks.running() if task.uses_engine), None)
         self.setEnabled(busy is None)
         if busy is not None:
-            self.setText(busy.description())
+            self.setText(self.tr("Running: {task}").format(task=busy.description()))
             return
         unreviewed = self._unreviewed()
         has_model = bool(session.model) and not self._looks_elsewhere
@@ -98,6 +100,18 @@ class NextStepButton(WrappedButton):
             self._offer("find", self._search_text())
         else:
             self._offer_model()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
+        """Looks like a button only while there is something to press; else it just tells what goes on."""
+        if self.isEnabled():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        font = self.font()
+        font.setBold(False)
+        painter.setFont(font)
+        painter.setPen(self.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.shown_text())
 
     def _class_changed(self) -> None:
         """Leads to a model of its own where the user turns to what the model does not find."""

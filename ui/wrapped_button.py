@@ -28,6 +28,10 @@ class WrappedButton(QPushButton):
         """Returns all of the text, as one line."""
         return self._text
 
+    def shown_text(self) -> str:
+        """Returns the text as it is drawn, in one or two lines."""
+        return super().text()
+
     def setText(self, text: str) -> None:  # noqa: N802  (Qt's name)
         """Shows a text."""
         self._text = text

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QApplication, QComboBox, QToolButton
 
 from rotamatch.bridge.model_files import model_folder
 from rotamatch.bridge.project_state import ProjectState
+from rotamatch.bridge.tasks import BackgroundTask
 from rotamatch.core.geometry import OrientedBox
 from rotamatch.tests.qgis.docks import desktop
 from rotamatch.tests.qgis.found_cars import leave_checkpoint, wait_until
@@ -77,6 +78,22 @@ def test_without_an_engine_the_button_leads_to_its_set_up(desktop, image, engine
     dock.check_engine()
     assert dock.next_step.step() == "class"
     QgsProject.instance().clear()
+
+
+def test_while_there_is_nothing_to_press_the_button_looks_like_plain_text(desktop, image):
+    dock = desktop()
+    button = dock.next_step
+    looks = []
+    for task in (None, BackgroundTask("Train 'car-1'", lambda feedback: None, uses_engine=True)):
+        dock.session.tasks.running = lambda task=task: [task] if task else []
+        button.refresh()
+        picture = button.grab().toImage()
+        pixels = [[picture.pixelColor(x, y) for x in range(picture.width())] for y in range(picture.height())]
+        has_frame = len({colour.rgb() for row in pixels[:3] for colour in row}) > 1
+        looks.append((has_frame, min(colour.lightness() for row in pixels for colour in row)))
+    assert [has_frame for has_frame, _ in looks] == [True, False]
+    assert looks[1][1] == pytest.approx(looks[0][1], abs=40), "it is no fainter than other text"
+    assert (button.text(), button.isEnabled()) == ("Running: Train 'car-1'", False)
 
 
 def test_the_message_line_goes_with_what_it_says(desktop, image):
