@@ -99,7 +99,8 @@ def find_text(row: FindRow, facts: FindsFacts) -> str:
         text = _tr("long axis {heading}\u00b0") if is_axial else _tr("heading {heading}\u00b0")
         lines.append(text.format(heading=number_text(row.box.heading_deg)))
         if row.heading_conf is not None:
-            lines[-1] += _tr(", {percent} % sure").format(percent=number_text(100 * row.heading_conf))
+            sure = _tr("{percent} % sure").format(percent=number_text(100 * row.heading_conf))
+            lines[-1] += ": " + sure.replace(" ", "\u00a0")
     size = _tr("{length} x {width} {unit}").format(
         length=number_text(row.box.length_m, 1), width=number_text(row.box.width_m, 1), unit=facts.unit
     )

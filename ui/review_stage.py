@@ -51,6 +51,9 @@ class ReviewStage(QWidget):
         for label in (self._facts, self._place):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts.setToolTip(
+            self.tr("The score tells how sure it is that this is such an object; the percentage is about its heading.")
+        )
         self._fill_orders()
         self._lay_out()
 

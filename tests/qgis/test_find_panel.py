@@ -23,12 +23,14 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtTest import QTest
 
 from rotamatch.bridge import find_job
+from rotamatch.bridge.finds_rows import FindRow, FindsFacts, FindsSummary
 from rotamatch.bridge.finds_table import read_finds
 from rotamatch.core.errors import OutputError, UsageError
+from rotamatch.core.geometry import OrientedBox
 from rotamatch.tests.qgis.found_cars import finds_path, found, image, session, wait_until
 from rotamatch.ui import search_order
 from rotamatch.ui.find_panel import FindPanel
-from rotamatch.ui.finds_text import area_text, button_text, summary_text
+from rotamatch.ui.finds_text import area_text, button_text, find_text, summary_text
 from rotamatch.ui.found_boxes import MOST_BOXES, FoundBoxes
 from rotamatch.ui.search_area import EXTENT, LAYER, POLYGONS, VIEW, SearchAreaChooser
 
@@ -530,9 +532,13 @@ class TestTexts:
         assert area_text(2.5e6, "m").endswith("km\u00b2")
         assert area_text(2.5e6, "px").endswith("square pixels")
 
-    def test_density_is_per_hectare_in_small_places(self):
-        from rotamatch.bridge.finds_rows import FindsSummary
+    def test_the_percentage_is_told_to_be_about_the_heading(self):
+        row = FindRow(1, "car", 0.57, 0.98, OrientedBox(0, 0, 4.5, 2, 273), True, "")
+        assert find_text(row, FindsFacts({})) == "car, score 0.57\nheading 273\u00b0: 98\u00a0%\u00a0sure\n4.5 x 2.0 m"
+        axial = find_text(row, FindsFacts({"car": "axial"}))
+        assert "long axis 273\u00b0: 98\u00a0%\u00a0sure" in axial
 
+    def test_density_is_per_hectare_in_small_places(self):
         assert "24.0 per ha" in summary_text(FindsSummary(36, 4032.0, 15000.0, "m"))
         assert "3.0 per km\u00b2" in summary_text(FindsSummary(30, 4032.0, 1e7, "m"))
         assert "per" not in summary_text(FindsSummary(30, 4032.0, 0.0, "m"))
