@@ -118,18 +118,29 @@ def retrain_text(corrections: int, confirmed: int) -> str:
     return _tr("Train again with {count} confirmed finds").format(count=number_text(confirmed))
 
 
-def review_state_text(counts: Mapping[str, int], shown: int, unreviewed: int, estimate: Estimate | None) -> str:
+def known_text(count: int) -> str:
+    """Returns why the review asks about fewer finds than there are: some are samples already."""
+    if count == 1:
+        return _tr("1 find is a sample already; it is not asked about.")
+    return _tr("{count} finds are samples already; they are not asked about.").format(count=number_text(count))
+
+
+def review_state_text(
+    counts: Mapping[str, int], shown: int, unreviewed: int, known: int, estimate: Estimate | None
+) -> str:
     """Returns how far the review is, as one short line.
 
     Args:
         counts: number of finds by verdict.
         shown: finds that are shown.
         unreviewed: those that the review would ask about.
+        known: those that it does not ask about, since they are samples already.
         estimate: of the reviewed ones.
     """
     reviewed = sum(counts.values())
     if not reviewed:
-        return _tr("{count} to review").format(count=number_text(unreviewed))
+        text = _tr("{count} to review, {known} are samples") if known else _tr("{count} to review")
+        return text.format(count=number_text(unreviewed), known=number_text(known))
     text = _tr("{done} of {count}").format(done=number_text(reviewed), count=number_text(max(reviewed, shown)))
     return ", ".join(filter(None, (text, precision_text(estimate, with_count=False))))
 

@@ -7,7 +7,7 @@ from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ..bridge.finds_layer import FindsLayer
 from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED
-from .finds_text import retrain_text, review_counts_text
+from .finds_text import known_text, retrain_text, review_counts_text
 from .wrapped_button import WrappedButton
 
 
@@ -35,20 +35,25 @@ class ReviewCounts(QWidget):
         layout.addWidget(self.label)
         layout.addWidget(self.button)
 
-    def show_review(self, finds: FindsLayer | None, missed: int) -> None:
+    def show_review(self, finds: FindsLayer | None, missed: int, known: int = 0) -> None:
         """Shows the review of some finds.
 
         Args:
             finds: None while there are none.
             missed: objects that were marked because they were not found.
+            known: finds that are samples already.
         """
         counts = finds.counts() if finds is not None else {}
         reviewed = sum(counts.values())
+        lines = []
         if finds is None:
-            self.label.setText(self.tr("Find something first; then tell what is right and what is not."))
+            lines.append(self.tr("Find something first; then tell what is right and what is not."))
         elif reviewed:
-            self.label.setText(review_counts_text(counts, finds.precision()))
-        self.label.setVisible(finds is None or reviewed > 0)
+            lines.append(review_counts_text(counts, finds.precision()))
+        if finds is not None and known:
+            lines.append(known_text(known))
+        self.label.setText("\n".join(lines))
+        self.label.setVisible(bool(lines))
         corrections = counts.get(REJECTED, 0) + counts.get(FIXED, 0) + missed
         confirmed = counts.get(ACCEPTED, 0)
         self.button.setText(retrain_text(corrections, confirmed))

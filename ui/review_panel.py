@@ -93,7 +93,8 @@ class ReviewPanel(QWidget):
         finds = self._live_finds()
         if finds is None:
             return self.tr("nothing to review yet")
-        return review_state_text(finds.counts(), finds.summary().count, self.unreviewed(), finds.precision())
+        shown, known = finds.summary().count, len(self._marked)
+        return review_state_text(finds.counts(), shown, self.unreviewed(), known, finds.precision())
 
     def is_on(self) -> bool:
         """Tells whether finds are being reviewed."""
@@ -344,7 +345,7 @@ class ReviewPanel(QWidget):
             self.start_button.setText(self.tr("Go on with the review"))
         else:
             self.start_button.setText(review_text(self.unreviewed()))
-        self.counts.show_review(finds, self._samples.missed() if self._samples is not None else 0)
+        self.counts.show_review(finds, self._samples.missed() if self._samples is not None else 0, len(self._marked))
         fid = self.current()
         if fid is not None and finds is not None:
             self.stage.show_place(self._queue.place() + 1, len(self._queue), finds.verdict(fid))
