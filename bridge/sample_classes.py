@@ -9,11 +9,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import SampleError
 from ..core.geometry import SYMMETRIES
+from ..core.schema import CLASS_COLOURS
 from .sample_edits import ClassChange
 from .sample_rows import ClassRow
-
-COLOURS = ("#e6194b", "#3cb44b", "#4363d8", "#f58231", "#911eb4", "#008080", "#9a6324", "#808000")
-"""What new classes get in turn, as in the engine."""
 
 
 def added(classes: Sequence[ClassRow], name: str, symmetry: str, colour: str | None) -> ClassChange:
@@ -31,7 +29,7 @@ def added(classes: Sequence[ClassRow], name: str, symmetry: str, colour: str | N
     name = name.strip()
     known = next((each for each in classes if each.name == name), None)
     if known is None:
-        new = ClassRow(name, symmetry, colour or COLOURS[len(classes) % len(COLOURS)])
+        new = ClassRow(name, symmetry, colour or CLASS_COLOURS[len(classes) % len(CLASS_COLOURS)])
         _check(new)
         return ClassChange(None, new)
     if known.symmetry != symmetry:

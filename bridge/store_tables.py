@@ -25,7 +25,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import SampleError
 from ..core.geometry import Scale
-from ..core.schema import CLASSES, GEOMETRY, SAMPLES, SCENES, STORE_VERSION, Table
+from ..core.schema import CLASS_COLOURS, CLASSES, GEOMETRY, SAMPLES, SCENES, STORE_VERSION, Table
 from .launch import log
 from .sample_rows import ClassRow, is_number, text_of
 
@@ -169,7 +169,7 @@ class StoreTables:
         rows = []
         for feature in table.getFeatures():
             name, symmetry, colour = (text_of(feature[field]) for field in CLASSES.names())
-            rows.append((feature.id(), ClassRow(name, symmetry or "directed", colour or "#e6194b")))
+            rows.append((feature.id(), ClassRow(name, symmetry or "directed", colour or CLASS_COLOURS[0])))
         return sorted(rows, key=lambda row: row[0])
 
     def _check(self) -> None:

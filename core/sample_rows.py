@@ -16,7 +16,7 @@ from .errors import SampleError, SceneError
 from .geometry import HEADING_TOLERANCE_DEG, SYMMETRIES, OrientedBox, Scale, box_of_ring, heading_contradiction
 from .geopackage import polygon_blob, read_polygon
 from .grid import Ground
-from .schema import ORIGINS, ROLES, SAMPLES
+from .schema import CLASS_COLOURS, ORIGINS, ROLES, SAMPLES
 from .stored_scene import StoredScene
 
 FloatArray = NDArray[np.float64]
@@ -39,7 +39,7 @@ class ObjectClass:
 
     name: str
     symmetry: str = "directed"
-    colour: str = "#e6194b"
+    colour: str = CLASS_COLOURS[0]
 
     def __post_init__(self) -> None:
         if not self.name.strip():

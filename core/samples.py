@@ -23,13 +23,11 @@ from .sample_rows import (
     sample_row,
 )
 from .scene import Scene
-from .schema import CLASSES, SAMPLES, SCENES
+from .schema import CLASS_COLOURS, CLASSES, SAMPLES, SCENES
 from .store_file import StoreFile
 from .stored_scene import StoredScene, is_gone, read_scene, scene_row
 
 __all__ = ["NewSample", "ObjectClass", "Sample", "SampleStore", "StoredScene"]
-
-_COLOURS = ("#e6194b", "#3cb44b", "#4363d8", "#f58231", "#911eb4", "#008080", "#9a6324", "#808000")
 
 
 class SampleStore(StoreFile):
@@ -40,7 +38,7 @@ class SampleStore(StoreFile):
         with self._reading():
             rows = self._connection.execute("SELECT class_name, symmetry, colour FROM classes ORDER BY fid").fetchall()
         return [
-            ObjectClass(name or "", symmetry or "directed", colour or _COLOURS[0]) for name, symmetry, colour in rows
+            ObjectClass(name or "", symmetry or "directed", colour or CLASS_COLOURS[0]) for name, symmetry, colour in rows
         ]
 
     def scenes(self) -> list[StoredScene]:
@@ -154,7 +152,7 @@ class SampleStore(StoreFile):
                     "use the same symmetry, another class, or change the class first."
                 )
             return known
-        new = ObjectClass(name, symmetry or "directed", colour or _COLOURS[len(classes) % len(_COLOURS)])
+        new = ObjectClass(name, symmetry or "directed", colour or CLASS_COLOURS[len(classes) % len(CLASS_COLOURS)])
         with self.saving():
             geopackage.insert_rows(self._connection, CLASSES, [(new.name, new.symmetry, new.colour)])
         return new

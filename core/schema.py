@@ -22,6 +22,9 @@ FEWEST_POSITIVES = 5
 ADVISED_POSITIVES = 20
 """With fewer positives a training warns."""
 
+CLASS_COLOURS = ("#e01ad0", "#2f6bff", "#00b8c4", "#8a2be2", "#9a6324", "#000075", "#ff8ad8", "#008080")
+"""What new classes get in turn: colours that neither scores nor the words of a review have."""
+
 DEVICES = ("auto", "cuda", "mps", "cpu")
 """Where networks run; `auto` takes the best there is."""
 

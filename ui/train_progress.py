@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from ..bridge.styles import SCORE_COLOURS
 from ..core.feedback import BoxRow
 from .curves import TrainingCurves
 from .found_boxes import FoundBoxes
@@ -42,6 +44,9 @@ class TrainProgress(QWidget):
         self.preview_box.setToolTip(
             self.tr("Shows what would be found by now, in the part of the map that was in view at the start.")
         )
+        self._legend = QLabel()
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend.setText(_legend_text(self.tr("doubtful"), self.tr("sure")))
         self.curves = TrainingCurves()
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
@@ -52,7 +57,7 @@ class TrainProgress(QWidget):
         head.addWidget(self.cancel_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._head, self.curves, self.preview_box):
+        for widget in (self._head, self.curves, self.preview_box, self._legend):
             layout.addWidget(widget)
         self.end()
         self.cancel_button.clicked.connect(lambda _checked=False: self._cancel())
@@ -93,6 +98,7 @@ class TrainProgress(QWidget):
     def take_boxes(self, rows: Sequence[BoxRow]) -> None:
         """Shows what would be found by now."""
         self._rows = rows
+        self._legend.show()
         self._draw()
 
     def is_stopping(self) -> bool:
@@ -102,6 +108,7 @@ class TrainProgress(QWidget):
     def _show(self, training: bool) -> None:
         self._head.setVisible(training)
         self.preview_box.setVisible(training)
+        self._legend.setVisible(training and self._rows is not None)
         self.setVisible(training or bool(self.curves.losses()))
 
     def _cancel(self) -> None:
@@ -115,3 +122,9 @@ class TrainProgress(QWidget):
         self._boxes.begin(self._crs, [self._directed])
         self._boxes.add(self._rows)
         self._boxes.draw()
+
+
+def _legend_text(low: str, high: str) -> str:
+    """Returns what the colours of the boxes mean."""
+    patches = "".join(f'<span style="color: {colour}">\u25a0</span>' for *_, colour in SCORE_COLOURS)
+    return f"{html.escape(low)} {patches} {html.escape(high)}"

@@ -17,6 +17,7 @@ from rotamatch.bridge.engine_client import EngineClient
 from rotamatch.bridge.sample_layer import SampleLayer
 from rotamatch.core.errors import SampleError
 from rotamatch.core.geometry import OrientedBox
+from rotamatch.core.schema import CLASS_COLOURS
 from rotamatch.tests.qgis.sample_stores import PLACES, box_at, engine_reads, made_stores, stores
 
 __all__ = ["made_stores", "stores"]
@@ -94,7 +95,7 @@ class TestWhatTheEngineReads:
         samples.add_class("house", "axial")
         samples.change_class("car", colour="#abcdef", symmetry="round")
         found = engine_reads(engine_python, samples.path)
-        assert found["classes"] == [["car", "round", "#abcdef"], ["house", "axial", "#3cb44b"]]
+        assert found["classes"] == [["car", "round", "#abcdef"], ["house", "axial", CLASS_COLOURS[1]]]
 
     def test_all_is_in_the_one_plain_file_once_nobody_writes(self, samples, tmp_path, engine_python, monkeypatch):
         monkeypatch.setattr(sample_edits, "IDLE_MS", 10)
