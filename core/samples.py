@@ -38,7 +38,8 @@ class SampleStore(StoreFile):
         with self._reading():
             rows = self._connection.execute("SELECT class_name, symmetry, colour FROM classes ORDER BY fid").fetchall()
         return [
-            ObjectClass(name or "", symmetry or "directed", colour or CLASS_COLOURS[0]) for name, symmetry, colour in rows
+            ObjectClass(name or "", symmetry or "directed", colour or CLASS_COLOURS[0])
+            for name, symmetry, colour in rows
         ]
 
     def scenes(self) -> list[StoredScene]:
