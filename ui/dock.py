@@ -100,7 +100,7 @@ class RotamatchDock(QgsDockWidget):
         self._message_end = QTimer(self)
         self._message_end.setSingleShot(True)
         self._message_end.timeout.connect(lambda: self._message.setVisible(False))
-        self._introduction = Introduction()
+        self._introduction = Introduction(session)
         self._lay_out()
         self._connect()
         self.sections["samples"].set_open(True)
@@ -269,8 +269,6 @@ class RotamatchDock(QgsDockWidget):
     def _show_states(self) -> None:
         for section in self.sections.values():
             section.set_state(section.content.state_text())
-        if self.train_panel.is_training():
-            self._introduction.reach(1)
 
     def _layers_came(self, layers: list) -> None:
         if self.session.scene_layer is None:
@@ -332,8 +330,6 @@ class RotamatchDock(QgsDockWidget):
         self.train_panel.start(start_from=self.session.model)
 
     def _model_came(self) -> None:
-        if self.session.model:
-            self._introduction.finish()
         if self.session.model and self.session.finds is None:
             self.sections["find"].set_open(True)
 

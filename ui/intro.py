@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from .next_step import FEWEST, marked_count
+
+if TYPE_CHECKING:
+    from .session import Session
+
 SEEN = "rotamatch/introduction_seen"
+TRAIN, FIND, REVIEW = 1, 2, 3
+"""Pages that follow the first one, which is about marking."""
 
 
 class Introduction(QFrame):
-    """Four steps, one at a time; shown until they were read or skipped once.
+    """Four steps, one at a time; each gives way to the next once it was done, until all were done, read or skipped.
 
     Args:
+        session: tells how far the work is.
         parent: owns the introduction.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._texts = (
             self.tr("1 of 4: Mark. Drag along some objects, towards their front, such as 20 cars. Mark what only looks "
@@ -47,6 +58,29 @@ class Introduction(QFrame):
         layout.addLayout(row)
         self._show_page()
         self.setVisible(not QgsSettings().value(SEEN, False, type=bool))
+        for signal in (session.samples_changed, session.class_changed, session.model_changed):
+            signal.connect(self._follow)
+        session.finds_changed.connect(self._take_finds)
+
+    def _take_finds(self) -> None:
+        if self._session.finds is not None:
+            self._session.finds.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Leaves out what the user has done already."""
+        session = self._session
+        finds = session.finds if session.finds is not None and session.finds.is_alive() else None
+        if self.isHidden():
+            return
+        if finds is not None and any(finds.counts().values()):
+            self.finish()
+        elif finds is not None:
+            self.reach(REVIEW)
+        elif session.model:
+            self.reach(FIND)
+        elif marked_count(session) >= FEWEST:
+            self.reach(TRAIN)
 
     def _show_page(self) -> None:
         self._text.setText(self._texts[self._page])
@@ -61,16 +95,16 @@ class Introduction(QFrame):
             self._show_page()
 
     def reach(self, page: int) -> None:
-        """Tells no more of what the user has done already.
+        """Goes on to a step, and never back.
 
         Args:
-            page: the step that the work has come to, counted from 0.
+            page: `TRAIN`, `FIND` or `REVIEW`.
         """
         if page > self._page:
             self._page = page
             self._show_page()
 
     def finish(self) -> None:
-        """Is seen for good: it was read or skipped, or the user has got through the first steps anyway."""
+        """Is seen for good: it was read or skipped, or the user has got through all steps."""
         QgsSettings().setValue(SEEN, True)
         self.setVisible(False)

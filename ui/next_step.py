@@ -8,12 +8,13 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPalette
 from qgis.PyQt.QtWidgets import QWidget
 
+from ..core.schema import ADVISED_POSITIVES
 from .finds_text import number_text, review_text
 from .session import Session
 from .wrapped_button import WrappedButton
 
 FEWEST = 10
-"""Fewer positives than this are not worth training on; see the engine's own limit."""
+"""With fewer positives marking comes first; `ADVISED_POSITIVES` are told as the aim."""
 ENOUGH_TO_COMPARE = 2
 """From so many positives on, what looks like them is worth asking for."""
 
@@ -125,21 +126,23 @@ class NextStepButton(WrappedButton):
 
     def _offer_model(self) -> None:
         """Offers what leads to a model."""
-        session, name = self._session, self._session.class_name
-        marked = session.samples.counts(name).get("positive", 0) if session.samples and name else 0
-        if session.samples is None or not name:
+        session, marked = self._session, marked_count(self._session)
+        if session.samples is None or not session.class_name:
             self._offer("class", self.tr("Say what to look for"))
         elif marked < FEWEST:
-            step, text = "similar", self.tr("Find similar: {count} of {fewest} marked")
+            step, text = "similar", self.tr("Find similar: {count} of {advised} marked")
             if self._is_suggesting():
-                step, text = "mark", self.tr("Go on by hand: {count} of {fewest} marked")
+                step, text = "mark", self.tr("Go on by hand: {count} of {advised} marked")
             elif marked < ENOUGH_TO_COMPARE:
-                step, text = "mark", self.tr("Mark samples: {count} of {fewest}")
-            self._offer(step, text.format(count=marked, fewest=FEWEST))
+                step, text = "mark", self.tr("Mark samples: {count} of {advised}")
+            self._offer(step, text.format(count=marked, advised=ADVISED_POSITIVES))
         elif self._resumable():
             self._offer("resume", self.tr('Resume "{name}"').format(name=self._resumable().replace("&", "&&")))
         else:
-            self._offer("train", self.tr("Train on {count} samples").format(count=marked))
+            text = self.tr("Train on {count} samples")
+            if marked < ADVISED_POSITIVES:
+                text = self.tr("Train on {count} samples ({advised} work better)")
+            self._offer("train", text.format(count=marked, advised=ADVISED_POSITIVES))
 
     def _found_nothing(self) -> bool:
         """Tells whether the finds that are looked at are none: to search again would bring no more."""
@@ -149,3 +152,9 @@ class NextStepButton(WrappedButton):
     def _offer(self, step: str, text: str) -> None:
         self._step = step
         self.setText(text)
+
+
+def marked_count(session: Session) -> int:
+    """Returns how many samples of the class that is looked for there are."""
+    samples, name = session.samples, session.class_name
+    return samples.counts(name).get("positive", 0) if samples is not None and name else 0

@@ -8,17 +8,27 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QToolButton
 
+from rotamatch.bridge.finds_layer import open_finds
 from rotamatch.bridge.model_files import model_folder
 from rotamatch.bridge.project_state import ProjectState
 from rotamatch.bridge.tasks import BackgroundTask
 from rotamatch.core.geometry import OrientedBox
 from rotamatch.tests.qgis.docks import desktop
-from rotamatch.tests.qgis.found_cars import leave_checkpoint, wait_until
+from rotamatch.tests.qgis.found_cars import (
+    empty_store,
+    finds_path,
+    found,
+    leave_checkpoint,
+    session,
+    store_session,
+    wait_until,
+)
 from rotamatch.ui.intro import SEEN, Introduction
+from rotamatch.core.schema import ADVISED_POSITIVES
 from rotamatch.ui.next_step import ENOUGH_TO_COMPARE, FEWEST
 from rotamatch.ui.search_area import EXTENT, LAYER, POLYGONS, VIEW
 
-_FIXTURES = (desktop,)
+_FIXTURES = (desktop, empty_store, finds_path, found, session, store_session)
 
 
 @pytest.fixture
@@ -43,23 +53,25 @@ def test_the_button_leads_from_step_to_step(desktop, image):
     assert button.step() == "class"
     dock.session.look_for("car")
     wait_until(lambda: dock.session.scene_name() != "")
-    assert (button.step(), button.text()) == ("mark", f"Mark samples: 0 of {FEWEST}")
+    assert (button.step(), button.text()) == ("mark", f"Mark samples: 0 of {ADVISED_POSITIVES}")
     button.click()
     assert dock.session.canvas.mapTool() is dock.marking.box_tool
     mark(dock, ENOUGH_TO_COMPARE - 1)
     assert button.step() == "mark"
     mark(dock, 1)
-    assert (button.step(), button.text()) == ("similar", f"Find similar: {ENOUGH_TO_COMPARE} of {FEWEST} marked")
+    assert (button.step(), button.text()) == ("similar", f"Find similar: {ENOUGH_TO_COMPARE} of {ADVISED_POSITIVES} marked")
     dock.session.canvas.setExtent(image.extent())
     button.click()
     suggestions = dock.samples_panel.suggestions
     assert suggestions.is_on()
-    assert (button.step(), button.text()) == ("mark", f"Go on by hand: {ENOUGH_TO_COMPARE} of {FEWEST} marked")
+    assert (button.step(), button.text()) == ("mark", f"Go on by hand: {ENOUGH_TO_COMPARE} of {ADVISED_POSITIVES} marked")
     suggestions.stop()
     assert button.step() == "similar"
     mark(dock, FEWEST - ENOUGH_TO_COMPARE)
-    assert (button.step(), button.text()) == ("train", f"Train on {FEWEST} samples")
+    assert (button.step(), button.text()) == ("train", f"Train on {FEWEST} samples ({ADVISED_POSITIVES} work better)")
     assert dock.samples_panel.state_text() == f"{FEWEST} marked"
+    mark(dock, ADVISED_POSITIVES - FEWEST)
+    assert button.text() == f"Train on {ADVISED_POSITIVES} samples"
     dock.session.set_model("/nowhere/car.onnx")
     assert button.step() == "find"
 
@@ -120,7 +132,7 @@ def test_a_training_that_was_stopped_is_resumed_first(desktop, image, monkeypatc
     wait_until(lambda: dock.next_step.step() == "resume")
     assert dock.next_step.text() == 'Resume "car-1"'
     dock.train_panel.settings.name_field.setText("another")
-    assert dock.next_step.text() == f"Train on {FEWEST} samples"
+    assert dock.next_step.text() == f"Train on {FEWEST} samples ({ADVISED_POSITIVES} work better)"
     dock.train_panel.settings.propose_name()
     wait_until(lambda: dock.next_step.step() == "resume")
     QTest.mouseClick(dock.next_step, Qt.MouseButton.LeftButton)
@@ -217,7 +229,7 @@ def test_the_button_follows_to_a_class_that_the_model_does_not_find(desktop, ima
     dock.find_panel._take_card({"path": "/nowhere/car.onnx", "classes": [{"name": "car", "symmetry": "directed"}]})
     assert dock.next_step.text() == "Find every car in view"
     dock.session.look_for("tree", "round")
-    assert dock.next_step.text() == f"Mark samples: 0 of {FEWEST}"
+    assert dock.next_step.text() == f"Mark samples: 0 of {ADVISED_POSITIVES}"
     dock.session.look_for("car")
     assert dock.next_step.step() == "find"
     dock.session.look_for("tree")
@@ -283,20 +295,41 @@ def test_messages_are_plain_text(desktop):
     assert dock._message.textFormat() == Qt.TextFormat.PlainText
 
 
-def test_the_introduction_is_shown_once(qgis_app):
+@pytest.fixture
+def introduction(session):
+    """Makes introductions; nobody has seen one before."""
     QgsSettings().remove(SEEN)
-    first = Introduction()
+    yield lambda: Introduction(session)
+    QgsSettings().remove(SEEN)
+
+
+def test_the_introduction_is_shown_once(introduction):
+    first = introduction()
     assert not first.isHidden()
-    first.reach(1)
-    assert first._text.text().startswith("2 of 4: Train")
-    first.reach(0)
-    assert first._text.text().startswith("2 of 4: Train"), "it does not go back"
-    for _ in range(3):
+    for _ in range(4):
         first._next.click()
-    assert first.isHidden()
-    assert Introduction().isHidden()
+    assert first.isHidden() and introduction().isHidden()
     QgsSettings().remove(SEEN)
-    skipped = Introduction()
+    skipped = introduction()
     skipped.findChildren(QToolButton)[0].click()
-    assert Introduction().isHidden()
-    QgsSettings().remove(SEEN)
+    assert introduction().isHidden()
+
+
+def test_the_introduction_goes_on_when_a_step_was_done(introduction, store_session, finds_path):
+    session = store_session
+    session.set_model("")
+    shown = introduction()
+    told = [shown._text.text()]
+    for number in range(FEWEST):
+        box = OrientedBox(500010 + 6 * number, 5000040, 5, 2, 30)
+        session.samples.add_box("positive", "car", box, session.scene_name())
+    told.append(shown._text.text())
+    session.set_model("car-1.onnx")
+    told.append(shown._text.text())
+    finds = open_finds(finds_path, "cars", session)
+    session.set_finds(finds)
+    told.append(shown._text.text())
+    session.set_model("")
+    assert [text[:6] for text in (*told, shown._text.text())] == ["1 of 4", "2 of 4", "3 of 4", "4 of 4", "4 of 4"]
+    finds.set_verdict(1, "accepted")
+    assert shown.isHidden() and introduction().isHidden()
