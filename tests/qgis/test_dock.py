@@ -13,6 +13,7 @@ from rotamatch.bridge.model_files import model_folder
 from rotamatch.bridge.project_state import ProjectState
 from rotamatch.bridge.tasks import BackgroundTask
 from rotamatch.core.geometry import OrientedBox
+from rotamatch.core.schema import ADVISED_POSITIVES
 from rotamatch.tests.qgis.docks import desktop
 from rotamatch.tests.qgis.found_cars import (
     empty_store,
@@ -24,7 +25,6 @@ from rotamatch.tests.qgis.found_cars import (
     wait_until,
 )
 from rotamatch.ui.intro import SEEN, Introduction
-from rotamatch.core.schema import ADVISED_POSITIVES
 from rotamatch.ui.next_step import ENOUGH_TO_COMPARE, FEWEST
 from rotamatch.ui.search_area import EXTENT, LAYER, POLYGONS, VIEW
 
@@ -58,13 +58,14 @@ def test_the_button_leads_from_step_to_step(desktop, image):
     assert dock.session.canvas.mapTool() is dock.marking.box_tool
     mark(dock, ENOUGH_TO_COMPARE - 1)
     assert button.step() == "mark"
+    of_all = f"of {ADVISED_POSITIVES} marked"
     mark(dock, 1)
-    assert (button.step(), button.text()) == ("similar", f"Find similar: {ENOUGH_TO_COMPARE} of {ADVISED_POSITIVES} marked")
+    assert (button.step(), button.text()) == ("similar", f"Find similar: {ENOUGH_TO_COMPARE} {of_all}")
     dock.session.canvas.setExtent(image.extent())
     button.click()
     suggestions = dock.samples_panel.suggestions
     assert suggestions.is_on()
-    assert (button.step(), button.text()) == ("mark", f"Go on by hand: {ENOUGH_TO_COMPARE} of {ADVISED_POSITIVES} marked")
+    assert (button.step(), button.text()) == ("mark", f"Go on by hand: {ENOUGH_TO_COMPARE} {of_all}")
     suggestions.stop()
     assert button.step() == "similar"
     mark(dock, FEWEST - ENOUGH_TO_COMPARE)
