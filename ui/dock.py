@@ -267,8 +267,13 @@ class RotamatchDock(QgsDockWidget):
         QgsApplication.messageLog().logMessage(text, "Rotamatch", role, False)
 
     def _show_states(self) -> None:
-        for section in self.sections.values():
+        session = self.session
+        finds = session.finds.path if session.finds is not None else ""
+        store = str(session.samples.path) if session.samples is not None else ""
+        kept = {"samples": store, "train": session.model, "find": finds, "review": finds}
+        for name, section in self.sections.items():
             section.set_state(section.content.state_text())
+            section.set_place(kept[name])
 
     def _layers_came(self, layers: list) -> None:
         if self.session.scene_layer is None:

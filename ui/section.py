@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPainter, QPalette
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QDir, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices, QPainter, QPalette
+from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 
 class ElidedLabel(QLabel):
@@ -76,6 +78,10 @@ class Section(QWidget):
         layout.setSpacing(2)
         layout.addLayout(head)
         layout.addWidget(content)
+        self._place = ""
+        self.folder_action = QAction(self.tr("Open folder"), self._title)
+        self.folder_action.triggered.connect(lambda _checked=False: self._open_folder())
+        self._title.addAction(self.folder_action)
         self._open = False
         self._title.clicked.connect(lambda _checked=False: self.set_open(not self._open))
         self._show_content(False)
@@ -83,6 +89,18 @@ class Section(QWidget):
     def set_state(self, text: str) -> None:
         """Shows the state beside the title."""
         self._state.setText(text)
+
+    def set_place(self, path: str) -> None:
+        """Tells in the tooltip of the title where the result of the step is kept, and offers its folder in a menu.
+
+        Args:
+            path: of the file; empty while there is none.
+        """
+        self._place = path
+        tip = self.tr("Kept in {path}\nRight-click to open the folder.").format(path=QDir.toNativeSeparators(path))
+        self._title.setToolTip(tip if path else "")
+        menus = Qt.ContextMenuPolicy
+        self._title.setContextMenuPolicy(menus.ActionsContextMenu if path else menus.DefaultContextMenu)
 
     def is_open(self) -> bool:
         """Tells whether the content is shown."""
@@ -92,6 +110,9 @@ class Section(QWidget):
         """Shows the content or folds it away."""
         if is_open != self._open:
             self._show_content(is_open)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._place).parent)))
 
     def _show_content(self, is_open: bool) -> None:
         self._open = is_open

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QToolButton
 
@@ -294,6 +297,26 @@ def test_messages_are_plain_text(desktop):
     shown = [each.text() for each in dock.findChildren(type(dock._message)) if each.text() == "<b>car</b>.onnx"]
     assert shown
     assert dock._message.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_titles_tell_where_on_disk_things_are_kept(desktop, image, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    dock = desktop()
+    titles = {name: section._title for name, section in dock.sections.items()}
+    assert {title.toolTip() for title in titles.values()} == {""}
+    QgsProject.instance().addMapLayer(image)
+    dock.session.look_for("car")
+    wait_until(lambda: dock.session.scene_name() != "")
+    dock.session.set_model("/models/car-1.onnx")
+    tips = {name: title.toolTip().split("\n")[0] for name, title in titles.items()}
+    store = dock.session.samples.path
+    assert tips == {"samples": f"Kept in {store}", "train": "Kept in /models/car-1.onnx", "find": "", "review": ""}
+    dock.sections["samples"].folder_action.trigger()
+    assert [Path(url.toLocalFile()) for url in opened] == [Path(store).parent]
+    dock.session.close_store()
+    assert titles["samples"].toolTip() == ""
+    QgsProject.instance().clear()
 
 
 @pytest.fixture
