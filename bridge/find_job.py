@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from .model_files import data_folder
 from .tasks import BackgroundTask
 from .vector_copy import write_polygon
 
+_NUMBERED = re.compile(r"(?P<number>\d+)\. ")
 FETCH_SHARE = 0.5
 """Share of the progress bar that fetching an image from the network takes."""
 
@@ -144,6 +146,8 @@ def copy_gsd(card: dict[str, Any], crs: QgsCoordinateReferenceSystem) -> float |
 def new_finds_path(model: str, scene_name: str) -> Path:
     """Returns where the next finds go: beside the project where that is saved, else into the profile.
 
+    Their number comes first, since QGIS shows only the begin of the names of layers where there is little room.
+
     Args:
         model: path of the model.
         scene_name: name of the layer.
@@ -154,10 +158,9 @@ def new_finds_path(model: str, scene_name: str) -> Path:
     else:
         folder = data_folder() / "finds"
     stem = safe_stem(f"{Path(model).stem} in {scene_name}")
-    number = 1
-    while (folder / f"{stem} {number}.gpkg").exists():
-        number += 1
-    return folder / f"{stem} {number}.gpkg"
+    taken = (_NUMBERED.match(each.name) for each in folder.glob("*.gpkg"))
+    number = 1 + max((int(each["number"]) for each in taken if each), default=0)
+    return folder / f"{number}. {stem}.gpkg"
 
 
 def safe_stem(text: str, most: int = 80) -> str:

@@ -210,13 +210,17 @@ class TestSearching:
         assert session.finds is None and panel._message.text() == ""
         assert bands(session) == []
 
-    def test_finds_go_beside_a_saved_project_under_numbered_names(self, panel, session, tmp_path):
+    def test_finds_go_beside_a_saved_project_under_names_that_differ_from_the_start(self, panel, session, tmp_path):
         QgsProject.instance().write(str(tmp_path / "town.qgz"))
         panel.where.choose(LAYER)
         search(panel)
+        first = Path(session.finds.path)
+        session.scene_layer.setName("2nd 7. scene")
         search(panel)
-        names = sorted(path.name for path in (tmp_path / "town_finds").glob("*.gpkg"))
-        assert names == ["model in scene 1.gpkg", "model in scene 2.gpkg"]
+        names = [first.stem, Path(session.finds.path).stem]
+        assert names == ["1. model in scene", "2. model in 2nd 7. scene"]
+        assert session.finds.layer.name() == names[1]
+        assert {path.stem for path in (tmp_path / "town_finds").glob("*.gpkg")} == set(names)
         QgsProject.instance().clear()
 
     def test_a_search_that_fails_tells_why(self, panel, session, tmp_path):
