@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
-from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QWidget
+from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QScrollArea, QStyle, QStyledItemDelegate, QWidget
 
 LINES_HIGH = 3.0
 """How many lines of text a chip is high."""
@@ -148,19 +148,23 @@ def cell_line(cell: QRect) -> float:
 
 
 class ChipGrid(QListView):
-    """Shows chips in as many columns as fit, and scrolls when there are more than some rows.
+    """Shows chips in as many columns as fit, of many only the first rows until all are asked for.
+
+    It has no scroll bar of its own: what it stands in scrolls.
 
     Args:
-        most_rows: shown without scrolling.
+        most_rows: shown at first.
         parent: owns the grid.
 
     Signals:
+        fitted(): it has taken another height, or shows other chips.
         chosen(int): the sample whose chip was clicked.
         badge_clicked(int): the sample whose badge was clicked.
         flip_asked(list): samples that are to be turned by 180 degrees.
         delete_asked(list): samples that are to be deleted.
     """
 
+    fitted = pyqtSignal()
     chosen = pyqtSignal(int)
     badge_clicked = pyqtSignal(int)
     flip_asked = pyqtSignal(list)
@@ -169,6 +173,8 @@ class ChipGrid(QListView):
     def __init__(self, most_rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._most_rows = most_rows
+        self._shows_all = False
+        self._rows = 0
         self._badge_pressed = False
         self._model = ChipModel(self)
         self._delegate = ChipDelegate(self)
@@ -180,6 +186,7 @@ class ChipGrid(QListView):
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -189,20 +196,36 @@ class ChipGrid(QListView):
         self._fit()
 
     def set_chips(self, chips: Sequence[Chip]) -> None:
-        """Shows chips; what was selected and where one had scrolled to stays."""
+        """Shows chips; what was selected stays."""
         if list(chips) == self._model.chips():
             return
-        selected, place = set(self.selected()), self.verticalScrollBar().value()
+        if not chips:
+            self._shows_all = False
+        selected = set(self.selected())
         current = self._model.chip(self.currentIndex()).id if self.currentIndex().isValid() else None
         self._model.set_chips(chips)
         self._fit()
         flag = self.selectionModel().SelectionFlag
+        self.setAutoScroll(False)
         for row, chip in enumerate(chips):
             if chip.id == current:
                 self.selectionModel().setCurrentIndex(self._model.index(row), flag.NoUpdate)
             if chip.id in selected:
                 self.selectionModel().select(self._model.index(row), flag.Select)
-        self.verticalScrollBar().setValue(place)
+        self.setAutoScroll(True)
+
+    def show_all(self, shows_all: bool) -> None:
+        """Shows all chips, or only the first rows."""
+        self._shows_all = shows_all
+        self._fit()
+
+    def shows_all(self) -> bool:
+        """Tells whether all chips are shown, however many there are."""
+        return self._shows_all
+
+    def is_long(self) -> bool:
+        """Tells whether there are more chips than the first rows show."""
+        return self._rows > self._most_rows
 
     def chips(self) -> list[Chip]:
         """Returns the chips that are shown."""
@@ -220,6 +243,27 @@ class ChipGrid(QListView):
             if chip.id in ids:
                 self.selectionModel().select(self._model.index(row), flag.Select)
                 self.scrollTo(self._model.index(row))
+
+    def scrollTo(self, index: QModelIndex, hint=QListView.ScrollHint.EnsureVisible) -> None:  # noqa: N802  (Qt's name)
+        """Brings a chip into view in what the grid stands in, and shows all chips where it is not among the first."""
+        if self.visualRect(index).bottom() > self.height():
+            self.show_all(True)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self.isVisible():
+            cell = self.visualRect(index)
+            middle = self.mapTo(around.widget(), cell.center())
+            around.ensureVisible(middle.x(), middle.y(), 0, cell.height())
+
+    def updateGeometries(self) -> None:  # noqa: N802  (Qt's name)
+        """Lets nothing scroll within the grid, such as a drag that leaves it."""
+        super().updateGeometries()
+        self.verticalScrollBar().setRange(0, 0)
+
+    def wheelEvent(self, event) -> None:  # noqa: N802  (Qt's name)
+        """Leaves the wheel to what the grid stands in."""
+        event.ignore()
 
     def cell_of(self, sample_id: int) -> QRect:
         """Returns where the chip of a sample is in the viewport; an empty place where it is not shown."""
@@ -286,20 +330,15 @@ class ChipGrid(QListView):
         return self._model.chip(index) if inside else None
 
     def _fit(self) -> None:
-        """Spreads the columns over the width, and takes the height of the rows, or of as many as are shown.
+        """Spreads the columns over the width, and takes the height of the rows that are shown.
 
         Cells keep their height, so that a narrower grid is never lower: a scroll bar that comes and goes around the
         grid cannot make it flicker.
         """
         cell = cell_size(self.fontMetrics())
-        count = self._model.rowCount()
-        rows = -(-count // max(1, self.width() // cell.width()))
-        width = self.width()
-        scrolls = rows > self._most_rows
-        if scrolls:
-            width -= self.verticalScrollBar().sizeHint().width()
-        columns = max(1, width // cell.width())
-        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(policy)
-        self.setGridSize(QSize(max((width - 1) // columns, 1), cell.height()))
-        self.setFixedHeight(max(1, min(rows, self._most_rows)) * cell.height() + 1)
+        columns = max(1, self.width() // cell.width())
+        self._rows = -(-self._model.rowCount() // columns)
+        shown = self._rows if self._shows_all else min(self._rows, self._most_rows)
+        self.setGridSize(QSize(max((self.width() - 1) // columns, 1), cell.height()))
+        self.setFixedHeight(max(1, shown) * cell.height() + 1)
+        self.fitted.emit()

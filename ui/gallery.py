@@ -21,6 +21,7 @@ from ..core.errors import RotamatchError
 from .chip_grid import Chip, ChipGrid
 from .front_text import front_text
 from .rotation_plot import RotationPlot
+from .show_all_button import ShowAllButton
 
 if TYPE_CHECKING:
     from qgis.gui import QgsMapCanvas
@@ -135,7 +136,9 @@ class Gallery(QWidget):
         title.addWidget(line, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.note, self.positives, self._negative_title, self.negatives, self._summary):
+        positives = (self.positives, ShowAllButton(self.positives, self))
+        negatives = (self._negative_title, self.negatives, ShowAllButton(self.negatives, self))
+        for widget in (self.note, *positives, *negatives, self._summary):
             layout.addWidget(widget)
 
     def _connect(self) -> None:

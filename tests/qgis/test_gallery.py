@@ -8,10 +8,10 @@ import dataclasses
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsPointXY, QgsRectangle, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QObject, QPoint, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QImage, QPalette
+from qgis.PyQt.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QObject, QPoint, QPointF, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QImage, QPalette, QWheelEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QMenu
+from qgis.PyQt.QtWidgets import QApplication, QMenu, QScrollArea
 
 from rotamatch.bridge.engine_client import EngineClient
 from rotamatch.bridge.engine_desk import EngineDesk
@@ -21,6 +21,7 @@ from rotamatch.ui import chip_grid
 from rotamatch.ui.chip_grid import WARNING, Chip, ChipGrid
 from rotamatch.ui.gallery import Gallery
 from rotamatch.ui.rotation_plot import RotationPlot
+from rotamatch.ui.show_all_button import ShowAllButton
 
 FIGURE_OF_EIGHT = [1.0, 0.6, 0.1, -0.2, 0.1, 0.3, 0.7, 0.3, 0.1, -0.2, 0.1, 0.6]
 LEFT = Qt.MouseButton.LeftButton
@@ -373,15 +374,54 @@ def test_what_the_store_refuses_is_said(gallery, session):
     assert session.said == [("The store is read-only.", True)]
 
 
-def test_selection_and_scrolling_survive_an_update(gallery, session):
+def test_the_selection_survives_an_update(gallery, session):
     rows = [chip_row(number) for number in range(1, 121)]
     shown(gallery, session, answer(*rows))
-    grid = gallery.positives
     gallery.select([5, 7])
-    place = grid.verticalScrollBar().value()
-    assert place > 0 and sorted(grid.selected()) == [5, 7]
     shown(gallery, session, answer(*rows, chip_row(121)))
-    assert sorted(grid.selected()) == [5, 7] and grid.verticalScrollBar().value() == place
+    assert sorted(gallery.positives.selected()) == [5, 7] and gallery.positives.shows_all()
+
+
+def test_of_many_chips_the_first_are_shown_until_all_are_asked_for(gallery, session):
+    few, many = ([chip_row(number) for number in range(1, count)] for count in (4, 121))
+    shown(gallery, session, answer(*few))
+    grid, (more, _) = gallery.positives, gallery.findChildren(ShowAllButton)
+    assert more.isHidden()
+    shown(gallery, session, answer(*many))
+    low = grid.height()
+    assert (more.isVisible(), more.text()) == (True, "Show all 120")
+    assert grid.cell_of(120).bottom() < low < grid.cell_of(1).top()
+    more.click()
+    QCoreApplication.processEvents()
+    assert more.text() == "Show fewer" and grid.cell_of(1).bottom() < grid.height()
+    more.click()
+    assert (more.text(), grid.height()) == ("Show all 120", low)
+
+
+def test_chips_scroll_with_the_dock_only(gallery, session):
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.resize(340, 200)
+    area.setWidget(gallery)
+    area.show()
+    shown(gallery, session, answer(*(chip_row(number) for number in range(1, 121))))
+    grid, bar = gallery.positives, area.verticalScrollBar()
+    place = QPointF(grid.cell_of(120).center())
+    wheel = QWheelEvent(
+        place, place, QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(grid.viewport(), wheel)
+    assert not wheel.isAccepted() and grid.verticalScrollBar().maximum() == 0
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_End)
+    QCoreApplication.processEvents()
+    QTest.keyClick(grid, Qt.Key.Key_Up)
+    last = grid.currentIndex()
+    assert grid.shows_all() and bar.value() > 0
+    assert area.viewport().rect().contains(grid.mapTo(area.viewport(), grid.visualRect(last).center()))
+    area.takeWidget()
+    area.close()
 
 
 def test_what_is_not_shown_says_why(gallery, session):
