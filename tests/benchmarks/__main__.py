@@ -1,7 +1,7 @@
 """Runs the benchmarks, all or one of `NAMES`: `python -m tests.benchmarks [NAME]`, started by `make bench`.
 
-What `curve`, `peers`, `ablation` and `throughput` measure is kept in a file of results; an interrupted run goes on
-where it stopped. `merge FILE...` adds the results of others, and `publish` makes docs/benchmarks.md of them.
+What `curve`, `peers`, `ablation`, `answers` and `throughput` measure is kept in a file of results; an interrupted run
+goes on where it stopped. `merge FILE...` adds the results of others, and `publish` makes docs/benchmarks.md of them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 MEASURED = ("cancelling", "quality", "generated", "similar", "detection", "clouds", "responsiveness")
-KEPT = ("peers", "curve", "ablation", "throughput")
+KEPT = ("peers", "curve", "ablation", "answers", "throughput")
 """What writes into the file of results."""
 
 NAMES = (*MEASURED, *KEPT, "merge", "publish", "all")
@@ -79,7 +79,16 @@ def _ways_measured(data: Path, options: argparse.Namespace) -> dict[str, Callabl
 
 def _ways_kept(data: Path, options: argparse.Namespace) -> dict[str, Callable[[], object]]:
     """Returns how to run what writes into the file of results."""
-    from rotamatch.tests.benchmarks import ablation, learning_curve, peers, publish, results, switches, throughput
+    from rotamatch.tests.benchmarks import (
+        ablation,
+        answers,
+        learning_curve,
+        peers,
+        publish,
+        results,
+        switches,
+        throughput,
+    )
 
     places = learning_curve.Places(data, ROOT / "build" / "benchmarks", tuple(_listed(options.sides)))
     file = results.ResultsFile(options.results, keep=options.keep)
@@ -98,6 +107,7 @@ def _ways_kept(data: Path, options: argparse.Namespace) -> dict[str, Callable[[]
         "curve": lambda: learning_curve.run(places, sets or list(learning_curve.SETS), counts, **common),
         "peers": lambda: peers.run(places, sets or ["cars"], counts, **common, **further),
         "ablation": lambda: ablation.run(places, methods or list(switches.SWITCHES), list(ablation.SETS), **common),
+        "answers": lambda: answers.run(places, **common),
         "throughput": lambda: throughput.run(places, file),
         "merge": merge,
         "publish": lambda: publish.run(file.rows(), ROOT / "docs", ROOT / "tests" / "benchmarks" / "results.json"),

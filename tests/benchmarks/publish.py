@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .ablation import ON_TOP
+from .answers import ANSWERS, ASKED, FIRST, WAYS
 from .difficulties import DIFFICULTIES
 from .learning_curve import GENERATED, REAL
 from .peers import METHODS
@@ -75,7 +76,7 @@ def run(rows: Sequence[Row], docs: Path, kept: Path) -> None:
 def page(rows: Sequence[Row], pictures: Path) -> str:
     """Returns the page, and writes its plots to a folder."""
     sections: tuple[Callable[[Sequence[Row], Path], list[str]], ...] = (
-        _head, _bars, _peers, _real, _generated, _ablation, _throughput, _how,
+        _head, _bars, _peers, _real, _answers, _generated, _ablation, _throughput, _how,
     )  # fmt: skip
     parts = [section(rows, pictures) for section in sections]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
@@ -100,7 +101,7 @@ def _head(rows: Sequence[Row], _: Path) -> list[str]:
         f"| machine | {'; '.join(machines)} |",
         f"| commit | {', '.join(commits)} (a + says that files had changed since) |",
         f"| runs | {len(rows)}, median load of the machine at their ends {load:.1f} |",
-        "| command | `python -m tests.benchmarks`, parts: `curve`, `peers`, `ablation`, `throughput`, `publish` |",
+        "| command | `python -m tests.benchmarks`, parts: `curve`, `peers`, `ablation`, `answers`, `throughput` |",
     ]
 
 
@@ -148,6 +149,24 @@ def _real(rows: Sequence[Row], _: Path) -> list[str]:
         if groups:
             lines += ["", f"### {_TITLES.get(name, name)}", "", *figures_table(groups, "samples")]
     return ["## Samples and scores on real scenes", *lines, "", ATTRIBUTION] if lines else []
+
+
+def _answers(rows: Sequence[Row], _: Path) -> list[str]:
+    mine = chosen(rows, part="answers")
+    groups = [(way, chosen(mine, method=way)) for way in WAYS]
+    groups = [(way, found) for way, found in groups if found]
+    if not groups:
+        return []
+    yes = ", ".join(f"{summarise(found, 'accepted').text(1)} of *{way}*" for way, found in groups if way in ASKED)
+    return [
+        "## What further answers bring",
+        "",
+        f"Cars: {FIRST} samples and a first model; then {ANSWERS} more are marked by hand (three clicks each), or",
+        "as many suggestions are answered (one key each), and the model is trained anew.",
+        f"Answered with yes: {yes}.",
+        "",
+        *figures_table(groups, "then"),
+    ]
 
 
 def _generated(rows: Sequence[Row], pictures: Path) -> list[str]:

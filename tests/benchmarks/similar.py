@@ -109,7 +109,7 @@ def _measure_set(each: SimilarSet, data: Path, folder: Path) -> list[dict[str, A
     rows = []
     for count in SAMPLES:
         figures = []
-        for window in each.windows or (_whole(data / each.scene),):
+        for window in each.windows or (whole(data / each.scene),):
             for seed in range(each.seeds):
                 shown = [sample for sample in truth if _in(window, sample)]
                 marked = np.random.default_rng(seed).permutation(len(shown))[:count].tolist()
@@ -180,7 +180,7 @@ def judge(
         those, front and back alike; share of them that are flipped. The latter two nan where there are none.
     """
     places = np.array([(each["x"], each["y"]) for each in found]).reshape(-1, 2)
-    sure, doubtful = _nearest(places, others), _nearest(places, unsure)
+    sure, doubtful = nearest(places, others), nearest(places, unsure)
     taken: set[int] = set()
     right, errors = [], []
     for row, mine, doubt in zip(found, sure, doubtful, strict=True):
@@ -202,7 +202,7 @@ def judge(
     return share, float(np.median(axis)), flipped
 
 
-def _nearest(places: FloatArray, objects: list[Sample]) -> list[int]:
+def nearest(places: FloatArray, objects: list[Sample]) -> list[int]:
     """Returns for each place the object it lies in the middle of; -1 for none."""
     boxes = np.array([each.ring.mean(axis=0) for each in objects]).reshape(-1, 2)
     reach = np.array([_NEAR * _longest(each) for each in objects])
@@ -225,7 +225,7 @@ def _in(window: Window, sample: Sample) -> bool:
     return window[0] <= x < window[2] and window[1] <= y < window[3]
 
 
-def _whole(source: Path) -> Window:
+def whole(source: Path) -> Window:
     with open_scene(source) as scene:
         return scene.bounds
 
