@@ -7,7 +7,7 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QDir, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QPainter, QPalette
-from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 
 class ElidedLabel(QLabel):
@@ -79,9 +79,10 @@ class Section(QWidget):
         layout.addLayout(head)
         layout.addWidget(content)
         self._place = ""
-        self.folder_action = QAction(self.tr("Open folder"), self._title)
-        self.folder_action.triggered.connect(lambda _checked=False: self._open_folder())
-        self._title.addAction(self.folder_action)
+        # Not an action of the button itself, which would get an arrow for it.
+        self._menu = QMenu(self._title)
+        self.folder_action = self._menu.addAction(self.tr("Open folder"), self._open_folder)
+        self._title.customContextMenuRequested.connect(lambda at: self._menu.popup(self._title.mapToGlobal(at)))
         self._open = False
         self._title.clicked.connect(lambda _checked=False: self.set_open(not self._open))
         self._show_content(False)
@@ -100,7 +101,7 @@ class Section(QWidget):
         tip = self.tr("Kept in {path}\nRight-click to open the folder.").format(path=QDir.toNativeSeparators(path))
         self._title.setToolTip(tip if path else "")
         menus = Qt.ContextMenuPolicy
-        self._title.setContextMenuPolicy(menus.ActionsContextMenu if path else menus.DefaultContextMenu)
+        self._title.setContextMenuPolicy(menus.CustomContextMenu if path else menus.DefaultContextMenu)
 
     def is_open(self) -> bool:
         """Tells whether the content is shown."""

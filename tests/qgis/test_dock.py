@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtGui import QContextMenuEvent, QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QToolButton
 
@@ -312,6 +312,11 @@ def test_titles_tell_where_on_disk_things_are_kept(desktop, image, monkeypatch):
     tips = {name: title.toolTip().split("\n")[0] for name, title in titles.items()}
     store = dock.session.samples.path
     assert tips == {"samples": f"Kept in {store}", "train": "Kept in /models/car-1.onnx", "find": "", "review": ""}
+    assert not any(title.actions() for title in titles.values()), "each would get an arrow"
+    menu, spot = dock.sections["samples"]._menu, QPoint(3, 3)
+    QApplication.sendEvent(titles["samples"], QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, spot))
+    wait_until(menu.isVisible)
+    menu.close()
     dock.sections["samples"].folder_action.trigger()
     assert [Path(url.toLocalFile()) for url in opened] == [Path(store).parent]
     dock.session.close_store()
