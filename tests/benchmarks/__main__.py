@@ -46,7 +46,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--trials", default="cars,cars20,cars10,houses,ships", help="trials of `quality`")
     parser.add_argument("--quality", default="standard", help="of the detections: fast, standard or thorough")
     parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--sets", default="", help="sets of `curve` (all) and `peers` (cars), comma-separated")
+    parser.add_argument(
+        "--sets", default="", help="sets of `curve` (all), `peers` (cars) and `ablation` (all), comma-separated"
+    )
     parser.add_argument("--samples", default="", help="numbers of samples, comma-separated; `all` for all")
     parser.add_argument("--sides", default="west,east", help="halves of real scenes to learn from")
     parser.add_argument("--methods", default="", help="peers, or what `ablation` takes out, comma-separated")
@@ -106,7 +108,12 @@ def _ways_kept(data: Path, options: argparse.Namespace) -> dict[str, Callable[[]
     return {
         "curve": lambda: learning_curve.run(places, sets or list(learning_curve.SETS), counts, **common),
         "peers": lambda: peers.run(places, sets or ["cars"], counts, **common, **further),
-        "ablation": lambda: ablation.run(places, methods or list(switches.SWITCHES), list(ablation.SETS), **common),
+        "ablation": lambda: ablation.run(
+            places,
+            methods or list(switches.SWITCHES),
+            [each for each in ablation.SETS if not sets or each[0] in sets],
+            **common,
+        ),
         "answers": lambda: answers.run(places, **common),
         "throughput": lambda: throughput.run(places, file),
         "merge": merge,
