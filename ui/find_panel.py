@@ -19,7 +19,7 @@ from .inline_question import InlineQuestion
 from .pixel_question import ask_pixel_size
 from .pixel_size import lacks_pixel_size
 from .score_slider import ScoreSlider
-from .search_area import SearchAreaChooser
+from .search_area import VIEW, SearchAreaChooser
 from .search_order import add_to_project, facts_of, make_order, missing_text
 from .unfinished_find import UnfinishedFind
 from .wrapped_button import WrappedButton
@@ -51,6 +51,7 @@ class FindPanel(QWidget):
         self._task: BackgroundTask | None = None
         self._order: FindOrder | None = None
         self._confirmed = 0.0
+        self._refused = ""
         self._unfinished = UnfinishedFind(session)
         self._boxes = FoundBoxes(session.canvas, self)
         self._finds: FindsLayer | None = None
@@ -96,6 +97,7 @@ class FindPanel(QWidget):
         self.cancel_button.clicked.connect(lambda _checked=False: self.cancel())
         self.slider.chosen.connect(self._filter)
         self.where.changed.connect(self._where_changed)
+        self._session.canvas.extentsChanged.connect(self._view_moved)
         self._session.scene_changed.connect(self._scene_changed)
         self._session.model_changed.connect(self._take_model)
         self._session.finds_changed.connect(self._take_finds)
@@ -137,6 +139,7 @@ class FindPanel(QWidget):
             order, megapixels = make_order(self._session, area, self._card)
         except RotamatchError as error:
             self._tell(error.message)
+            self._refused = error.message
             return
         if lacks_pixel_size(self._session, self._card):
             self._tell("")
@@ -322,6 +325,11 @@ class FindPanel(QWidget):
         self._confirmed = 0.0
         self._tell("")
         self._refresh()
+
+    def _view_moved(self) -> None:
+        """Says no more that nothing can be searched in a view that was left."""
+        if self._refused and self._refused == self._message.text() and self.where.where() == VIEW:
+            self._tell("")
 
     def _tell(self, text: str, _details: str = "") -> None:
         self._message.setText(text)

@@ -472,6 +472,8 @@ class TestWhatIsMissing:
         QTest.mouseClick(panel.find_button, Qt.MouseButton.LeftButton)
         assert panel._task is None
         assert "nothing of 'scene'" in panel._message.text()
+        session.canvas.setExtent(session.scene_layer.extent())
+        assert panel._message.text() == "" and panel._message.isHidden()
 
     def test_an_extent_that_was_not_drawn_is_told(self, session):
         chooser = SearchAreaChooser(session)
