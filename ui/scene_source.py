@@ -155,7 +155,7 @@ class SceneSource(QObject):
         extent = self._seen(layer)
         if extent is None:
             text = self.tr("The view lies outside of this image; zoom to it first.")
-            self._session.say(text, True, lambda: self._is_outside(layer))
+            self._session.say(text, True, lambda: self.is_outside(layer))
             return
         extent.grow(AROUND * max(extent.width(), extent.height()) / 2)
         try:
@@ -191,7 +191,8 @@ class SceneSource(QObject):
         canvas = self._session.canvas
         return _view_in(layer, canvas.extent(), canvas.mapSettings().destinationCrs())
 
-    def _is_outside(self, layer: QgsMapLayer) -> bool:
+    def is_outside(self, layer: QgsMapLayer) -> bool:
+        """Tells whether a layer is the scene's still, and the map shows nothing of it."""
         return self._session.scene_layer is layer and self._seen(layer) is None
 
     def _fetched(self, task: BackgroundTask, result: tuple[str, QgsRectangle], use: Callable[[Any], None]) -> None:

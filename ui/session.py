@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 LOOK_AGAIN_MS = 250
 """How often it is looked whether what was said still holds."""
+BESIDE = "The map shows nothing of the scene"
+"""So begins what the engine says of a view that is elsewhere; it is taken back once the map shows the scene."""
 
 
 class Session(QObject):
@@ -110,6 +113,9 @@ class Session(QObject):
             warning: whether it is a warning, which stays longer.
             holds: tells whether the message is still true; it is taken back as soon as it is not.
         """
+        layer = self.scene_layer
+        if holds is None and layer is not None and text.startswith(BESIDE) and self.source.is_outside(layer):
+            holds = partial(self.source.is_outside, layer)
         self._holds = holds
         if holds is None:
             self._look_again.stop()

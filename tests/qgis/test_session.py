@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -20,6 +21,7 @@ from rotamatch.ui.pixel_size import note_pixel_size
 from rotamatch.ui.scene_header import SceneHeader
 from rotamatch.ui.session import LOOK_AGAIN_MS, Session, new_store_path
 
+ROOT = Path(__file__).resolve().parents[2]
 MERCATOR = "EPSG:3857"
 
 
@@ -142,6 +144,23 @@ def test_a_message_is_taken_back_as_soon_as_it_is_true_no_more(session, image):
     still_true[0] = False
     QTest.qWait(2 * LOOK_AGAIN_MS)
     assert session.told[-1] == ("Something else.", False), "what was said since is not taken back with it"
+
+
+def test_that_the_map_is_elsewhere_is_taken_back_once_it_shows_the_scene(session, image):
+    message = "The map shows nothing of the scene; zoom to it first."
+    assert message in (ROOT / "core" / "view_window.py").read_text(encoding="utf-8")
+    session.set_scene_layer(image)
+    canvas = session.canvas
+    canvas.setDestinationCrs(image.crs())
+    canvas.setExtent(QgsRectangle(600000, 5000000, 600100, 5000100))
+    session.say(message, True)
+    QTest.qWait(2 * LOOK_AGAIN_MS)
+    assert session.told == [(message, True)]
+    canvas.setExtent(image.extent())
+    wait_until(lambda: session.told[-1][0] == "")
+    session.say(message, True)
+    QTest.qWait(2 * LOOK_AGAIN_MS)
+    assert session.told[-1] == (message, True), "the engine may know of less than the layer shows"
 
 
 def test_a_damaged_store_is_refused_and_the_open_one_stays(session, image, saved_project):
