@@ -121,8 +121,8 @@ def retrain_text(corrections: int, confirmed: int) -> str:
 def known_text(count: int) -> str:
     """Returns why the review asks about fewer finds than there are: some are samples already."""
     if count == 1:
-        return _tr("1 find is a sample already; it is not asked about.")
-    return _tr("{count} finds are samples already; they are not asked about.").format(count=number_text(count))
+        return _tr("1 find is a sample already.")
+    return _tr("{count} finds are samples already.").format(count=number_text(count))
 
 
 def review_state_text(

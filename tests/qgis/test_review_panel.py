@@ -270,7 +270,7 @@ class TestWords:
         panel.start()
         assert (panel.current(), button.text()) == (36, "1 to review")
         assert (panel.start_button.text(), panel.state_text()) == ("Review 1 find", "1 to review, 35 are samples")
-        assert panel.counts.label.text() == "35 finds are samples already; they are not asked about."
+        assert panel.counts.label.text() == "35 finds are samples already."
         press(panel, Qt.Key.Key_A)
         panel.stop()
         assert button.step() == "find"
