@@ -61,19 +61,20 @@ class CurrentFind:
                 fill = colour if number else NO_FILL
                 self._bands.append(shape_band(self._canvas, shape, width, stroke, fill))
 
-    def follow(self, ring: list[QgsPointXY], image: QgsMapLayer | None = None) -> None:
+    def follow(self, ring: list[QgsPointXY], image: QgsMapLayer | None = None, zooms: bool = True) -> None:
         """Brings a box into the middle of the map, and zooms where it is too small or too large to judge.
 
         Args:
             ring: as in `show`.
             image: what it was found in; near its edge the map stays within it, as far as it is larger than the view.
+            zooms: whether it may zoom.
         """
         middle = QgsPointXY(sum(p.x() for p in ring) / len(ring), sum(p.y() for p in ring) / len(ring))
         length = max(ring[0].distance(ring[1]), ring[1].distance(ring[2]))
         view = self._canvas.extent()
         side = min(view.width(), view.height())
         share = length / side if side > 0 else math.inf
-        factor = 1.0 if LEAST_SHARE <= share <= MOST_SHARE else share / SHARE_OF_VIEW
+        factor = 1.0 if not zooms or LEAST_SHARE <= share <= MOST_SHARE else share / SHARE_OF_VIEW
         width, height = view.width() * factor, view.height() * factor
         left, bottom = middle.x() - width / 2, middle.y() - height / 2
         bounds = self._bounds(image)

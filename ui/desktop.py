@@ -53,6 +53,7 @@ class Desktop(QObject):
         self.dock.help_asked.connect(show_help)
         self.dock.library_asked.connect(self.show_library)
         self.library.changed.connect(self._offer_models)
+        self.session.class_changed.connect(self._look_for_models)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         if not QgsSettings().contains(DOCK_OPEN):  # later it is as wide as the user has made it
             iface.initializationCompleted.connect(self._widen)
@@ -112,6 +113,11 @@ class Desktop(QObject):
         """Gives the dock a good width: before QGIS's window is laid out, that comes to nothing."""
         width = DOCK_LETTERS * self.dock.fontMetrics().averageCharWidth()
         self._iface.mainWindow().resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
+
+    def _look_for_models(self) -> None:
+        """Reads the library once a class is looked for: there may be a model for it."""
+        if not self.library.entries() and not self.library.busy():
+            self.library.refresh()
 
     def _offer_models(self) -> None:
         self.dock.samples_panel.class_start.take_models(self.library.entries())

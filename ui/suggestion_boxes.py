@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.core import QgsGeometry, QgsPointXY
+from qgis.core import QgsGeometry, QgsMapLayer, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
@@ -50,16 +50,20 @@ class SuggestionBoxes:
             self._others.append(shape_band(self._canvas, shape, width, colour))
         self._current.show(ring, has_front, verdict)
 
-    def keep_in_view(self, ring: Ring) -> None:
-        """Moves the map only where the current one cannot be judged otherwise."""
+    def keep_in_view(self, ring: Ring, image: QgsMapLayer | None) -> None:
+        """Moves the map only where the current one cannot be judged otherwise.
+
+        Args:
+            ring: of the current one.
+            image: that it lies in.
+        """
         view = self._canvas.extent()
         inner = view.buffered(-MARGIN * min(view.width(), view.height()))
         length = max(ring[0].distance(ring[1]), ring[1].distance(ring[2]))
         if length < LEAST_PIXELS * self._canvas.mapUnitsPerPixel():
-            self._current.follow(ring)
+            self._current.follow(ring, image)
         elif not all(inner.contains(corner) for corner in ring):
-            self._canvas.setCenter(QgsPointXY((ring[0].x() + ring[2].x()) / 2, (ring[0].y() + ring[2].y()) / 2))
-            self._canvas.refresh()
+            self._current.follow(ring, image, zooms=False)
 
     def clear(self) -> None:
         """Takes all boxes off the map."""

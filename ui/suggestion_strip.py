@@ -20,7 +20,7 @@ KEYS = {name: REVIEW_KEYS[name] for name in ("accept", "reject", "flip", "adjust
 """Name of each word about a suggestion -> its key; the same as in the review."""
 
 RUN_OF_REJECTED = 4
-"""After so many in a row that were none, the user is told that likeness has run out."""
+"""After so many in a row that were none, the user is told how to end."""
 
 
 class SuggestionStrip(QWidget):
@@ -82,10 +82,10 @@ class SuggestionStrip(QWidget):
                 accepted=number_text(verdicts.count(ACCEPTED)), rejected=number_text(verdicts.count(REJECTED))
             )
         )
-        if walk.rejected_last() >= RUN_OF_REJECTED and not walk.current.reason and not walk.current.verdict:
-            self.reason.setText(
-                self.tr("{reason}. What follows is less alike still; Esc ends.").format(reason=self.reason.text())
-            )
+        run = walk.rejected_last()
+        if run >= RUN_OF_REJECTED and not walk.current.reason and not walk.current.verdict:
+            text = self.tr("{reason}. The last {count} were none; Esc ends.")
+            self.reason.setText(text.format(reason=self.reason.text(), count=number_text(run)))
 
     def show_adjusting(self) -> None:
         """Shows that the box is the user's to change."""

@@ -310,7 +310,7 @@ class Suggestions(QWidget):
         self.strip.show_suggestion(current, self._symmetry, self._session.scene_layer, own, places.crs)
         self.strip.show_walk(self._walk, self._session.class_name)
         if moves_map:
-            self._boxes.keep_in_view(ring)
+            self._boxes.keep_in_view(ring, self._session.scene_layer)
         if self._adjuster.is_on():
             self._boxes.clear()
             self.strip.show_adjusting()

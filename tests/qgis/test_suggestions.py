@@ -253,11 +253,11 @@ class TestAnswers:
 
     def test_after_a_run_of_rejected_ones_the_end_is_near(self, walk):
         for _ in range(RUN_OF_REJECTED):
-            assert "less alike" not in walk.strip.reason.text()
+            assert "were none" not in walk.strip.reason.text()
             press(walk, Qt.Key.Key_R)
-        assert "less alike" in walk.strip.reason.text()
+        assert f"last {RUN_OF_REJECTED} were none" in walk.strip.reason.text()
         press(walk, Qt.Key.Key_B)
-        assert "less alike" not in walk.strip.reason.text(), "of this one something was said already"
+        assert "were none" not in walk.strip.reason.text(), "of this one something was said already"
 
     def test_the_buttons_do_the_same(self, walk):
         for name in ("reject", "next", "accept"):
@@ -391,6 +391,13 @@ class TestMap:
         press(walk, Qt.Key.Key_N)
         assert canvas.extent().contains(_around(car(2)))
         assert canvas.extent().width() == pytest.approx(width)
+
+    def test_the_map_stays_within_the_image(self, walk, image):
+        canvas = walk._session.canvas
+        canvas.setExtent(QgsRectangle(LEFT + 120, TOP - 220, LEFT + 220, TOP - 120))
+        press(walk, Qt.Key.Key_N)
+        assert canvas.extent().contains(_around(car(2)))
+        assert canvas.extent().yMaximum() <= image.extent().yMaximum() + 1e-6
 
     def test_what_is_too_small_to_judge_is_zoomed_to(self, walk):
         canvas = walk._session.canvas
