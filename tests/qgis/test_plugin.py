@@ -316,3 +316,11 @@ def test_a_model_that_is_gone_is_not_searched_with(plugin, tmp_path):
     assert any('"gone" is not on the disk' in text for text in told)
     assert dock.next_step.step() == "image"
     assert dock.state().model == ""
+
+
+def test_the_library_is_read_once_a_class_is_looked_for(plugin):
+    desktop = plugin.desktop
+    assert desktop.library.entries() == []
+    desktop.session.set_class("vehicle")
+    settle(lambda: bool(desktop.library.entries()) and not desktop.library.busy())
+    assert "vehicles" in [name for _, name, _ in desktop.dock.samples_panel.class_start._models]
