@@ -15,7 +15,7 @@ from .quality import mean_scores, search, train
 from .results import ALL, Case, ResultsFile, engine_code, fingerprint
 from .switches import SWITCHES, shortened
 
-SETS = (("cars", 20), ("cars", ALL), ("resolution", 20), ("sensor", 20), ("season", 20))
+SETS = (("cars", 20), ("cars", ALL), ("resolution", 20), ("sensor", 20), ("season", 20), ("clutter", ALL))
 """Sets and numbers of samples."""
 
 ON_TOP = "quarter turns on top"
