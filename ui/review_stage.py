@@ -14,6 +14,7 @@ from .button_grid import ButtonGrid
 from .chip_view import ChipView, beside
 from .finds_text import find_text, number_text
 from .key_button import key_buttons
+from .tall_area import Revealed
 
 COLUMNS = 3
 
@@ -31,7 +32,7 @@ KEYS = {
 """Name of each word about a find -> its key."""
 
 
-class ReviewStage(QWidget):
+class ReviewStage(Revealed):
     """Shows one find.
 
     Args:

@@ -47,9 +47,14 @@ class SuggestionQuestions:
             return False
         places = SceneBoxes(samples, scene, layer.crs())
         canvas = session.canvas
-        window = places.window(canvas.extent(), canvas.mapSettings().destinationCrs())
+
+        def view() -> Window | None:
+            return places.window(canvas.extent(), canvas.mapSettings().destinationCrs())
+
+        window = view()
         if window is None:
-            session.say(_tr("The view lies outside of this image; zoom to it first."), True)
+            text = _tr("The view lies outside of this image; zoom to it first.")
+            session.say(text, True, lambda: view() is None)
             return False
         self._job, self._window, self.places = job, window, places
         return True

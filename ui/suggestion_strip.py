@@ -15,6 +15,7 @@ from .key_button import key_buttons
 from .review_stage import COLUMNS
 from .review_stage import KEYS as REVIEW_KEYS
 from .suggestion_walk import Suggestion, SuggestionWalk
+from .tall_area import Revealed
 
 KEYS = {name: REVIEW_KEYS[name] for name in ("accept", "reject", "flip", "adjust", "back", "next", "stop")}
 """Name of each word about a suggestion -> its key; the same as in the review."""
@@ -23,7 +24,7 @@ RUN_OF_REJECTED = 4
 """After so many in a row that were none, the user is told how to end."""
 
 
-class SuggestionStrip(QWidget):
+class SuggestionStrip(Revealed):
     """Shows one suggestion.
 
     Args:

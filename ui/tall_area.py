@@ -1,9 +1,10 @@
-"""The area of the dock that scrolls."""
+"""The area of the dock that scrolls, and what scrolls itself into view there."""
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QEvent, QObject, QSize
-from qgis.PyQt.QtWidgets import QScrollArea
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, QTimer
+from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtWidgets import QScrollArea, QWidget
 
 
 class TallArea(QScrollArea):
@@ -22,3 +23,19 @@ class TallArea(QScrollArea):
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+
+class Revealed(QWidget):
+    """Scrolls itself into view when it appears: what is asked there would be missed below the edge of a low window."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt's name)
+        """Waits for the layout to make room, and scrolls."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self._reveal)
+
+    def _reveal(self) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, TallArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self, 0, 0)

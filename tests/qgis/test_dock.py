@@ -30,6 +30,7 @@ from rotamatch.tests.qgis.found_cars import (
 from rotamatch.ui.intro import SEEN, Introduction
 from rotamatch.ui.next_step import ENOUGH_TO_COMPARE, FEWEST
 from rotamatch.ui.search_area import EXTENT, LAYER, POLYGONS, VIEW
+from rotamatch.ui.tall_area import TallArea
 
 _FIXTURES = (desktop, empty_store, finds_path, found, session, store_session)
 
@@ -362,3 +363,23 @@ def test_the_introduction_goes_on_when_a_step_was_done(introduction, store_sessi
     assert [text[:6] for text in (*told, shown._text.text())] == ["1 of 4", "2 of 4", "3 of 4", "4 of 4", "4 of 4"]
     finds.set_verdict(1, "accepted")
     assert shown.isHidden() and introduction().isHidden()
+
+
+def test_what_is_asked_scrolls_into_view(desktop, image):
+    dock = desktop()
+    QgsProject.instance().addMapLayer(image)
+    dock.session.look_for("car")
+    wait_until(lambda: dock.session.scene_name() != "")
+    mark(dock, 2)
+    dock.show()
+    dock.resize(360, 420)
+    dock.session.canvas.setExtent(image.extent())
+    dock.next_step.click()
+    strip = dock.samples_panel.suggestions.strip
+    (area,) = dock.findChildren(TallArea)
+
+    def seen():
+        top = strip.mapTo(area.viewport(), QPoint(0, 0)).y()
+        return strip.isVisible() and top >= 0 and top + strip.height() <= area.viewport().height()
+
+    wait_until(seen)

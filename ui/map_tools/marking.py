@@ -269,7 +269,8 @@ class Marking(QObject):
             if is_first and session.canvas.mapTool() is self.box_tool:
                 self.start("stamp")
                 advice = self._stamp_advice()
-                session.say(advice, holds=lambda: self._stamp_advice() == advice)
+                in_hand = session.canvas.mapTool
+                session.say(advice, holds=lambda: in_hand() is self.stamp_tool and self._stamp_advice() == advice)
 
     def _stamp_advice(self) -> str:
         row = self._session.object_class()
