@@ -53,6 +53,57 @@
     </message>
 </context>
 <context>
+    <name>ClassStart</name>
+    <message>
+        <source>What has a front is found with a heading of 0 to 360 degrees.</source>
+        <translation>Was eine Vorderseite hat, wird mit einer Richtung von 0 bis 360 Grad gefunden.</translation>
+    </message>
+    <message>
+        <source>Models...</source>
+        <translation>Modelle...</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>{name} verwenden</translation>
+    </message>
+    <message>
+        <source>Drag from tail to nose over one {class_name} on the map.</source>
+        <translation>Ziehen Sie auf der Karte vom Heck zum Bug über ein Objekt der Klasse {class_name}.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name} on the map, from end to end.</source>
+        <translation>Ziehen Sie auf der Karte über ein Objekt der Klasse {class_name}, von einem Ende zum anderen.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name} on the map, from edge to edge.</source>
+        <translation>Ziehen Sie auf der Karte über ein Objekt der Klasse {class_name}, von Rand zu Rand.</translation>
+    </message>
+    <message>
+        <source>The library has a model that finds {class_name}: {name}.</source>
+        <translation>Die Bibliothek hat ein Modell, das {class_name} findet: {name}.</translation>
+    </message>
+    <message>
+        <source>Or search with a trained model, without marking: {names}.</source>
+        <translation>Oder suchen Sie ohne Markieren mit einem trainierten Modell: {names}.</translation>
+    </message>
+    <message>
+        <source>Has a front (car, plane)</source>
+        <translation>Hat eine Front (Auto, Flugzeug)</translation>
+    </message>
+    <message>
+        <source>Front and back alike (house, container)</source>
+        <translation>Front und Heck gleich (Haus, Container)</translation>
+    </message>
+    <message>
+        <source>Round (tree, tank)</source>
+        <translation>Rund (Baum, Tank)</translation>
+    </message>
+</context>
+<context>
     <name>CloudPanel</name>
     <message>
         <source>The bird&apos;s-eye view is being made...</source>
@@ -930,8 +981,8 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation>Richtung {heading}°</translation>
     </message>
     <message>
-        <source>, {percent} % sure</source>
-        <translation>, {percent} % sicher</translation>
+        <source>{percent} % sure</source>
+        <translation>zu {percent} % sicher</translation>
     </message>
     <message>
         <source>{length} x {width} {unit}</source>
@@ -952,6 +1003,18 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
     <message>
         <source>Train again with {count} confirmed finds</source>
         <translation>Neu trainieren ({count} bestätigt)</translation>
+    </message>
+    <message>
+        <source>1 find is a sample already.</source>
+        <translation>1 Fund ist schon ein Beispiel.</translation>
+    </message>
+    <message>
+        <source>{count} finds are samples already.</source>
+        <translation>{count} Funde sind schon Beispiele.</translation>
+    </message>
+    <message>
+        <source>{count} to review, {known} are samples</source>
+        <translation>{count} zu prüfen, {known} sind Beispiele</translation>
     </message>
     <message>
         <source>{count} to review</source>
@@ -1788,6 +1851,10 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
 <context>
     <name>NextStepButton</name>
     <message>
+        <source>Running: {task}</source>
+        <translation>Läuft: {task}</translation>
+    </message>
+    <message>
         <source>Set up the engine...</source>
         <translation>Engine einrichten...</translation>
     </message>
@@ -1808,16 +1875,16 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Angeben, was gesucht wird</translation>
     </message>
     <message>
-        <source>Find similar: {count} of {fewest} marked</source>
-        <translation>Ähnliche finden: {count} von {fewest} markiert</translation>
+        <source>Find similar: {count} of {advised} marked</source>
+        <translation>Ähnliche finden: {count} von {advised} markiert</translation>
     </message>
     <message>
-        <source>Go on by hand: {count} of {fewest} marked</source>
-        <translation>Von Hand weiter: {count} von {fewest} markiert</translation>
+        <source>Go on by hand: {count} of {advised} marked</source>
+        <translation>Von Hand weiter: {count} von {advised} markiert</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {fewest}</source>
-        <translation>Beispiele markieren: {count} von {fewest}</translation>
+        <source>Mark samples: {count} of {advised}</source>
+        <translation>Beispiele markieren: {count} von {advised}</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -1826,6 +1893,10 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <message>
         <source>Train on {count} samples</source>
         <translation>Mit {count} Beispielen trainieren</translation>
+    </message>
+    <message>
+        <source>Train on {count} samples ({advised} work better)</source>
+        <translation>Mit {count} Beispielen trainieren ({advised} sind besser)</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2137,10 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
 </context>
 <context>
     <name>ReviewStage</name>
+    <message>
+        <source>The score tells how sure it is that this is such an object; the percentage is about its heading.</source>
+        <translation>Der Wert sagt, wie sicher es ein solches Objekt ist; der Prozentsatz betrifft die Richtung.</translation>
+    </message>
     <message>
         <source>Doubtful ones first</source>
         <translation>Zweifelhafte zuerst</translation>
@@ -2566,18 +2641,6 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <source>Say above what you look for, such as car, and press Enter.</source>
         <translation>Oben angeben, was gesucht wird, etwa Auto, und Eingabe drücken.</translation>
     </message>
-    <message>
-        <source>Drag from tail to nose over one {class_name}. If it has no front, say so first: button &apos;...&apos; above.</source>
-        <translation>Vom Heck zur Front über ein Objekt &apos;{class_name}&apos; ziehen. Hat es keine Front, das zuerst sagen: Knopf &apos;...&apos; oben.</translation>
-    </message>
-    <message>
-        <source>Drag over one {class_name}, from end to end.</source>
-        <translation>Von Ende zu Ende über ein Objekt &apos;{class_name}&apos; ziehen.</translation>
-    </message>
-    <message>
-        <source>Drag over one {class_name}, from edge to edge.</source>
-        <translation>Von Rand zu Rand über ein Objekt &apos;{class_name}&apos; ziehen.</translation>
-    </message>
 </context>
 <context>
     <name>SceneHeader</name>
@@ -2616,18 +2679,6 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <message>
         <source>Look for</source>
         <translation>Objekt</translation>
-    </message>
-    <message>
-        <source>Has a front (car, plane)</source>
-        <translation>Hat eine Front (Auto, Flugzeug)</translation>
-    </message>
-    <message>
-        <source>Front and back alike (house, container)</source>
-        <translation>Front und Heck gleich (Haus, Container)</translation>
-    </message>
-    <message>
-        <source>Round (tree, tank)</source>
-        <translation>Rund (Baum, Tank)</translation>
     </message>
     <message>
         <source>Shape of the class</source>
@@ -2874,6 +2925,16 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <source>About this step</source>
         <translation>Über diesen Schritt</translation>
     </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Kept in {path}
+Right-click to open the folder.</source>
+        <translation>Liegt in {path}
+Rechtsklick öffnet den Ordner.</translation>
+    </message>
 </context>
 <context>
     <name>SelfTest</name>
@@ -2910,6 +2971,17 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     </message>
 </context>
 <context>
+    <name>ShowAllButton</name>
+    <message>
+        <source>Show fewer</source>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>Alle {count} zeigen</translation>
+    </message>
+</context>
+<context>
     <name>StoreTables</name>
     <message>
         <source>There is no sample store {path}.</source>
@@ -2937,6 +3009,21 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     </message>
 </context>
 <context>
+    <name>SuggestionQuestions</name>
+    <message>
+        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
+        <translation>Die Beispielsammlung kennt dieses Bild noch nicht; kurz warten und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
+        <translation>Zuerst die Änderungen des Beispiellayers speichern: die Engine sieht sie noch nicht.</translation>
+    </message>
+    <message>
+        <source>The view lies outside of this image; zoom to it first.</source>
+        <translation>Die Ansicht liegt außerhalb dieses Bildes; zuerst dorthin zoomen.</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionStrip</name>
     <message>
         <source>Accept</source>
@@ -2951,8 +3038,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Ablehnen</translation>
     </message>
     <message>
-        <source>It is none: it becomes a sample of what is not.</source>
-        <translation>Es ist keiner: er wird ein Beispiel für &apos;Nicht das&apos;.</translation>
+        <source>It is none. Where only the box is wrong, adjust it.</source>
+        <translation>Es ist keines. Wo nur der Rahmen nicht stimmt, passen Sie ihn an.</translation>
     </message>
     <message>
         <source>Flip</source>
@@ -2961,6 +3048,14 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <message>
         <source>It is one, but the other way round.</source>
         <translation>Es ist einer, aber andersherum.</translation>
+    </message>
+    <message>
+        <source>Adjust</source>
+        <translation>Anpassen</translation>
+    </message>
+    <message>
+        <source>Move, turn or resize the box on the map, then accept it.</source>
+        <translation>Rahmen auf der Karte verschieben, drehen oder vergrößern, dann annehmen.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2987,8 +3082,20 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Beendet die Vorschläge. Alles Gesagte bleibt erhalten.</translation>
     </message>
     <message>
-        <source>{number} of {count}: {class_name}?</source>
-        <translation>{number} von {count}: {class_name}?</translation>
+        <source>{number}: {class_name}?</source>
+        <translation>{number}: {class_name}?</translation>
+    </message>
+    <message>
+        <source>{accepted} accepted, {rejected} rejected</source>
+        <translation>{accepted} angenommen, {rejected} abgelehnt</translation>
+    </message>
+    <message>
+        <source>{reason}. The last {count} were none; Esc ends.</source>
+        <translation>{reason}. Die letzten {count} waren keine; Esc beendet.</translation>
+    </message>
+    <message>
+        <source>Drag the box or its handles on the map, then accept it. Esc ends adjusting.</source>
+        <translation>Ziehen Sie den Rahmen oder seine Griffe auf der Karte und nehmen Sie ihn dann an. Esc beendet das Anpassen.</translation>
     </message>
     <message>
         <source>accepted</source>
@@ -3038,10 +3145,6 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Zeigt die Stellen in der Ansicht, von denen das Modell am meisten lernen würde.</translation>
     </message>
     <message>
-        <source>The view lies outside of this image; zoom to it first.</source>
-        <translation>Die Ansicht liegt außerhalb dieses Bildes; zuerst dorthin zoomen.</translation>
-    </message>
-    <message>
         <source>Looking for what is similar...</source>
         <translation>Ähnliches wird gesucht...</translation>
     </message>
@@ -3052,14 +3155,6 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <message>
         <source>That was the last suggestion; here is the first again. Elsewhere there may be more.</source>
         <translation>Das war der letzte Vorschlag; hier ist wieder der erste. Anderswo gibt es vielleicht mehr.</translation>
-    </message>
-    <message>
-        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
-        <translation>Die Beispielsammlung kennt dieses Bild noch nicht; kurz warten und erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
-        <translation>Zuerst die Änderungen des Beispiellayers speichern: die Engine sieht sie noch nicht.</translation>
     </message>
     <message>
         <source>There is nothing more to suggest here. Move the map, or mark one by hand.</source>
@@ -3080,6 +3175,10 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <message>
         <source>Answer a suggestion</source>
         <translation>Vorschlag beantworten</translation>
+    </message>
+    <message>
+        <source>Another tool was chosen, so the suggestions have ended.</source>
+        <translation>Ein anderes Werkzeug wurde gewählt, daher sind die Vorschläge beendet.</translation>
     </message>
 </context>
 <context>
@@ -3292,6 +3391,14 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
         <source>Shows what would be found by now, in the part of the map that was in view at the start.</source>
         <translation>Zeigt, was jetzt gefunden würde, in dem Teil der Karte, der zu Beginn zu sehen war.</translation>
     </message>
+    <message>
+        <source>doubtful</source>
+        <translation>zweifelhaft</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>sicher</translation>
+    </message>
 </context>
 <context>
     <name>TrainSettings</name>
@@ -3435,12 +3542,20 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
         <translation>AP {value:.2f} bei vorenthaltenen Beispielen</translation>
     </message>
     <message>
+        <source>It finds {found} of {count} withheld samples (AP {value:.2f})</source>
+        <translation>Es findet {found} von {count} zurückgehaltenen Beispielen (AP {value:.2f})</translation>
+    </message>
+    <message>
         <source>headings {value:.0f}° off</source>
         <translation>Richtungen um {value:.0f}° daneben</translation>
     </message>
     <message>
         <source>{value:.0f} % back to front</source>
         <translation>{value:.0f} % verkehrt herum</translation>
+    </message>
+    <message>
+        <source>More samples help: search, review the finds and train again.</source>
+        <translation>Mehr Beispiele helfen: Suchen Sie, prüfen Sie die Funde und trainieren Sie noch einmal.</translation>
     </message>
 </context>
 <context>

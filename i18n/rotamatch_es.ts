@@ -53,6 +53,57 @@
     </message>
 </context>
 <context>
+    <name>ClassStart</name>
+    <message>
+        <source>What has a front is found with a heading of 0 to 360 degrees.</source>
+        <translation>Lo que tiene parte delantera se encuentra con un rumbo de 0 a 360 grados.</translation>
+    </message>
+    <message>
+        <source>Models...</source>
+        <translation>Modelos...</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Forma</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>Usar {name}</translation>
+    </message>
+    <message>
+        <source>Drag from tail to nose over one {class_name} on the map.</source>
+        <translation>Arrastre en el mapa de la cola al morro sobre un objeto de la clase {class_name}.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name} on the map, from end to end.</source>
+        <translation>Arrastre en el mapa sobre un objeto de la clase {class_name}, de un extremo al otro.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name} on the map, from edge to edge.</source>
+        <translation>Arrastre en el mapa sobre un objeto de la clase {class_name}, de borde a borde.</translation>
+    </message>
+    <message>
+        <source>The library has a model that finds {class_name}: {name}.</source>
+        <translation>La biblioteca tiene un modelo que encuentra {class_name}: {name}.</translation>
+    </message>
+    <message>
+        <source>Or search with a trained model, without marking: {names}.</source>
+        <translation>O busque sin marcar con un modelo entrenado: {names}.</translation>
+    </message>
+    <message>
+        <source>Has a front (car, plane)</source>
+        <translation>Tiene frente (coche, avión)</translation>
+    </message>
+    <message>
+        <source>Front and back alike (house, container)</source>
+        <translation>Frente y parte trasera iguales (casa, contenedor)</translation>
+    </message>
+    <message>
+        <source>Round (tree, tank)</source>
+        <translation>Redonda (árbol, depósito)</translation>
+    </message>
+</context>
+<context>
     <name>CloudPanel</name>
     <message>
         <source>The bird&apos;s-eye view is being made...</source>
@@ -930,8 +981,8 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation>rumbo {heading}°</translation>
     </message>
     <message>
-        <source>, {percent} % sure</source>
-        <translation>, {percent} % seguro</translation>
+        <source>{percent} % sure</source>
+        <translation>{percent} % seguro</translation>
     </message>
     <message>
         <source>{length} x {width} {unit}</source>
@@ -952,6 +1003,18 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
     <message>
         <source>Train again with {count} confirmed finds</source>
         <translation>Reentrenar ({count} confirmados)</translation>
+    </message>
+    <message>
+        <source>1 find is a sample already.</source>
+        <translation>1 hallazgo ya es una muestra.</translation>
+    </message>
+    <message>
+        <source>{count} finds are samples already.</source>
+        <translation>{count} hallazgos ya son muestras.</translation>
+    </message>
+    <message>
+        <source>{count} to review, {known} are samples</source>
+        <translation>{count} por revisar, {known} son muestras</translation>
     </message>
     <message>
         <source>{count} to review</source>
@@ -1788,6 +1851,10 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
 <context>
     <name>NextStepButton</name>
     <message>
+        <source>Running: {task}</source>
+        <translation>En curso: {task}</translation>
+    </message>
+    <message>
         <source>Set up the engine...</source>
         <translation>Configurar el motor...</translation>
     </message>
@@ -1808,16 +1875,16 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Indicar qué se busca</translation>
     </message>
     <message>
-        <source>Find similar: {count} of {fewest} marked</source>
-        <translation>Buscar similares: {count} de {fewest} marcados</translation>
+        <source>Find similar: {count} of {advised} marked</source>
+        <translation>Buscar similares: {count} de {advised} marcados</translation>
     </message>
     <message>
-        <source>Go on by hand: {count} of {fewest} marked</source>
-        <translation>Seguir a mano: {count} de {fewest} marcadas</translation>
+        <source>Go on by hand: {count} of {advised} marked</source>
+        <translation>Seguir a mano: {count} de {advised} marcadas</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {fewest}</source>
-        <translation>Marcar muestras: {count} de {fewest}</translation>
+        <source>Mark samples: {count} of {advised}</source>
+        <translation>Marcar muestras: {count} de {advised}</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -1826,6 +1893,10 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <message>
         <source>Train on {count} samples</source>
         <translation>Entrenar con {count} muestras</translation>
+    </message>
+    <message>
+        <source>Train on {count} samples ({advised} work better)</source>
+        <translation>Entrenar con {count} muestras ({advised} van mejor)</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2137,10 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
 </context>
 <context>
     <name>ReviewStage</name>
+    <message>
+        <source>The score tells how sure it is that this is such an object; the percentage is about its heading.</source>
+        <translation>La puntuación dice cuán seguro es que sea tal objeto; el porcentaje se refiere a su rumbo.</translation>
+    </message>
     <message>
         <source>Doubtful ones first</source>
         <translation>Primero los dudosos</translation>
@@ -2566,18 +2641,6 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <source>Say above what you look for, such as car, and press Enter.</source>
         <translation>Indique arriba qué busca, por ejemplo coche, y pulse Intro.</translation>
     </message>
-    <message>
-        <source>Drag from tail to nose over one {class_name}. If it has no front, say so first: button &apos;...&apos; above.</source>
-        <translation>Arrastre de atrás hacia delante sobre un {class_name}. Si no tiene frente, indíquelo antes: botón &apos;...&apos; arriba.</translation>
-    </message>
-    <message>
-        <source>Drag over one {class_name}, from end to end.</source>
-        <translation>Arrastre de extremo a extremo sobre un {class_name}.</translation>
-    </message>
-    <message>
-        <source>Drag over one {class_name}, from edge to edge.</source>
-        <translation>Arrastre de borde a borde sobre un {class_name}.</translation>
-    </message>
 </context>
 <context>
     <name>SceneHeader</name>
@@ -2616,18 +2679,6 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <message>
         <source>Look for</source>
         <translation>Objeto</translation>
-    </message>
-    <message>
-        <source>Has a front (car, plane)</source>
-        <translation>Tiene frente (coche, avión)</translation>
-    </message>
-    <message>
-        <source>Front and back alike (house, container)</source>
-        <translation>Frente y parte trasera iguales (casa, contenedor)</translation>
-    </message>
-    <message>
-        <source>Round (tree, tank)</source>
-        <translation>Redonda (árbol, depósito)</translation>
     </message>
     <message>
         <source>Shape of the class</source>
@@ -2874,6 +2925,16 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <source>About this step</source>
         <translation>Acerca de este paso</translation>
     </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir carpeta</translation>
+    </message>
+    <message>
+        <source>Kept in {path}
+Right-click to open the folder.</source>
+        <translation>Se guarda en {path}
+Clic derecho para abrir la carpeta.</translation>
+    </message>
 </context>
 <context>
     <name>SelfTest</name>
@@ -2910,6 +2971,17 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     </message>
 </context>
 <context>
+    <name>ShowAllButton</name>
+    <message>
+        <source>Show fewer</source>
+        <translation>Mostrar menos</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>Mostrar los {count}</translation>
+    </message>
+</context>
+<context>
     <name>StoreTables</name>
     <message>
         <source>There is no sample store {path}.</source>
@@ -2937,6 +3009,21 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     </message>
 </context>
 <context>
+    <name>SuggestionQuestions</name>
+    <message>
+        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
+        <translation>El almacén de muestras aún no conoce esta imagen; espere un momento e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
+        <translation>Guarde antes las ediciones de la capa de muestras: el motor aún no las ve.</translation>
+    </message>
+    <message>
+        <source>The view lies outside of this image; zoom to it first.</source>
+        <translation>La vista queda fuera de esta imagen; acérquese primero a ella.</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionStrip</name>
     <message>
         <source>Accept</source>
@@ -2951,8 +3038,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Rechazar</translation>
     </message>
     <message>
-        <source>It is none: it becomes a sample of what is not.</source>
-        <translation>No lo es: pasa a ser una muestra de lo que no lo es.</translation>
+        <source>It is none. Where only the box is wrong, adjust it.</source>
+        <translation>No lo es. Si solo la caja está mal, ajústela.</translation>
     </message>
     <message>
         <source>Flip</source>
@@ -2961,6 +3048,14 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <message>
         <source>It is one, but the other way round.</source>
         <translation>Lo es, pero al revés.</translation>
+    </message>
+    <message>
+        <source>Adjust</source>
+        <translation>Ajustar</translation>
+    </message>
+    <message>
+        <source>Move, turn or resize the box on the map, then accept it.</source>
+        <translation>Mueva, gire o cambie el tamaño de la caja en el mapa y acéptela.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2987,8 +3082,20 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Termina las sugerencias. Todo lo dicho se conserva.</translation>
     </message>
     <message>
-        <source>{number} of {count}: {class_name}?</source>
-        <translation>{number} de {count}: ¿{class_name}?</translation>
+        <source>{number}: {class_name}?</source>
+        <translation>{number}: ¿{class_name}?</translation>
+    </message>
+    <message>
+        <source>{accepted} accepted, {rejected} rejected</source>
+        <translation>{accepted} aceptados, {rejected} rechazados</translation>
+    </message>
+    <message>
+        <source>{reason}. The last {count} were none; Esc ends.</source>
+        <translation>{reason}. Los últimos {count} no lo eran; Esc termina.</translation>
+    </message>
+    <message>
+        <source>Drag the box or its handles on the map, then accept it. Esc ends adjusting.</source>
+        <translation>Arrastre la caja o sus tiradores en el mapa y acéptela. Esc termina el ajuste.</translation>
     </message>
     <message>
         <source>accepted</source>
@@ -3038,10 +3145,6 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Muestra los lugares de la vista de los que más aprendería el modelo.</translation>
     </message>
     <message>
-        <source>The view lies outside of this image; zoom to it first.</source>
-        <translation>La vista queda fuera de esta imagen; acérquese primero a ella.</translation>
-    </message>
-    <message>
         <source>Looking for what is similar...</source>
         <translation>Buscando lo similar...</translation>
     </message>
@@ -3052,14 +3155,6 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <message>
         <source>That was the last suggestion; here is the first again. Elsewhere there may be more.</source>
         <translation>Esa era la última sugerencia; aquí está de nuevo la primera. En otro lugar puede haber más.</translation>
-    </message>
-    <message>
-        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
-        <translation>El almacén de muestras aún no conoce esta imagen; espere un momento e inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
-        <translation>Guarde antes las ediciones de la capa de muestras: el motor aún no las ve.</translation>
     </message>
     <message>
         <source>There is nothing more to suggest here. Move the map, or mark one by hand.</source>
@@ -3080,6 +3175,10 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <message>
         <source>Answer a suggestion</source>
         <translation>Responder a una sugerencia</translation>
+    </message>
+    <message>
+        <source>Another tool was chosen, so the suggestions have ended.</source>
+        <translation>Se eligió otra herramienta, por lo que las sugerencias han terminado.</translation>
     </message>
 </context>
 <context>
@@ -3292,6 +3391,14 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
         <source>Shows what would be found by now, in the part of the map that was in view at the start.</source>
         <translation>Muestra lo que se encontraría ahora, en la parte del mapa visible al comienzo.</translation>
     </message>
+    <message>
+        <source>doubtful</source>
+        <translation>dudoso</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>seguro</translation>
+    </message>
 </context>
 <context>
     <name>TrainSettings</name>
@@ -3435,12 +3542,20 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
         <translation>AP {value:.2f} en muestras reservadas</translation>
     </message>
     <message>
+        <source>It finds {found} of {count} withheld samples (AP {value:.2f})</source>
+        <translation>Encuentra {found} de {count} muestras apartadas (AP {value:.2f})</translation>
+    </message>
+    <message>
         <source>headings {value:.0f}° off</source>
         <translation>rumbos desviados {value:.0f}°</translation>
     </message>
     <message>
         <source>{value:.0f} % back to front</source>
         <translation>{value:.0f} % al revés</translation>
+    </message>
+    <message>
+        <source>More samples help: search, review the finds and train again.</source>
+        <translation>Más muestras ayudan: busque, revise los hallazgos y entrene otra vez.</translation>
     </message>
 </context>
 <context>

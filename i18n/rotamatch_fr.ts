@@ -53,6 +53,57 @@
     </message>
 </context>
 <context>
+    <name>ClassStart</name>
+    <message>
+        <source>What has a front is found with a heading of 0 to 360 degrees.</source>
+        <translation>Ce qui a un avant est trouvé avec une orientation de 0 à 360 degrés.</translation>
+    </message>
+    <message>
+        <source>Models...</source>
+        <translation>Modèles...</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Forme</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>Utiliser {name}</translation>
+    </message>
+    <message>
+        <source>Drag from tail to nose over one {class_name} on the map.</source>
+        <translation>Glissez sur la carte de l&apos;arrière vers l&apos;avant sur un objet de la classe {class_name}.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name} on the map, from end to end.</source>
+        <translation>Glissez sur la carte sur un objet de la classe {class_name}, d&apos;un bout à l&apos;autre.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name} on the map, from edge to edge.</source>
+        <translation>Glissez sur la carte sur un objet de la classe {class_name}, d&apos;un bord à l&apos;autre.</translation>
+    </message>
+    <message>
+        <source>The library has a model that finds {class_name}: {name}.</source>
+        <translation>La bibliothèque a un modèle qui trouve {class_name} : {name}.</translation>
+    </message>
+    <message>
+        <source>Or search with a trained model, without marking: {names}.</source>
+        <translation>Ou cherchez sans marquer, avec un modèle entraîné : {names}.</translation>
+    </message>
+    <message>
+        <source>Has a front (car, plane)</source>
+        <translation>A un avant (voiture, avion)</translation>
+    </message>
+    <message>
+        <source>Front and back alike (house, container)</source>
+        <translation>Avant et arrière semblables (maison, conteneur)</translation>
+    </message>
+    <message>
+        <source>Round (tree, tank)</source>
+        <translation>Ronde (arbre, citerne)</translation>
+    </message>
+</context>
+<context>
     <name>CloudPanel</name>
     <message>
         <source>The bird&apos;s-eye view is being made...</source>
@@ -930,8 +981,8 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation>orientation {heading}°</translation>
     </message>
     <message>
-        <source>, {percent} % sure</source>
-        <translation>, sûr à {percent} %</translation>
+        <source>{percent} % sure</source>
+        <translation>sûr à {percent} %</translation>
     </message>
     <message>
         <source>{length} x {width} {unit}</source>
@@ -952,6 +1003,18 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
     <message>
         <source>Train again with {count} confirmed finds</source>
         <translation>Réentraîner ({count} confirmés)</translation>
+    </message>
+    <message>
+        <source>1 find is a sample already.</source>
+        <translation>1 résultat est déjà un échantillon.</translation>
+    </message>
+    <message>
+        <source>{count} finds are samples already.</source>
+        <translation>{count} résultats sont déjà des échantillons.</translation>
+    </message>
+    <message>
+        <source>{count} to review, {known} are samples</source>
+        <translation>{count} à vérifier, {known} sont des échantillons</translation>
     </message>
     <message>
         <source>{count} to review</source>
@@ -1788,6 +1851,10 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
 <context>
     <name>NextStepButton</name>
     <message>
+        <source>Running: {task}</source>
+        <translation>En cours : {task}</translation>
+    </message>
+    <message>
         <source>Set up the engine...</source>
         <translation>Installer le moteur...</translation>
     </message>
@@ -1808,16 +1875,16 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Dire ce qui est cherché</translation>
     </message>
     <message>
-        <source>Find similar: {count} of {fewest} marked</source>
-        <translation>Trouver les semblables : {count} sur {fewest} marqués</translation>
+        <source>Find similar: {count} of {advised} marked</source>
+        <translation>Trouver les semblables : {count} sur {advised} marqués</translation>
     </message>
     <message>
-        <source>Go on by hand: {count} of {fewest} marked</source>
-        <translation>Continuer à la main : {count} sur {fewest} marqués</translation>
+        <source>Go on by hand: {count} of {advised} marked</source>
+        <translation>Continuer à la main : {count} sur {advised} marqués</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {fewest}</source>
-        <translation>Marquer des échantillons : {count} sur {fewest}</translation>
+        <source>Mark samples: {count} of {advised}</source>
+        <translation>Marquer des échantillons : {count} sur {advised}</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -1826,6 +1893,10 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <message>
         <source>Train on {count} samples</source>
         <translation>Entraîner sur {count} échantillons</translation>
+    </message>
+    <message>
+        <source>Train on {count} samples ({advised} work better)</source>
+        <translation>Entraîner sur {count} échantillons ({advised} valent mieux)</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2137,10 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
 </context>
 <context>
     <name>ReviewStage</name>
+    <message>
+        <source>The score tells how sure it is that this is such an object; the percentage is about its heading.</source>
+        <translation>Le score dit à quel point c&apos;est sûrement un tel objet ; le pourcentage concerne son orientation.</translation>
+    </message>
     <message>
         <source>Doubtful ones first</source>
         <translation>Douteux d&apos;abord</translation>
@@ -2566,18 +2641,6 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <source>Say above what you look for, such as car, and press Enter.</source>
         <translation>Dites ci-dessus ce que vous cherchez, par exemple voiture, puis Entrée.</translation>
     </message>
-    <message>
-        <source>Drag from tail to nose over one {class_name}. If it has no front, say so first: button &apos;...&apos; above.</source>
-        <translation>Glissez de l&apos;arrière vers l&apos;avant sur un objet « {class_name} ». S&apos;il n&apos;a pas d&apos;avant, dites-le d&apos;abord : bouton « ... » ci-dessus.</translation>
-    </message>
-    <message>
-        <source>Drag over one {class_name}, from end to end.</source>
-        <translation>Glissez d&apos;un bout à l&apos;autre d&apos;un objet « {class_name} ».</translation>
-    </message>
-    <message>
-        <source>Drag over one {class_name}, from edge to edge.</source>
-        <translation>Glissez d&apos;un bord à l&apos;autre d&apos;un objet « {class_name} ».</translation>
-    </message>
 </context>
 <context>
     <name>SceneHeader</name>
@@ -2616,18 +2679,6 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <message>
         <source>Look for</source>
         <translation>Objet</translation>
-    </message>
-    <message>
-        <source>Has a front (car, plane)</source>
-        <translation>A un avant (voiture, avion)</translation>
-    </message>
-    <message>
-        <source>Front and back alike (house, container)</source>
-        <translation>Avant et arrière semblables (maison, conteneur)</translation>
-    </message>
-    <message>
-        <source>Round (tree, tank)</source>
-        <translation>Ronde (arbre, citerne)</translation>
     </message>
     <message>
         <source>Shape of the class</source>
@@ -2874,6 +2925,16 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <source>About this step</source>
         <translation>À propos de cette étape</translation>
     </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Kept in {path}
+Right-click to open the folder.</source>
+        <translation>Conservé dans {path}
+Clic droit pour ouvrir le dossier.</translation>
+    </message>
 </context>
 <context>
     <name>SelfTest</name>
@@ -2910,6 +2971,17 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     </message>
 </context>
 <context>
+    <name>ShowAllButton</name>
+    <message>
+        <source>Show fewer</source>
+        <translation>Afficher moins</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>Afficher les {count}</translation>
+    </message>
+</context>
+<context>
     <name>StoreTables</name>
     <message>
         <source>There is no sample store {path}.</source>
@@ -2937,6 +3009,21 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     </message>
 </context>
 <context>
+    <name>SuggestionQuestions</name>
+    <message>
+        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
+        <translation>Cette image n&apos;est pas encore connue de la base d&apos;échantillons ; patientez un instant et réessayez.</translation>
+    </message>
+    <message>
+        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
+        <translation>Enregistrez d&apos;abord les modifications de la couche d&apos;échantillons : le moteur ne les voit pas encore.</translation>
+    </message>
+    <message>
+        <source>The view lies outside of this image; zoom to it first.</source>
+        <translation>La vue est en dehors de cette image ; zoomez d&apos;abord dessus.</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionStrip</name>
     <message>
         <source>Accept</source>
@@ -2951,8 +3038,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Rejeter</translation>
     </message>
     <message>
-        <source>It is none: it becomes a sample of what is not.</source>
-        <translation>Ce n&apos;en est pas un : il devient un échantillon « Pas ça ».</translation>
+        <source>It is none. Where only the box is wrong, adjust it.</source>
+        <translation>Ce n&apos;en est pas un. Si seule la boîte est fausse, ajustez-la.</translation>
     </message>
     <message>
         <source>Flip</source>
@@ -2961,6 +3048,14 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <message>
         <source>It is one, but the other way round.</source>
         <translation>C&apos;en est un, mais dans l&apos;autre sens.</translation>
+    </message>
+    <message>
+        <source>Adjust</source>
+        <translation>Ajuster</translation>
+    </message>
+    <message>
+        <source>Move, turn or resize the box on the map, then accept it.</source>
+        <translation>Déplacez, tournez ou redimensionnez la boîte sur la carte, puis acceptez-la.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2987,8 +3082,20 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Termine les suggestions. Tout ce qui a été dit est conservé.</translation>
     </message>
     <message>
-        <source>{number} of {count}: {class_name}?</source>
-        <translation>{number} sur {count} : {class_name} ?</translation>
+        <source>{number}: {class_name}?</source>
+        <translation>{number} : {class_name} ?</translation>
+    </message>
+    <message>
+        <source>{accepted} accepted, {rejected} rejected</source>
+        <translation>{accepted} acceptés, {rejected} rejetés</translation>
+    </message>
+    <message>
+        <source>{reason}. The last {count} were none; Esc ends.</source>
+        <translation>{reason}. Les {count} derniers n&apos;en étaient pas ; Échap termine.</translation>
+    </message>
+    <message>
+        <source>Drag the box or its handles on the map, then accept it. Esc ends adjusting.</source>
+        <translation>Glissez la boîte ou ses poignées sur la carte, puis acceptez-la. Échap termine l&apos;ajustement.</translation>
     </message>
     <message>
         <source>accepted</source>
@@ -3038,10 +3145,6 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Montre les endroits de la vue dont le modèle apprendrait le plus.</translation>
     </message>
     <message>
-        <source>The view lies outside of this image; zoom to it first.</source>
-        <translation>La vue est en dehors de cette image ; zoomez d&apos;abord dessus.</translation>
-    </message>
-    <message>
         <source>Looking for what is similar...</source>
         <translation>Recherche de ce qui ressemble...</translation>
     </message>
@@ -3052,14 +3155,6 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <message>
         <source>That was the last suggestion; here is the first again. Elsewhere there may be more.</source>
         <translation>C&apos;était la dernière suggestion ; revoici la première. Ailleurs il y en a peut-être d&apos;autres.</translation>
-    </message>
-    <message>
-        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
-        <translation>Cette image n&apos;est pas encore connue de la base d&apos;échantillons ; patientez un instant et réessayez.</translation>
-    </message>
-    <message>
-        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
-        <translation>Enregistrez d&apos;abord les modifications de la couche d&apos;échantillons : le moteur ne les voit pas encore.</translation>
     </message>
     <message>
         <source>There is nothing more to suggest here. Move the map, or mark one by hand.</source>
@@ -3080,6 +3175,10 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <message>
         <source>Answer a suggestion</source>
         <translation>Répondre à une suggestion</translation>
+    </message>
+    <message>
+        <source>Another tool was chosen, so the suggestions have ended.</source>
+        <translation>Un autre outil a été choisi, les suggestions sont donc terminées.</translation>
     </message>
 </context>
 <context>
@@ -3292,6 +3391,14 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
         <source>Shows what would be found by now, in the part of the map that was in view at the start.</source>
         <translation>Montre ce qui serait trouvé à présent, dans la partie de la carte visible au début.</translation>
     </message>
+    <message>
+        <source>doubtful</source>
+        <translation>douteux</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>sûr</translation>
+    </message>
 </context>
 <context>
     <name>TrainSettings</name>
@@ -3435,12 +3542,20 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
         <translation>AP {value:.2f} sur des échantillons mis de côté</translation>
     </message>
     <message>
+        <source>It finds {found} of {count} withheld samples (AP {value:.2f})</source>
+        <translation>Il trouve {found} des {count} échantillons mis de côté (AP {value:.2f})</translation>
+    </message>
+    <message>
         <source>headings {value:.0f}° off</source>
         <translation>orientations fausses de {value:.0f}°</translation>
     </message>
     <message>
         <source>{value:.0f} % back to front</source>
         <translation>{value:.0f} % à l&apos;envers</translation>
+    </message>
+    <message>
+        <source>More samples help: search, review the finds and train again.</source>
+        <translation>Plus d&apos;échantillons aident : cherchez, vérifiez les résultats et entraînez à nouveau.</translation>
     </message>
 </context>
 <context>

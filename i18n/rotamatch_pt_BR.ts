@@ -53,6 +53,57 @@
     </message>
 </context>
 <context>
+    <name>ClassStart</name>
+    <message>
+        <source>What has a front is found with a heading of 0 to 360 degrees.</source>
+        <translation>O que tem frente é encontrado com uma direção de 0 a 360 graus.</translation>
+    </message>
+    <message>
+        <source>Models...</source>
+        <translation>Modelos...</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Forma</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>Usar {name}</translation>
+    </message>
+    <message>
+        <source>Drag from tail to nose over one {class_name} on the map.</source>
+        <translation>Arraste no mapa da traseira à frente sobre um objeto da classe {class_name}.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name} on the map, from end to end.</source>
+        <translation>Arraste no mapa sobre um objeto da classe {class_name}, de ponta a ponta.</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name} on the map, from edge to edge.</source>
+        <translation>Arraste no mapa sobre um objeto da classe {class_name}, de borda a borda.</translation>
+    </message>
+    <message>
+        <source>The library has a model that finds {class_name}: {name}.</source>
+        <translation>A biblioteca tem um modelo que encontra {class_name}: {name}.</translation>
+    </message>
+    <message>
+        <source>Or search with a trained model, without marking: {names}.</source>
+        <translation>Ou procure sem marcar, com um modelo treinado: {names}.</translation>
+    </message>
+    <message>
+        <source>Has a front (car, plane)</source>
+        <translation>Tem frente (carro, avião)</translation>
+    </message>
+    <message>
+        <source>Front and back alike (house, container)</source>
+        <translation>Frente e traseira iguais (casa, contêiner)</translation>
+    </message>
+    <message>
+        <source>Round (tree, tank)</source>
+        <translation>Redonda (árvore, tanque)</translation>
+    </message>
+</context>
+<context>
     <name>CloudPanel</name>
     <message>
         <source>The bird&apos;s-eye view is being made...</source>
@@ -930,8 +981,8 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation>direção {heading}°</translation>
     </message>
     <message>
-        <source>, {percent} % sure</source>
-        <translation>, {percent} % de certeza</translation>
+        <source>{percent} % sure</source>
+        <translation>{percent} % seguro</translation>
     </message>
     <message>
         <source>{length} x {width} {unit}</source>
@@ -952,6 +1003,18 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
     <message>
         <source>Train again with {count} confirmed finds</source>
         <translation>Treinar de novo ({count} confirmados)</translation>
+    </message>
+    <message>
+        <source>1 find is a sample already.</source>
+        <translation>1 resultado já é uma amostra.</translation>
+    </message>
+    <message>
+        <source>{count} finds are samples already.</source>
+        <translation>{count} resultados já são amostras.</translation>
+    </message>
+    <message>
+        <source>{count} to review, {known} are samples</source>
+        <translation>{count} a revisar, {known} são amostras</translation>
     </message>
     <message>
         <source>{count} to review</source>
@@ -1788,6 +1851,10 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
 <context>
     <name>NextStepButton</name>
     <message>
+        <source>Running: {task}</source>
+        <translation>Em execução: {task}</translation>
+    </message>
+    <message>
         <source>Set up the engine...</source>
         <translation>Configurar o motor...</translation>
     </message>
@@ -1808,16 +1875,16 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>Dizer o que procurar</translation>
     </message>
     <message>
-        <source>Find similar: {count} of {fewest} marked</source>
-        <translation>Encontrar semelhantes: {count} de {fewest} marcados</translation>
+        <source>Find similar: {count} of {advised} marked</source>
+        <translation>Encontrar semelhantes: {count} de {advised} marcados</translation>
     </message>
     <message>
-        <source>Go on by hand: {count} of {fewest} marked</source>
-        <translation>Continuar à mão: {count} de {fewest} marcadas</translation>
+        <source>Go on by hand: {count} of {advised} marked</source>
+        <translation>Continuar à mão: {count} de {advised} marcadas</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {fewest}</source>
-        <translation>Marcar amostras: {count} de {fewest}</translation>
+        <source>Mark samples: {count} of {advised}</source>
+        <translation>Marcar amostras: {count} de {advised}</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -1826,6 +1893,10 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <message>
         <source>Train on {count} samples</source>
         <translation>Treinar com {count} amostras</translation>
+    </message>
+    <message>
+        <source>Train on {count} samples ({advised} work better)</source>
+        <translation>Treinar com {count} amostras ({advised} é melhor)</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2137,10 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
 </context>
 <context>
     <name>ReviewStage</name>
+    <message>
+        <source>The score tells how sure it is that this is such an object; the percentage is about its heading.</source>
+        <translation>A pontuação diz quão certo é que seja tal objeto; a porcentagem é sobre a direção.</translation>
+    </message>
     <message>
         <source>Doubtful ones first</source>
         <translation>Duvidosos primeiro</translation>
@@ -2566,18 +2641,6 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <source>Say above what you look for, such as car, and press Enter.</source>
         <translation>Diga acima o que procura, como carro, e pressione Enter.</translation>
     </message>
-    <message>
-        <source>Drag from tail to nose over one {class_name}. If it has no front, say so first: button &apos;...&apos; above.</source>
-        <translation>Arraste da traseira à frente sobre um {class_name}. Se não tiver frente, diga isso antes: botão &apos;...&apos; acima.</translation>
-    </message>
-    <message>
-        <source>Drag over one {class_name}, from end to end.</source>
-        <translation>Arraste de ponta a ponta sobre um {class_name}.</translation>
-    </message>
-    <message>
-        <source>Drag over one {class_name}, from edge to edge.</source>
-        <translation>Arraste de borda a borda sobre um {class_name}.</translation>
-    </message>
 </context>
 <context>
     <name>SceneHeader</name>
@@ -2616,18 +2679,6 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <message>
         <source>Look for</source>
         <translation>Objeto</translation>
-    </message>
-    <message>
-        <source>Has a front (car, plane)</source>
-        <translation>Tem frente (carro, avião)</translation>
-    </message>
-    <message>
-        <source>Front and back alike (house, container)</source>
-        <translation>Frente e traseira iguais (casa, contêiner)</translation>
-    </message>
-    <message>
-        <source>Round (tree, tank)</source>
-        <translation>Redonda (árvore, tanque)</translation>
     </message>
     <message>
         <source>Shape of the class</source>
@@ -2874,6 +2925,16 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <source>About this step</source>
         <translation>Sobre esta etapa</translation>
     </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir pasta</translation>
+    </message>
+    <message>
+        <source>Kept in {path}
+Right-click to open the folder.</source>
+        <translation>Guardado em {path}
+Clique com o botão direito para abrir a pasta.</translation>
+    </message>
 </context>
 <context>
     <name>SelfTest</name>
@@ -2910,6 +2971,17 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     </message>
 </context>
 <context>
+    <name>ShowAllButton</name>
+    <message>
+        <source>Show fewer</source>
+        <translation>Mostrar menos</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>Mostrar todos os {count}</translation>
+    </message>
+</context>
+<context>
     <name>StoreTables</name>
     <message>
         <source>There is no sample store {path}.</source>
@@ -2937,6 +3009,21 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     </message>
 </context>
 <context>
+    <name>SuggestionQuestions</name>
+    <message>
+        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
+        <translation>O banco de amostras ainda não conhece esta imagem; aguarde um momento e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
+        <translation>Salve antes as edições da camada de amostras: o motor ainda não as vê.</translation>
+    </message>
+    <message>
+        <source>The view lies outside of this image; zoom to it first.</source>
+        <translation>A vista está fora desta imagem; aproxime-se dela primeiro.</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionStrip</name>
     <message>
         <source>Accept</source>
@@ -2951,8 +3038,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Rejeitar</translation>
     </message>
     <message>
-        <source>It is none: it becomes a sample of what is not.</source>
-        <translation>Não é: torna-se uma amostra do que não é.</translation>
+        <source>It is none. Where only the box is wrong, adjust it.</source>
+        <translation>Não é. Se só a caixa está errada, ajuste-a.</translation>
     </message>
     <message>
         <source>Flip</source>
@@ -2961,6 +3048,14 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <message>
         <source>It is one, but the other way round.</source>
         <translation>É um, mas ao contrário.</translation>
+    </message>
+    <message>
+        <source>Adjust</source>
+        <translation>Ajustar</translation>
+    </message>
+    <message>
+        <source>Move, turn or resize the box on the map, then accept it.</source>
+        <translation>Mova, gire ou redimensione a caixa no mapa e aceite-a.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2987,8 +3082,20 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Encerra as sugestões. Tudo o que foi dito é mantido.</translation>
     </message>
     <message>
-        <source>{number} of {count}: {class_name}?</source>
-        <translation>{number} de {count}: {class_name}?</translation>
+        <source>{number}: {class_name}?</source>
+        <translation>{number}: {class_name}?</translation>
+    </message>
+    <message>
+        <source>{accepted} accepted, {rejected} rejected</source>
+        <translation>{accepted} aceitos, {rejected} rejeitados</translation>
+    </message>
+    <message>
+        <source>{reason}. The last {count} were none; Esc ends.</source>
+        <translation>{reason}. Os últimos {count} não eram; Esc encerra.</translation>
+    </message>
+    <message>
+        <source>Drag the box or its handles on the map, then accept it. Esc ends adjusting.</source>
+        <translation>Arraste a caixa ou as alças no mapa e aceite-a. Esc encerra o ajuste.</translation>
     </message>
     <message>
         <source>accepted</source>
@@ -3038,10 +3145,6 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Mostra os lugares da vista com que o modelo mais aprenderia.</translation>
     </message>
     <message>
-        <source>The view lies outside of this image; zoom to it first.</source>
-        <translation>A vista está fora desta imagem; aproxime-se dela primeiro.</translation>
-    </message>
-    <message>
         <source>Looking for what is similar...</source>
         <translation>Procurando o que é similar...</translation>
     </message>
@@ -3052,14 +3155,6 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <message>
         <source>That was the last suggestion; here is the first again. Elsewhere there may be more.</source>
         <translation>Essa era a última sugestão; aqui está de novo a primeira. Em outro lugar pode haver mais.</translation>
-    </message>
-    <message>
-        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
-        <translation>O banco de amostras ainda não conhece esta imagem; aguarde um momento e tente de novo.</translation>
-    </message>
-    <message>
-        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
-        <translation>Salve antes as edições da camada de amostras: o motor ainda não as vê.</translation>
     </message>
     <message>
         <source>There is nothing more to suggest here. Move the map, or mark one by hand.</source>
@@ -3080,6 +3175,10 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <message>
         <source>Answer a suggestion</source>
         <translation>Responder a uma sugestão</translation>
+    </message>
+    <message>
+        <source>Another tool was chosen, so the suggestions have ended.</source>
+        <translation>Outra ferramenta foi escolhida, por isso as sugestões terminaram.</translation>
     </message>
 </context>
 <context>
@@ -3292,6 +3391,14 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
         <source>Shows what would be found by now, in the part of the map that was in view at the start.</source>
         <translation>Mostra o que seria encontrado agora, na parte do mapa visível no início.</translation>
     </message>
+    <message>
+        <source>doubtful</source>
+        <translation>duvidoso</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>seguro</translation>
+    </message>
 </context>
 <context>
     <name>TrainSettings</name>
@@ -3435,12 +3542,20 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
         <translation>AP {value:.2f} em amostras reservadas</translation>
     </message>
     <message>
+        <source>It finds {found} of {count} withheld samples (AP {value:.2f})</source>
+        <translation>Encontra {found} de {count} amostras separadas (AP {value:.2f})</translation>
+    </message>
+    <message>
         <source>headings {value:.0f}° off</source>
         <translation>direções erradas em {value:.0f}°</translation>
     </message>
     <message>
         <source>{value:.0f} % back to front</source>
         <translation>{value:.0f} % ao contrário</translation>
+    </message>
+    <message>
+        <source>More samples help: search, review the finds and train again.</source>
+        <translation>Mais amostras ajudam: procure, revise os resultados e treine de novo.</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,57 @@
     </message>
 </context>
 <context>
+    <name>ClassStart</name>
+    <message>
+        <source>What has a front is found with a heading of 0 to 360 degrees.</source>
+        <translation>有前端的对象会以 0 到 360 度的朝向被找到。</translation>
+    </message>
+    <message>
+        <source>Models...</source>
+        <translation>模型...</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>使用 {name}</translation>
+    </message>
+    <message>
+        <source>Drag from tail to nose over one {class_name} on the map.</source>
+        <translation>在地图上从尾部向头部拖过一个 {class_name}。</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name} on the map, from end to end.</source>
+        <translation>在地图上从一端到另一端拖过一个 {class_name}。</translation>
+    </message>
+    <message>
+        <source>Drag over one {class_name} on the map, from edge to edge.</source>
+        <translation>在地图上从一边到另一边拖过一个 {class_name}。</translation>
+    </message>
+    <message>
+        <source>The library has a model that finds {class_name}: {name}.</source>
+        <translation>模型库中有可查找 {class_name} 的模型：{name}。</translation>
+    </message>
+    <message>
+        <source>Or search with a trained model, without marking: {names}.</source>
+        <translation>或无需标记，直接用训练好的模型查找：{names}。</translation>
+    </message>
+    <message>
+        <source>Has a front (car, plane)</source>
+        <translation>有正面（汽车、飞机）</translation>
+    </message>
+    <message>
+        <source>Front and back alike (house, container)</source>
+        <translation>前后相同（房屋、集装箱）</translation>
+    </message>
+    <message>
+        <source>Round (tree, tank)</source>
+        <translation>圆形（树、储罐）</translation>
+    </message>
+</context>
+<context>
     <name>CloudPanel</name>
     <message>
         <source>The bird&apos;s-eye view is being made...</source>
@@ -930,8 +981,8 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation>朝向 {heading}°</translation>
     </message>
     <message>
-        <source>, {percent} % sure</source>
-        <translation>，{percent} % 确定</translation>
+        <source>{percent} % sure</source>
+        <translation>{percent}% 确定</translation>
     </message>
     <message>
         <source>{length} x {width} {unit}</source>
@@ -952,6 +1003,18 @@ Look at it before you train: a sample that lies across, upside down or beside it
     <message>
         <source>Train again with {count} confirmed finds</source>
         <translation>用 {count} 个已确认结果重新训练</translation>
+    </message>
+    <message>
+        <source>1 find is a sample already.</source>
+        <translation>1 个结果已是样本。</translation>
+    </message>
+    <message>
+        <source>{count} finds are samples already.</source>
+        <translation>{count} 个结果已是样本。</translation>
+    </message>
+    <message>
+        <source>{count} to review, {known} are samples</source>
+        <translation>{count} 个待审查，{known} 个是样本</translation>
     </message>
     <message>
         <source>{count} to review</source>
@@ -1788,6 +1851,10 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
 <context>
     <name>NextStepButton</name>
     <message>
+        <source>Running: {task}</source>
+        <translation>正在运行：{task}</translation>
+    </message>
+    <message>
         <source>Set up the engine...</source>
         <translation>设置引擎...</translation>
     </message>
@@ -1808,16 +1875,16 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>说明要查找什么</translation>
     </message>
     <message>
-        <source>Find similar: {count} of {fewest} marked</source>
-        <translation>查找相似：已标记 {count}/{fewest}</translation>
+        <source>Find similar: {count} of {advised} marked</source>
+        <translation>查找相似：已标记 {count}/{advised}</translation>
     </message>
     <message>
-        <source>Go on by hand: {count} of {fewest} marked</source>
-        <translation>手动继续：已标记 {count} / {fewest}</translation>
+        <source>Go on by hand: {count} of {advised} marked</source>
+        <translation>手动继续：已标记 {count} / {advised}</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {fewest}</source>
-        <translation>标记样本：{count} / {fewest}</translation>
+        <source>Mark samples: {count} of {advised}</source>
+        <translation>标记样本：{count} / {advised}</translation>
     </message>
     <message>
         <source>Resume &quot;{name}&quot;</source>
@@ -1826,6 +1893,10 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     <message>
         <source>Train on {count} samples</source>
         <translation>用 {count} 个样本训练</translation>
+    </message>
+    <message>
+        <source>Train on {count} samples ({advised} work better)</source>
+        <translation>用 {count} 个样本训练（{advised} 个更好）</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2137,10 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
 </context>
 <context>
     <name>ReviewStage</name>
+    <message>
+        <source>The score tells how sure it is that this is such an object; the percentage is about its heading.</source>
+        <translation>得分表示它是此类对象的把握；百分比是关于朝向的。</translation>
+    </message>
     <message>
         <source>Doubtful ones first</source>
         <translation>存疑的优先</translation>
@@ -2566,18 +2641,6 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <source>Say above what you look for, such as car, and press Enter.</source>
         <translation>请在上方说明要查找什么，例如汽车，然后按 Enter。</translation>
     </message>
-    <message>
-        <source>Drag from tail to nose over one {class_name}. If it has no front, say so first: button &apos;...&apos; above.</source>
-        <translation>在一个{class_name}上从尾到头拖动。若没有头尾之分，请先用上方的“...”按钮说明。</translation>
-    </message>
-    <message>
-        <source>Drag over one {class_name}, from end to end.</source>
-        <translation>在一个{class_name}上从一端拖到另一端。</translation>
-    </message>
-    <message>
-        <source>Drag over one {class_name}, from edge to edge.</source>
-        <translation>在一个{class_name}上从一边拖到另一边。</translation>
-    </message>
 </context>
 <context>
     <name>SceneHeader</name>
@@ -2616,18 +2679,6 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <message>
         <source>Look for</source>
         <translation>对象</translation>
-    </message>
-    <message>
-        <source>Has a front (car, plane)</source>
-        <translation>有正面（汽车、飞机）</translation>
-    </message>
-    <message>
-        <source>Front and back alike (house, container)</source>
-        <translation>前后相同（房屋、集装箱）</translation>
-    </message>
-    <message>
-        <source>Round (tree, tank)</source>
-        <translation>圆形（树、储罐）</translation>
     </message>
     <message>
         <source>Shape of the class</source>
@@ -2874,6 +2925,16 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <source>About this step</source>
         <translation>关于此步骤</translation>
     </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Kept in {path}
+Right-click to open the folder.</source>
+        <translation>保存在 {path}
+右键单击可打开文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>SelfTest</name>
@@ -2910,6 +2971,17 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     </message>
 </context>
 <context>
+    <name>ShowAllButton</name>
+    <message>
+        <source>Show fewer</source>
+        <translation>显示更少</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>显示全部 {count} 个</translation>
+    </message>
+</context>
+<context>
     <name>StoreTables</name>
     <message>
         <source>There is no sample store {path}.</source>
@@ -2937,6 +3009,21 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     </message>
 </context>
 <context>
+    <name>SuggestionQuestions</name>
+    <message>
+        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
+        <translation>样本库尚不认识此影像；请稍候再试。</translation>
+    </message>
+    <message>
+        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
+        <translation>请先保存样本图层的编辑：引擎还看不到它们。</translation>
+    </message>
+    <message>
+        <source>The view lies outside of this image; zoom to it first.</source>
+        <translation>视图位于此图像之外；请先缩放到图像。</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionStrip</name>
     <message>
         <source>Accept</source>
@@ -2951,8 +3038,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>拒绝</translation>
     </message>
     <message>
-        <source>It is none: it becomes a sample of what is not.</source>
-        <translation>不是：它将成为“不是这个”的样本。</translation>
+        <source>It is none. Where only the box is wrong, adjust it.</source>
+        <translation>不是。如果只是方框不对，请调整它。</translation>
     </message>
     <message>
         <source>Flip</source>
@@ -2961,6 +3048,14 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <message>
         <source>It is one, but the other way round.</source>
         <translation>是，但前后相反。</translation>
+    </message>
+    <message>
+        <source>Adjust</source>
+        <translation>调整</translation>
+    </message>
+    <message>
+        <source>Move, turn or resize the box on the map, then accept it.</source>
+        <translation>在地图上移动、旋转或缩放方框，然后接受它。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2987,8 +3082,20 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>结束建议。已作的判断都会保留。</translation>
     </message>
     <message>
-        <source>{number} of {count}: {class_name}?</source>
-        <translation>{number} / {count}：是 {class_name} 吗？</translation>
+        <source>{number}: {class_name}?</source>
+        <translation>{number}：{class_name}？</translation>
+    </message>
+    <message>
+        <source>{accepted} accepted, {rejected} rejected</source>
+        <translation>已接受 {accepted} 个，已拒绝 {rejected} 个</translation>
+    </message>
+    <message>
+        <source>{reason}. The last {count} were none; Esc ends.</source>
+        <translation>{reason}。最近 {count} 个都不是；按 Esc 结束。</translation>
+    </message>
+    <message>
+        <source>Drag the box or its handles on the map, then accept it. Esc ends adjusting.</source>
+        <translation>在地图上拖动方框或其手柄，然后接受它。按 Esc 结束调整。</translation>
     </message>
     <message>
         <source>accepted</source>
@@ -3038,10 +3145,6 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>显示视图中最能让模型学到东西的位置。</translation>
     </message>
     <message>
-        <source>The view lies outside of this image; zoom to it first.</source>
-        <translation>视图位于此图像之外；请先缩放到图像。</translation>
-    </message>
-    <message>
         <source>Looking for what is similar...</source>
         <translation>正在查找相似之处...</translation>
     </message>
@@ -3052,14 +3155,6 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <message>
         <source>That was the last suggestion; here is the first again. Elsewhere there may be more.</source>
         <translation>这是最后一个建议；现在又是第一个。别处可能还有更多。</translation>
-    </message>
-    <message>
-        <source>This image is not known to the sample store yet; wait a moment and try again.</source>
-        <translation>样本库尚不认识此影像；请稍候再试。</translation>
-    </message>
-    <message>
-        <source>Save the edits of the sample layer first: the engine does not see them yet.</source>
-        <translation>请先保存样本图层的编辑：引擎还看不到它们。</translation>
     </message>
     <message>
         <source>There is nothing more to suggest here. Move the map, or mark one by hand.</source>
@@ -3080,6 +3175,10 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <message>
         <source>Answer a suggestion</source>
         <translation>回应建议</translation>
+    </message>
+    <message>
+        <source>Another tool was chosen, so the suggestions have ended.</source>
+        <translation>已选择其他工具，因此建议已结束。</translation>
     </message>
 </context>
 <context>
@@ -3292,6 +3391,14 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
         <source>Shows what would be found by now, in the part of the map that was in view at the start.</source>
         <translation>在开始时可见的地图部分显示目前会找到的结果。</translation>
     </message>
+    <message>
+        <source>doubtful</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>确定</translation>
+    </message>
 </context>
 <context>
     <name>TrainSettings</name>
@@ -3435,12 +3542,20 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
         <translation>留出样本上的 AP {value:.2f}</translation>
     </message>
     <message>
+        <source>It finds {found} of {count} withheld samples (AP {value:.2f})</source>
+        <translation>找到 {count} 个留出样本中的 {found} 个（AP {value:.2f}）</translation>
+    </message>
+    <message>
         <source>headings {value:.0f}° off</source>
         <translation>朝向偏差 {value:.0f}°</translation>
     </message>
     <message>
         <source>{value:.0f} % back to front</source>
         <translation>{value:.0f} % 前后颠倒</translation>
+    </message>
+    <message>
+        <source>More samples help: search, review the finds and train again.</source>
+        <translation>更多样本会有帮助：查找、审查结果并再次训练。</translation>
     </message>
 </context>
 <context>
