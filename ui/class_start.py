@@ -78,7 +78,7 @@ class ClassStart(QWidget):
     def refresh(self) -> None:
         """Shows what is to be said about the class now."""
         session, row = self._session, self._session.object_class()
-        is_new = row is not None and not session.samples.counts(row.name).get("positive", 0)
+        is_new = row is not None and not session.marked()
         self.setVisible(is_new)
         if not is_new:
             return

@@ -8,7 +8,7 @@ from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from .next_step import FEWEST, marked_count
+from .next_step import FEWEST
 
 if TYPE_CHECKING:
     from .session import Session
@@ -79,7 +79,7 @@ class Introduction(QFrame):
             self.reach(REVIEW)
         elif session.model:
             self.reach(FIND)
-        elif marked_count(session) >= FEWEST:
+        elif session.marked() >= FEWEST:
             self.reach(TRAIN)
 
     def _show_page(self) -> None:

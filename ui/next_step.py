@@ -126,7 +126,7 @@ class NextStepButton(WrappedButton):
 
     def _offer_model(self) -> None:
         """Offers what leads to a model."""
-        session, marked = self._session, marked_count(self._session)
+        session, marked = self._session, self._session.marked()
         if session.samples is None or not session.class_name:
             self._offer("class", self.tr("Say what to look for"))
         elif marked < FEWEST:
@@ -152,9 +152,3 @@ class NextStepButton(WrappedButton):
     def _offer(self, step: str, text: str) -> None:
         self._step = step
         self.setText(text)
-
-
-def marked_count(session: Session) -> int:
-    """Returns how many samples of the class that is looked for there are."""
-    samples, name = session.samples, session.class_name
-    return samples.counts(name).get("positive", 0) if samples is not None and name else 0

@@ -156,6 +156,13 @@ class Session(QObject):
         there = (QgsProject.instance().mapLayer(each) for each in known)
         return tuple(each for each in there if each is not None)
 
+    def marked(self) -> int:
+        """Returns how many objects of the class that is looked for are marked."""
+        if self.samples is None or not self.class_name:
+            return 0
+        count: int = self.samples.counts(self.class_name).get("positive", 0)
+        return count
+
     def set_class(self, name: str) -> None:
         """Looks for another class."""
         if name != self.class_name:

@@ -319,8 +319,7 @@ class Suggestions(QWidget):
 
     def _refresh(self) -> None:
         """Shows what can be asked for now."""
-        samples, name = self._session.samples, self._session.class_name
-        count = samples.counts(name).get("positive", 0) if samples is not None and name else 0
+        samples, count = self._session.samples, self._session.marked()
         can_start = count > 0 and not self.is_on()
         self.similar.setVisible(count > 0 or samples is not None)
         self.similar.setEnabled(can_start)
