@@ -143,7 +143,7 @@ class FindPanel(QWidget):
             return
         if lacks_pixel_size(self._session, self._card):
             self._tell("")
-            ask_pixel_size(self._question, layer, self.start)
+            ask_pixel_size(self._question, layer, self._card or {}, self.start)
         elif megapixels > max(MAX_MEGAPIXELS, ABOUT * self._confirmed):
             self._ask_before_fetching(megapixels)
         else:

@@ -27,6 +27,7 @@ class InlineQuestion(QFrame):
         self.field = QLineEdit()
         self.yes, self.no = QPushButton(), QPushButton(self.tr("Cancel"))
         self._answer: Callable[[str], None] | None = None
+        self._takes_nothing = False
         layout = QVBoxLayout(self) if narrow else QHBoxLayout(self)
         layout.addWidget(self._label, 1)
         layout.addWidget(self.field, 2)
@@ -38,7 +39,14 @@ class InlineQuestion(QFrame):
         self.no.clicked.connect(self.dismiss)
         self.hide()
 
-    def ask(self, text: str, verb: str, answer: Callable[[str], None], field: str | None = None) -> None:
+    def ask(
+        self,
+        text: str,
+        verb: str,
+        answer: Callable[[str], None],
+        field: str | None = None,
+        takes_nothing: bool = False,
+    ) -> None:
         """Asks a question in place of an earlier one.
 
         Args:
@@ -46,8 +54,9 @@ class InlineQuestion(QFrame):
             verb: on the button that agrees.
             answer: told the text of the field when the user agrees.
             field: what stands in the field at first; None for no field.
+            takes_nothing: whether an empty field is an answer too, about which something can be said.
         """
-        self._answer = answer
+        self._answer, self._takes_nothing = answer, takes_nothing
         self._label.setText(text)
         self.yes.setText(verb)
         self.field.setVisible(field is not None)
@@ -67,6 +76,6 @@ class InlineQuestion(QFrame):
 
     def _agree(self) -> None:
         answer, text = self._answer, self.field.text().strip()
-        if answer is not None and (text or self.field.isHidden()):
+        if answer is not None and (text or self._takes_nothing or self.field.isHidden()):
             self.dismiss()
             answer(text)

@@ -187,10 +187,13 @@ class TestSearching:
         panel.where.choose(LAYER)
         QTest.mouseClick(panel.find_button, Qt.MouseButton.LeftButton)
         assert panel._task is None and panel._question.isVisible()
-        for answer in ("wide", "0"):
+        assert '"car" is about 14.0 m long' in panel._question._label.text(), "how to find out"
+        for answer in ("", "wide", "0"):
             QTest.keyClicks(panel._question.field, answer)
             QTest.keyClick(panel._question.field, Qt.Key.Key_Return)
             assert panel._task is None and panel._question.isVisible()
+            assert panel._question._label.text().startswith("Type the metres"), "what was wrong"
+            assert panel._question.field.text() == answer, "it can be mended"
         QTest.keyClicks(panel._question.field, "1,0")
         QTest.keyClick(panel._question.field, Qt.Key.Key_Return)
         wait_until(lambda: panel._task is None)
