@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QRect, Qt
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from .next_step import FEWEST
@@ -16,6 +17,27 @@ if TYPE_CHECKING:
 SEEN = "rotamatch/introduction_seen"
 TRAIN, FIND, REVIEW = 1, 2, 3
 """Pages that follow the first one, which is about marking."""
+
+
+class _Page(QLabel):
+    """One of some texts, as high as the longest of them, so that what is below stays in its place.
+
+    Args:
+        texts: all that it is going to show, plain text.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__()
+        self._texts = tuple(texts)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802  (Qt's name)
+        """Returns the height of the longest text at a width in pixels."""
+        room, wrap = QRect(0, 0, width, 0), int(Qt.TextFlag.TextWordWrap)
+        heights = [self.fontMetrics().boundingRect(room, wrap, text).height() for text in self._texts]
+        return max(super().heightForWidth(width), *heights)
 
 
 class Introduction(QFrame):
@@ -31,18 +53,16 @@ class Introduction(QFrame):
         self._session = session
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._texts = (
-            self.tr("1 of 4: Mark. Drag along some objects, towards their front, such as 20 cars. Mark what only looks "
-                    "like one as 'not this'."),
-            self.tr("2 of 4: Train. One button. It takes a minute or two, and you can go on working meanwhile."),
+            self.tr("1 of 4: Mark. Add an image, say what to look for, then drag along some objects, towards their "
+                    "front. Mark what only looks like one as 'not this'."),
+            self.tr("2 of 4: Train. One button. It takes a few minutes, and you can go on working meanwhile."),
             self.tr("3 of 4: Find. In the view, in an area or in the whole image. Each find has a direction and a "
                     "score; the slider hides weak ones."),
             self.tr("4 of 4: Review. Accept or reject with one key each, then train again: every answer makes the "
                     "next result better."),
         )  # fmt: skip
         self._page = 0
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = _Page(self._texts)
         self._next = QPushButton()
         self._next.clicked.connect(self._go_on)
         skip = QToolButton()
