@@ -19,6 +19,7 @@ from qgis.core import (
 
 from ..core.feedback import Feedback, SubFeedback
 from .engine_client import EngineClient
+from .finds_rows import is_finds_layer
 from .launch import start_engine
 from .layers import FileSource, RasterPlan, write_raster
 from .model_files import data_folder
@@ -146,7 +147,8 @@ def copy_gsd(card: dict[str, Any], crs: QgsCoordinateReferenceSystem) -> float |
 def new_finds_path(model: str, scene_name: str) -> Path:
     """Returns where the next finds go: beside the project where that is saved, else into the profile.
 
-    Their number comes first, since QGIS shows only the begin of the names of layers where there is little room.
+    Their number comes first, since QGIS shows only the begin of the names of layers where there is little room. No
+    other finds in the folder have it, nor in the project, whose folder is another one once it is saved.
 
     Args:
         model: path of the model.
@@ -158,8 +160,9 @@ def new_finds_path(model: str, scene_name: str) -> Path:
     else:
         folder = data_folder() / "finds"
     stem = safe_stem(f"{Path(model).stem} in {scene_name}")
-    taken = (_NUMBERED.match(each.name) for each in folder.glob("*.gpkg"))
-    number = 1 + max((int(each["number"]) for each in taken if each), default=0)
+    names = [each.name for each in folder.glob("*.gpkg")]
+    names += [layer.name() for layer in project.mapLayers().values() if is_finds_layer(layer)]
+    number = 1 + max((int(each["number"]) for each in map(_NUMBERED.match, names) if each), default=0)
     return folder / f"{number}. {stem}.gpkg"
 
 

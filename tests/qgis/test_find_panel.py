@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtTest import QTest
 
 from rotamatch.bridge import find_job
+from rotamatch.bridge.finds_layer import open_finds
 from rotamatch.bridge.finds_rows import FindRow, FindsFacts, FindsSummary
 from rotamatch.bridge.finds_table import read_finds
 from rotamatch.core.errors import OutputError, UsageError
@@ -224,6 +226,20 @@ class TestSearching:
         assert names == ["1. model in scene", "2. model in 2nd 7. scene"]
         assert session.finds.layer.name() == names[1]
         assert {path.stem for path in (tmp_path / "town_finds").glob("*.gpkg")} == set(names)
+        QgsProject.instance().clear()
+
+    def test_finds_are_counted_on_in_a_project_that_is_saved_in_between(self, session, finds_path, tmp_path):
+        """Only finds have numbers of this kind."""
+        for name in ("4. model in scene", "7"):
+            copy = shutil.copy(finds_path, tmp_path / f"{name}.gpkg")
+            QgsProject.instance().addMapLayer(open_finds(copy, name).layer)
+        session.scene_layer.setName("2024. scene")
+        QgsProject.instance().write(str(tmp_path / "town.qgz"))
+        path = find_job.new_finds_path("model.onnx", "scene")
+        assert path == tmp_path / "town_finds" / "5. model in scene.gpkg"
+        path.parent.mkdir()
+        path.with_name("8. model in scene.gpkg").touch()
+        assert find_job.new_finds_path("model.onnx", "scene").name == "9. model in scene.gpkg"
         QgsProject.instance().clear()
 
     def test_a_search_that_fails_tells_why(self, panel, session, tmp_path):
