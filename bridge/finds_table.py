@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ import numpy as np
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import OutputError
-from ..core.schema import DETECTIONS, GEOMETRY
+from ..core.schema import DETECTIONS, GEOMETRY, RUN_TABLE, UNITS
 
 REVIEW = "review"
 """Column that QGIS adds to the detections: what the user said, or NULL."""
@@ -61,6 +62,17 @@ def read_finds(path: str | Path) -> FindsTable:
     except sqlite3.Error as error:
         raise no_finds(path, str(error)) from error
     return _as_table(rows)
+
+
+def ground_unit(path: str | Path) -> str:
+    """Returns the unit of the sizes in a GeoPackage of detections, `m` or `px`; empty where it does not tell."""
+    try:
+        with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            card = connection.execute(f"SELECT value FROM {RUN_TABLE} WHERE key = 'model'").fetchone()  # nosec B608
+            unit = json.loads(card[0]).get("gsd_unit") if card else ""
+    except (sqlite3.Error, ValueError, AttributeError):
+        return ""
+    return unit if unit in UNITS else ""
 
 
 def no_finds(path: str | Path, details: str) -> OutputError:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from qgis.core import (
+    QgsApplication,
     QgsEditorWidgetSetup,
     QgsExpression,
     QgsFillSymbol,
@@ -17,8 +18,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QFontMetrics
 
+from .finds_rows import is_finds_layer, path_of
+from .finds_table import ground_unit
 from .styles_3d import extrude_boxes
 
 SCORE_COLOURS = (
@@ -32,6 +35,8 @@ SCORE_COLOURS = (
 
 FAINT = "#9e9e9e"
 DECIMALS = 2
+FEWEST_LETTERS = 6
+"""A column is never narrower than this, however short its name is."""
 OUTLINE_MM = 0.5
 
 FRONT = """
@@ -77,19 +82,46 @@ def style_detections(layer: QgsVectorLayer, directed_classes: Iterable[str] | No
 
 
 def show_table_well(layer: QgsVectorLayer) -> None:
-    """Gives the columns of detections names that say more, and numbers as many decimals as mean something."""
+    """Gives the columns of detections names that say more and fit, and numbers as many decimals as mean something."""
     layer.setDisplayExpression('"class_name" || \' \' || format_number("score", 2)')
     names = {
-        "accepted": _tr("score is above the threshold"),
-        "heading_conf": _tr("how sure the heading is"),
+        "accepted": _tr("above threshold"),
+        "heading_conf": _tr("heading certainty"),
         "match": _tr("rotation match"),
         "review": _tr("review"),
+        **_size_names(layer),
     }
     for index, field in enumerate(layer.fields()):
         if field.name() in names:
             layer.setFieldAlias(index, names[field.name()])
         if field.type() == QMetaType.Type.Double:
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Range", {"Precision": DECIMALS}))
+    _widen_columns(layer)
+
+
+def _size_names(layer: QgsVectorLayer) -> dict[str, str]:
+    """Returns what the columns of the sizes are called, with their unit where it is known."""
+    unit = ground_unit(path_of(layer)) if is_finds_layer(layer) else ""
+    if unit == "m" or (not unit and layer.crs().isValid()):
+        return {"length_m": _tr("length (m)"), "width_m": _tr("width (m)")}
+    if unit == "px":
+        return {"length_m": _tr("length (px)"), "width_m": _tr("width (px)")}
+    return {"length_m": _tr("length"), "width_m": _tr("width")}
+
+
+def _widen_columns(layer: QgsVectorLayer) -> None:
+    """Makes columns as wide as their names, but for those to which somebody has given a width."""
+    metrics = QFontMetrics(QgsApplication.font())
+    room = metrics.height() + FEWEST_LETTERS * metrics.averageCharWidth()
+    config = layer.attributeTableConfig()
+    config.update(layer.fields())
+    for index, column in enumerate(config.columns()):
+        field = layer.fields().indexOf(column.name)
+        if field >= 0 and column.width < 0:
+            name = metrics.horizontalAdvance(layer.attributeDisplayName(field))
+            # The header leaves some room at both sides and for the arrow of the order.
+            config.setColumnWidth(index, max(name + 2 * metrics.height(), room))
+    layer.setAttributeTableConfig(config)
 
 
 class DetectionStyle(QgsProcessingLayerPostProcessorInterface):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
+
 import numpy as np
 import pytest
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
@@ -14,10 +19,14 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtGui import QColor, QImage
+from qgis.PyQt.QtGui import QColor, QFontMetrics, QImage
 
+from rotamatch.bridge.finds_table import ground_unit
 from rotamatch.bridge.styles import FAINT, SCORE_COLOURS, DetectionStyle, style_detections
 from rotamatch.core.geometry import OrientedBox
+from rotamatch.tests.qgis.found_cars import finds_path, found
+
+_FIXTURES = (finds_path, found)
 
 SIDE_PX = 200
 """The picture shows 40 x 40 map units around the origin, 5 pixels each."""
@@ -31,6 +40,8 @@ def layer_of(heading_deg, score=0.95, accepted=True, class_name="car", known=Tru
             ("score", "double"),
             ("accepted", "bool"),
             ("heading_deg", "double"),
+            ("length_m", "double"),
+            ("width_m", "double"),
         )
     )
     layer = QgsVectorLayer(f"{kind}?crs=EPSG:25832&{fields}", "detections", "memory")
@@ -41,7 +52,7 @@ def layer_of(heading_deg, score=0.95, accepted=True, class_name="car", known=Tru
     if kind.startswith("Multi"):
         geometry.convertToMultiType()
     feature.setGeometry(geometry)
-    feature.setAttributes([class_name, score, accepted, heading_deg if known else None])
+    feature.setAttributes([class_name, score, accepted, heading_deg if known else None, 20, 8])
     assert layer.dataProvider().addFeatures([feature])[0]
     return layer
 
@@ -125,3 +136,36 @@ def test_the_post_processor_styles_layers_once_they_are_loaded():
     layer = layer_of(0)
     DetectionStyle(["car"]).postProcessLayer(layer, None, None)
     assert layer.renderer().type() == "RuleRenderer"
+
+
+def test_columns_of_the_table_are_as_wide_as_their_names():
+    layer = layer_of(0)
+    config = layer.attributeTableConfig()
+    config.setColumnWidth(0, 33)
+    layer.setAttributeTableConfig(config)
+    style_detections(layer)
+    metrics = QFontMetrics(QgsApplication.font())
+    widths = {column.name: column.width for column in layer.attributeTableConfig().columns()}
+    assert widths.pop("class_name") == 33, "the user's own"
+    for index, field in list(enumerate(layer.fields()))[1:]:
+        assert widths[field.name()] > metrics.horizontalAdvance(layer.attributeDisplayName(index))
+    assert layer.attributeDisplayName(layer.fields().indexOf("accepted")) == "above threshold"
+
+
+@pytest.mark.parametrize(("unit", "name"), [("m", "length (m)"), ("px", "length (px)"), ("?", "length")])
+def test_the_table_tells_the_unit_of_sizes(finds_path, tmp_path, unit, name):
+    path = shutil.copy(finds_path, tmp_path / "copy.gpkg")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        change = "UPDATE rotamatch_run SET value = json_set(value, '$.gsd_unit', ?) WHERE key = 'model'"
+        connection.execute(change, (unit,))
+    layer = QgsVectorLayer(f"{path}|layername=detections", "finds", "ogr")
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    style_detections(layer)
+    assert layer.attributeAlias(layer.fields().indexOf("length_m")) == name
+
+
+def test_sizes_of_other_layers_are_metres_where_there_is_a_crs(tmp_path):
+    layer = layer_of(0)
+    style_detections(layer)
+    assert layer.attributeAlias(layer.fields().indexOf("width_m")) == "width (m)"
+    assert ground_unit(tmp_path / "none.gpkg") == ""
