@@ -25,6 +25,7 @@ class FindsFacts:
         ground_per_map_unit: ground units per map unit where there is no CRS.
         threshold: the score from which the model itself would show finds.
         image: id of the layer that was searched; empty if not known.
+        model: path of the model that has found them; empty if not known.
     """
 
     symmetries: Mapping[str, str]
@@ -33,6 +34,7 @@ class FindsFacts:
     ground_per_map_unit: tuple[float, float] = (1.0, 1.0)
     threshold: float = 0.0
     image: str = ""
+    model: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from qgis.core import (
+    Qgis,
     QgsExpression,
     QgsFillSymbol,
     QgsGeometryGeneratorSymbolLayer,
@@ -27,6 +28,8 @@ from .styles import FRONT
 GREY = "#8c8c8c"
 TROUBLE = "#ff3b30"
 CASING = QColor(255, 255, 255, 150)
+SELECTED = QColor(255, 214, 0, 60)
+"""Fill of a selected sample: in QGIS's own colour, nothing could be seen of the object any more."""
 LINE_MM = 0.5
 CASING_MM = 1.1
 FLAGGED = "rotamatch-flagged"
@@ -104,6 +107,9 @@ def style_samples(layer: QgsVectorLayer, classes: Iterable[ClassRow]) -> None:
     flagged.setDescription(FLAGGED)
     root.appendChild(flagged)
     layer.setRenderer(QgsRuleBasedRenderer(root))
+    selection = layer.selectionProperties()
+    selection.setSelectionRenderingMode(Qgis.SelectionRenderingMode.CustomColor)
+    selection.setSelectionColor(SELECTED)
     layer.setDisplayExpression("concat(\"class_name\", ' ', \"role\", ' ', $id)")
     layer.triggerRepaint()
 

@@ -88,21 +88,21 @@ class ClassStart(QWidget):
         self._offered, name = fitting[0] if fitting else ("", "")
         self.offer.setText(self._offer_text(name))
         self.offer.setVisible(bool(self._models) and not session.model)
-        self.use.setText(self.tr("Use {name}").format(name=name))
+        self.use.setText(self.tr('Use "{name}"').format(name=name))
         self.use.setVisible(bool(self._offered) and not session.model)
         self.library.setVisible(bool(self._models) and not session.model)
 
     def _advice_text(self, symmetry: str) -> str:
         texts = {
-            "directed": self.tr("Drag from tail to nose over one {class_name} on the map."),
-            "axial": self.tr("Drag over one {class_name} on the map, from end to end."),
+            "directed": self.tr("Drag from tail to nose over one {class_name} on the map, then click its width."),
+            "axial": self.tr("Drag over one {class_name} on the map, from end to end, then click its width."),
             "round": self.tr("Drag over one {class_name} on the map, from edge to edge."),
         }
         return texts[symmetry].format(class_name=self._session.class_name)
 
     def _offer_text(self, fitting: str) -> str:
         if fitting:
-            text = self.tr("The library has a model that finds {class_name}: {name}.")
+            text = self.tr('The library has a model "{name}" that finds {class_name}.')
             return text.format(class_name=self._session.class_name, name=fitting)
         names = ", ".join(name for _, name, _ in self._models[:MOST_NAMED])
         return self.tr("Or search with a trained model, without marking: {names}.").format(names=names)

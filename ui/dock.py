@@ -26,7 +26,7 @@ from .review_panel import ReviewPanel
 from .samples_panel import SamplesPanel
 from .scene_header import SceneHeader
 from .scene_menu import SceneMenu
-from .section import Section
+from .section import Section, separator
 from .session import Session
 from .suggestions import SIMILAR
 from .tall_area import TallArea
@@ -87,10 +87,12 @@ class RotamatchDock(QgsDockWidget):
                 "resume": self._resume,
                 "find": self._find,
                 "review": self._review,
+                "retrain": self._retrain,
             },
             self.review_panel.is_on,
             self.samples_panel.suggestions.is_on,
             self.review_panel.unreviewed,
+            self.review_panel.retrain_text,
             self.train_panel.settings.resumable,
             self.find_panel.search_text,
             self.find_panel.class_names,
@@ -113,7 +115,7 @@ class RotamatchDock(QgsDockWidget):
         layout.addWidget(self.header)
         layout.addWidget(self.cloud_panel)
         for section in self.sections.values():
-            layout.addWidget(_line())
+            layout.addWidget(separator())
             layout.addWidget(section)
         layout.addStretch(1)
         area = TallArea()
@@ -168,6 +170,7 @@ class RotamatchDock(QgsDockWidget):
         self.session.finds_changed.connect(self._finds_came)
         self.session.marking_asked.connect(self._mark_next)
         self.session.model_changed.connect(self._model_came)
+        self.session.class_changed.connect(self._class_came)
         self.clouds.changed.connect(self.header.leave_out_companions)
         self.review_panel.retrain_asked.connect(self._retrain)
         self.review_panel.missed_asked.connect(self._mark_next)
@@ -334,6 +337,11 @@ class RotamatchDock(QgsDockWidget):
         self.open_only("train")
         self.train_panel.start(start_from=self.session.model)
 
+    def _class_came(self) -> None:
+        known, name = self.find_panel.class_names(), self.session.class_name
+        if known and name and name not in known:
+            self.sections["samples"].set_open(True)
+
     def _model_came(self) -> None:
         if self.session.model and self.session.finds is None:
             self.sections["find"].set_open(True)
@@ -341,10 +349,3 @@ class RotamatchDock(QgsDockWidget):
     def _finds_came(self) -> None:
         if self.session.finds is not None:
             self.sections["review"].set_open(True)
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setFrameShadow(QFrame.Shadow.Sunken)
-    return line

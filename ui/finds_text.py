@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
 from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED, FindRow, FindsFacts, FindsSummary
-from ..bridge.review_order import Estimate
+from ..bridge.review_order import RANDOM, SCORE, UNCERTAINTY, Estimate
 from .search_area import EXTENT, LAYER, POLYGONS, VIEW
 
 FEWEST_TO_TELL = 5
@@ -145,14 +145,29 @@ def review_state_text(
     return ", ".join(filter(None, (text, precision_text(estimate, with_count=False))))
 
 
-def review_counts_text(counts: Mapping[str, int], estimate: Estimate | None) -> str:
-    """Returns how many finds were right and wrong."""
+def review_counts_text(counts: Mapping[str, int], estimate: Estimate | None, order: str = RANDOM) -> str:
+    """Returns how many finds were right and wrong, and what that tells of all where they were drawn fairly.
+
+    Args:
+        counts: number of finds by verdict.
+        estimate: of the reviewed ones.
+        order: of the review, one of `bridge.review_order`.
+    """
     text = _tr("{right} right ({fixed} of them fixed), {wrong} wrong").format(
         right=number_text(counts[ACCEPTED] + counts[FIXED]),
         fixed=number_text(counts[FIXED]),
         wrong=number_text(counts[REJECTED]),
     )
-    return "\n".join(filter(None, (text, precision_text(estimate))))
+    precision = precision_text(estimate)
+    biased = {UNCERTAINTY: _tr("{precision} among doubtful finds"), SCORE: _tr("{precision} among the best finds")}
+    if precision and order in biased:
+        precision = biased[order].format(precision=precision)
+    return "\n".join(filter(None, (text, precision)))
+
+
+def adjusting_text() -> str:
+    """Returns how a box is changed on the map."""
+    return _tr("Drag the box or its handles; [ and ] turn it, + and - resize it. Esc ends adjusting.")
 
 
 def _tr(text: str) -> str:

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtGui import QColor
 
 from ..bridge.styles import SCORE_COLOURS
@@ -36,11 +36,15 @@ class FoundBoxes(QObject):
     Args:
         canvas: the map.
         parent: owns this object.
+        line: style of the outlines; another one than that of finds which are on the map already.
     """
 
-    def __init__(self, canvas: QgsMapCanvas, parent: QObject | None = None) -> None:
+    def __init__(
+        self, canvas: QgsMapCanvas, parent: QObject | None = None, line: Qt.PenStyle = Qt.PenStyle.SolidLine
+    ) -> None:
         super().__init__(parent)
         self._canvas = canvas
+        self._line = line
         self._bands: list[QgsRubberBand] = []
         self._waiting: list[BoxRow] = []
         self._transform = QgsCoordinateTransform()
@@ -69,6 +73,7 @@ class FoundBoxes(QObject):
             band.setStrokeColor(QColor(colour))
             band.setFillColor(QColor(0, 0, 0, 0))
             band.setWidth(2)
+            band.setLineStyle(self._line)
             self._bands.append(band)
 
     def add(self, rows: Sequence[BoxRow]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPalette
@@ -24,10 +25,12 @@ class NextStepButton(WrappedButton):
 
     Args:
         session: tells how far the work is.
-        steps: what to do, by name: `engine`, `image`, `class`, `mark`, `similar`, `train`, `resume`, `find`, `review`.
+        steps: what to do, by name: `engine`, `image`, `class`, `mark`, `similar`, `train`, `resume`, `find`, `review`,
+            `retrain`.
         is_reviewing: tells whether the review goes on already.
         is_suggesting: tells whether suggestions are asked about already.
         unreviewed: tells how many finds the review would ask about.
+        retrain_text: tells what training again would learn from; empty while that is too little.
         resumable: tells the name of the model of which a training was stopped; empty for none.
         search_text: tells what a search would do.
         model_classes: tells what the model finds; empty while that is not known.
@@ -42,6 +45,7 @@ class NextStepButton(WrappedButton):
         is_reviewing: Callable[[], bool],
         is_suggesting: Callable[[], bool],
         unreviewed: Callable[[], int],
+        retrain_text: Callable[[], str],
         resumable: Callable[[], str],
         search_text: Callable[[], str],
         model_classes: Callable[[], list[str]],
@@ -54,6 +58,7 @@ class NextStepButton(WrappedButton):
         self._is_reviewing = is_reviewing
         self._is_suggesting = is_suggesting
         self._unreviewed = unreviewed
+        self._retrain_text = retrain_text
         self._resumable = resumable
         self._search_text = search_text
         self._model_classes = model_classes
@@ -93,7 +98,9 @@ class NextStepButton(WrappedButton):
             self._offer("review", self.tr("{count} to review").format(count=number_text(unreviewed)))
         elif session.scene_layer is None:
             self._offer("image", self.tr("Add an image..."))
-        elif unreviewed and not self._looks_elsewhere:
+        elif has_model and not self._is_outdated() and self._retrain_text():
+            self._offer("retrain", self._retrain_text())
+        elif unreviewed and not self._looks_elsewhere and not self._is_outdated():
             self._offer("review", review_text(unreviewed))
         elif has_model and session.class_name and self._found_nothing():
             self._offer("mark", self.tr("Mark more samples"))
@@ -144,10 +151,17 @@ class NextStepButton(WrappedButton):
                 text = self.tr("Train on {count} samples ({advised} work better)")
             self._offer("train", text.format(count=marked, advised=ADVISED_POSITIVES))
 
+    def _is_outdated(self) -> bool:
+        """Tells whether the finds that are looked at are of another model than the one at hand."""
+        finds, model = self._session.finds, self._session.model
+        if finds is None or not finds.is_alive() or not model or not finds.facts.model:
+            return False
+        return Path(finds.facts.model).stem != Path(model).stem
+
     def _found_nothing(self) -> bool:
         """Tells whether the finds that are looked at are none: to search again would bring no more."""
         finds = self._session.finds
-        return finds is not None and finds.is_alive() and finds.summary().count == 0
+        return finds is not None and finds.is_alive() and finds.summary().count == 0 and not self._is_outdated()
 
     def _offer(self, step: str, text: str) -> None:
         self._step = step

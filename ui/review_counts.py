@@ -7,8 +7,12 @@ from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ..bridge.finds_layer import FindsLayer
 from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED
+from ..bridge.review_order import RANDOM
 from .finds_text import known_text, retrain_text, review_counts_text
 from .wrapped_button import WrappedButton
+
+ENOUGH_ANSWERS = 5
+"""From so many on, training again is the next step."""
 
 
 class ReviewCounts(QWidget):
@@ -25,6 +29,7 @@ class ReviewCounts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._answers = 0
         self.label = QLabel()
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -35,13 +40,21 @@ class ReviewCounts(QWidget):
         layout.addWidget(self.label)
         layout.addWidget(self.button)
 
-    def show_review(self, finds: FindsLayer | None, missed: int, known: int = 0) -> None:
+    def retrain_text(self) -> str:
+        """Returns what training again would learn from; empty while that is too little to be worth the wait."""
+        return self.button.text() if self._answers >= ENOUGH_ANSWERS else ""
+
+    def show_review(
+        self, finds: FindsLayer | None, missed: int, known: int = 0, order: str = RANDOM, can_train: bool = True
+    ) -> None:
         """Shows the review of some finds.
 
         Args:
             finds: None while there are none.
             missed: objects that were marked because they were not found.
             known: finds that are samples already.
+            order: of the review, one of `bridge.review_order`.
+            can_train: whether nothing is being trained already.
         """
         counts = finds.counts() if finds is not None else {}
         reviewed = sum(counts.values())
@@ -49,7 +62,7 @@ class ReviewCounts(QWidget):
         if finds is None:
             lines.append(self.tr("Find something first; then tell what is right and what is not."))
         elif reviewed:
-            lines.append(review_counts_text(counts, finds.precision()))
+            lines.append(review_counts_text(counts, finds.precision(), order))
         if finds is not None and known:
             lines.append(known_text(known))
         self.label.setText("\n".join(lines))
@@ -57,4 +70,6 @@ class ReviewCounts(QWidget):
         corrections = counts.get(REJECTED, 0) + counts.get(FIXED, 0) + missed
         confirmed = counts.get(ACCEPTED, 0)
         self.button.setText(retrain_text(corrections, confirmed))
-        self.button.setVisible(corrections + confirmed > 0)
+        self._answers = corrections + confirmed
+        self.button.setVisible(self._answers > 0)
+        self.button.setEnabled(can_train)

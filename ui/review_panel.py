@@ -85,7 +85,8 @@ class ReviewPanel(QWidget):
         for name, button in self.stage.buttons.items():
             button.clicked.connect(lambda _checked=False, name=name: actions[name]())
         self._session.finds_changed.connect(self._take_finds)
-        self._session.samples_changed.connect(self._refresh)
+        for signal in (self._session.samples_changed, self._session.tasks.changed):
+            signal.connect(self._refresh)
         self._session.scene_changed.connect(self._scene_came)
 
     def state_text(self) -> str:
@@ -104,6 +105,10 @@ class ReviewPanel(QWidget):
         """Returns how many finds the review would ask about; those that are samples already are none of them."""
         finds = self._live_finds()
         return 0 if finds is None else finds.unreviewed(self._marked)
+
+    def retrain_text(self) -> str:
+        """Returns what training again would learn from; empty while that is too little."""
+        return self.counts.retrain_text() if self._live_finds() is not None else ""
 
     def close_panel(self) -> None:
         """Leaves nothing on the map, and the map's keys to others."""
@@ -176,10 +181,12 @@ class ReviewPanel(QWidget):
             self._show(moves_map=False)
 
     def take_back(self) -> None:
-        """Says nothing about the find any more."""
+        """Says nothing about the find any more, or about the one judged last where nothing is said about this one."""
         row = self._settled_row()
+        if row is not None and not row.review:
+            row = self._samples.last_judged()
         if row is not None and row.review and self._judge(row, ""):
-            self._show()
+            self._reorder(row.id)
 
     def next(self) -> None:
         """Goes on without a word."""
@@ -332,6 +339,7 @@ class ReviewPanel(QWidget):
             self._marker.follow(ring, self._session.scene_layer)
         if self._adjuster.is_on():
             self._marker.clear()
+            self.stage.show_adjusting()
         else:
             self._marker.show(ring, has_front(self._finds, row), row.review)
         self._refresh()
@@ -345,8 +353,12 @@ class ReviewPanel(QWidget):
             self.start_button.setText(self.tr("Go on with the review"))
         else:
             self.start_button.setText(review_text(self.unreviewed()))
-        self.counts.show_review(finds, self._samples.missed() if self._samples is not None else 0, len(self._marked))
+        missed = self._samples.missed() if self._samples is not None else 0
+        can_train = not any(task.uses_engine for task in self._session.tasks.running())
+        self.counts.show_review(finds, missed, len(self._marked), self.stage.order.currentData(), can_train)
         fid = self.current()
         if fid is not None and finds is not None:
-            self.stage.show_place(self._queue.place() + 1, len(self._queue), finds.verdict(fid))
+            said = finds.verdict(fid)
+            can_undo = bool(said) or self._samples.last_judged() is not None
+            self.stage.show_place(self._queue.place() + 1, len(self._queue), said, can_undo)
         self.state_changed.emit()

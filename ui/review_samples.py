@@ -46,20 +46,22 @@ class ReviewSamples:
         self._missed = 0
         self._before: int | None = None
         self._pending: dict[int, None] = {}
+        self._last: int | None = None
 
     def marked(self) -> set[int]:
-        """Returns the finds that are samples already, marked by hand or imported: nothing is learnt from them."""
+        """Returns the finds that are samples already and about which nothing was said here: they teach nothing."""
         samples = self._session.samples
         if samples is None:
             return set()
-        own = [row for row in samples.rows(role="positive") if row.origin not in REVIEWED and row.box is not None]
+        known = [row for row in samples.rows(role="positive") if row.box is not None]
         places = self._finds.places()
         fids = np.fromiter(places, np.int64, len(places))
         middles = np.array(list(places.values()), np.float64).reshape(-1, 2)
         found: set[int] = set()
-        for row in own:
+        for row in known:
             x, y, reach = self._place(samples, row)
-            found.update(fids[(np.abs(middles - (x, y)) < reach).all(axis=1)].tolist())
+            near = fids[(np.abs(middles - (x, y)) < reach).all(axis=1)].tolist()
+            found.update(fid for fid in near if row.origin not in REVIEWED or not self._finds.verdict(fid))
         return found
 
     def begin_marking(self) -> None:
@@ -97,7 +99,13 @@ class ReviewSamples:
         """
         before = self._sample_of(row)
         self._finds.set_verdict(row.id, verdict)
+        self._last = row.id if verdict else None
         return self._follow(replace(row, review=verdict), before, row)
+
+    def last_judged(self) -> FindRow | None:
+        """Returns the find that was judged last; None where nothing is said about it any more."""
+        row = self._finds.row(self._last) if self._last is not None else None
+        return row if row is not None and row.review else None
 
     def change_box(self, row: FindRow, box: OrientedBox) -> bool:
         """Gives a find another box, on the finds' map, which makes it a right one; else as `judge`."""

@@ -12,7 +12,7 @@ from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED, FindRow
 from ..bridge.review_order import PLACE, RANDOM, SCORE, UNCERTAINTY
 from .button_grid import ButtonGrid
 from .chip_view import ChipView, beside
-from .finds_text import find_text, number_text
+from .finds_text import adjusting_text, find_text, number_text
 from .key_button import key_buttons
 from .tall_area import Revealed
 
@@ -90,7 +90,7 @@ class ReviewStage(Revealed):
             ("back", self.tr("Back"), self.tr("The find before.")),
             ("next", self.tr("Next"), self.tr("The next find; nothing is said about this one.")),
             ("missed", self.tr("Missed"), self.tr("Mark an object on the map that was not found.")),
-            ("undo", self.tr("Undo"), self.tr("Nothing is said about this find any more.")),
+            ("undo", self.tr("Undo"), self.tr("Takes back what was said about this find, else about the last one.")),
             ("stop", self.tr("Stop"), self.tr("Ends the review. All that was said is kept.")),
         ]
         self.buttons = key_buttons(wanted, KEYS)
@@ -112,12 +112,16 @@ class ReviewStage(Revealed):
         self._facts.setText(find_text(row, finds.facts))
         self.buttons["flip"].setEnabled(has_front(finds, row))
 
-    def show_place(self, number: int, count: int, verdict: str) -> None:
-        """Shows how far the review is, and what was said about this find."""
+    def show_adjusting(self) -> None:
+        """Shows that the box is the user's to change."""
+        self._facts.setText(adjusting_text())
+
+    def show_place(self, number: int, count: int, verdict: str, can_undo: bool) -> None:
+        """Shows how far the review is, what was said about this find, and whether a word can be taken back."""
         text = self.tr("{number} of {count}").format(number=number_text(number), count=number_text(count))
         words = {ACCEPTED: self.tr("accepted"), REJECTED: self.tr("rejected"), FIXED: self.tr("fixed")}
         self._place.setText(f"{text}, {words[verdict]}" if verdict else text)
-        self.buttons["undo"].setEnabled(bool(verdict))
+        self.buttons["undo"].setEnabled(can_undo)
 
 
 def has_front(finds: FindsLayer, row: FindRow) -> bool:

@@ -81,6 +81,7 @@ def facts_of(session: Session, order: FindOrder, area: SearchArea, card: dict[st
         ground_per_map_unit=factors,
         threshold=min((float(each["threshold"]) for each in classes), default=0.0),
         image=area.image,
+        model=order.model,
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QDir, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QPainter, QPalette
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 
 class ElidedLabel(QLabel):
@@ -121,3 +121,11 @@ class Section(QWidget):
         self.content.setVisible(is_open)
         self._help.setVisible(is_open)
         self.toggled.emit(is_open)
+
+
+def separator() -> QFrame:
+    """Returns a line between two sections."""
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Sunken)
+    return line

@@ -10,7 +10,7 @@ from ..bridge.cloud_layers import picture_of
 from ..bridge.finds_rows import ACCEPTED, REJECTED
 from .button_grid import ButtonGrid
 from .chip_view import ChipView, beside
-from .finds_text import number_text
+from .finds_text import adjusting_text, number_text
 from .key_button import key_buttons
 from .review_stage import COLUMNS
 from .review_stage import KEYS as REVIEW_KEYS
@@ -55,7 +55,7 @@ class SuggestionStrip(Revealed):
         wanted = [
             ("accept", self.tr("Accept"), self.tr("It is one: it becomes a sample.")),
             ("reject", self.tr("Reject"), self.tr("It is none. Where only the box is wrong, adjust it.")),
-            ("flip", self.tr("Flip"), self.tr("It is one, but the other way round.")),
+            ("flip", self.tr("Flip"), self.tr("Front and back are exchanged; then accept it.")),
             ("adjust", self.tr("Adjust"), self.tr("Move, turn or resize the box on the map, then accept it.")),
             ("back", self.tr("Back"), self.tr("The one before.")),
             ("next", self.tr("Next"), self.tr("The next one; nothing is said about this one.")),
@@ -90,7 +90,7 @@ class SuggestionStrip(Revealed):
 
     def show_adjusting(self) -> None:
         """Shows that the box is the user's to change."""
-        self.reason.setText(self.tr("Drag the box or its handles on the map, then accept it. Esc ends adjusting."))
+        self.reason.setText(adjusting_text())
 
     def show_suggestion(
         self,

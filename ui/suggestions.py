@@ -63,9 +63,7 @@ class Suggestions(QWidget):
 
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.similar.setToolTip(
-            self.tr("Shows what in view looks like your samples, to accept or reject with one key each. One is enough.")
-        )
+        self._tip = self.tr("Shows what in view looks like your samples, to accept or reject with one key each.")
         self.teach.setToolTip(self.tr("Shows the places in view from which the model would learn most."))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +83,7 @@ class Suggestions(QWidget):
         session.samples_changed.connect(self._samples_changed)
         session.canvas.mapToolSet.connect(self._tool_set)
         self._adjuster.changed.connect(lambda _number, box: self._take_box(box))
-        self._adjuster.flip_asked.connect(self._turn)
+        self._adjuster.flip_asked.connect(self.flip)
         self._adjuster.reject_asked.connect(self.reject)
         self._adjuster.ended.connect(lambda: self._show(moves_map=False))
 
@@ -149,9 +147,10 @@ class Suggestions(QWidget):
         self._answer(REJECTED)
 
     def flip(self) -> None:
-        """Says that it is one whose front is its back."""
-        if self._turn():
-            self._answer(ACCEPTED)
+        """Exchanges front and back; the suggestion stays in view, so that the user sees whether that was right."""
+        current = self.current()
+        if current is not None and self._symmetry == "directed":
+            self._take_box(replace(current.box, heading_deg=current.box.heading_deg + 180.0))
 
     def adjust(self) -> None:
         """Lets the user change the box on the map before accepting it."""
@@ -169,14 +168,6 @@ class Suggestions(QWidget):
     def back(self) -> None:
         """Goes back."""
         self._step(-1)
-
-    def _turn(self) -> bool:
-        """Exchanges front and back; returns whether there are such."""
-        current = self.current()
-        if current is None or self._symmetry != "directed":
-            return False
-        self._take_box(replace(current.box, heading_deg=current.box.heading_deg + 180.0))
-        return True
 
     def _take_box(self, box: OrientedBox) -> None:
         current = self.current()
@@ -323,6 +314,7 @@ class Suggestions(QWidget):
         can_start = count > 0 and not self.is_on()
         self.similar.setVisible(count > 0 or samples is not None)
         self.similar.setEnabled(can_start)
+        self.similar.setToolTip(self._tip if count else self.tr("Mark one first."))
         self.teach.setVisible(bool(self._session.model) and samples is not None)
         self.teach.setEnabled(can_start)
         self.strip.setVisible(self.is_on())

@@ -32,7 +32,7 @@ class TrainProgress(QWidget):
 
     def __init__(self, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._boxes = FoundBoxes(canvas, self)
+        self._boxes = FoundBoxes(canvas, self, Qt.PenStyle.DashLine)
         self._rows: Sequence[BoxRow] | None = None
         self._crs = QgsCoordinateReferenceSystem()
         self._directed = True

@@ -59,7 +59,7 @@ def test_a_shape_that_was_said_elsewhere_is_shown(start, store_session):
 def test_a_model_that_finds_the_class_is_offered(start, store_session):
     assert not is_shown(start.offer)
     start.take_models([model("houses", "house"), model("vehicles", "Cars")])
-    assert "finds car: vehicles" in start.offer.text() and start.use.text() == "Use vehicles"
+    assert '"vehicles" that finds car' in start.offer.text() and start.use.text() == 'Use "vehicles"'
     start.use.click()
     assert store_session.model == "/models/vehicles.onnx"
     assert not is_shown(start.offer) and not is_shown(start.use)

@@ -233,8 +233,10 @@ def test_the_button_follows_to_a_class_that_the_model_does_not_find(desktop, ima
     dock.session.set_model("/nowhere/car.onnx")
     dock.find_panel._take_card({"path": "/nowhere/car.onnx", "classes": [{"name": "car", "symmetry": "directed"}]})
     assert dock.next_step.text() == "Find every car in view"
+    dock.open_only("find")
     dock.session.look_for("tree", "round")
     assert dock.next_step.text() == f"Mark samples: 0 of {ADVISED_POSITIVES}"
+    assert dock.sections["samples"].is_open()
     dock.session.look_for("car")
     assert dock.next_step.step() == "find"
     dock.session.look_for("tree")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from qgis.core import (
@@ -24,7 +25,7 @@ from qgis.PyQt.QtWidgets import QAction, QLineEdit
 
 from rotamatch.bridge.finds_layer import open_finds
 from rotamatch.bridge.finds_rows import FindsFacts
-from rotamatch.bridge.review_order import PLACE, SCORE
+from rotamatch.bridge.review_order import PLACE, RANDOM, SCORE, UNCERTAINTY
 from rotamatch.bridge.sample_layer import SampleLayer
 from rotamatch.core.geometry import OrientedBox
 from rotamatch.tests.qgis.found_cars import (
@@ -42,6 +43,7 @@ from rotamatch.tests.qgis.found_cars import (
 from rotamatch.tests.qgis.sample_stores import made_stores, stores
 from rotamatch.ui.map_tools.edit_tool import EditTool
 from rotamatch.ui.next_step import NextStepButton
+from rotamatch.ui.review_counts import ENOUGH_ANSWERS
 from rotamatch.ui.review_panel import ReviewPanel
 from rotamatch.ui.review_queue import ReviewQueue
 from rotamatch.ui.review_samples import ReviewSamples
@@ -82,6 +84,10 @@ def bands(panel):
 def pixel(panel, point):
     place = panel._session.canvas.mapSettings().mapToPixel().transform(point)
     return QPoint(round(place.x()), round(place.y()))
+
+
+def next_step(session, panel):
+    return NextStepButton(session, {}, panel.is_on, bool, panel.unreviewed, panel.retrain_text, str, str, list)
 
 
 class TestWords:
@@ -253,8 +259,59 @@ class TestWords:
             press(panel, Qt.Key.Key_N)
         assert walked == set(range(1, 37)) - {17}
 
+    def test_what_was_accepted_elsewhere_is_not_asked_about_again(self, panel, store_session):
+        panel.stop()
+        row = panel._finds.row(17)
+        store_session.samples.add_box("positive", "car", row.box, store_session.scene_name(), origin="accepted")
+        panel.start()
+        assert panel.unreviewed() == 35 and "1 find is a sample already." in panel.counts.label.text()
+        first = panel.current()
+        press(panel, Qt.Key.Key_A)
+        press(panel, Qt.Key.Key_B)
+        assert panel.current() == first, "what is judged here stays in the walk"
+
+    def test_undo_is_about_the_last_word_where_nothing_is_said_about_the_find(self, panel, finds_path):
+        first = panel.current()
+        assert not panel.stage.buttons["undo"].isEnabled()
+        press(panel, Qt.Key.Key_R)
+        assert panel.current() != first and panel.stage.buttons["undo"].isEnabled()
+        press(panel, Qt.Key.Key_U)
+        assert panel.current() == first and not detections(finds_path)[first][2]
+        assert samples(panel) == [] and not panel.stage.buttons["undo"].isEnabled()
+
+    def test_some_answers_lead_to_training_again_and_that_to_another_search(self, panel, store_session):
+        panel._finds.note(replace(panel._finds.facts, model=store_session.model))
+        button = next_step(store_session, panel)
+        for _ in range(ENOUGH_ANSWERS):
+            assert button.step() == "review"
+            press(panel, Qt.Key.Key_R)
+            panel.stop()
+            button.refresh()
+            panel.start()
+        panel.stop()
+        button.refresh()
+        assert (button.step(), button.text()) == ("retrain", f"Train again with {ENOUGH_ANSWERS} corrections")
+        store_session.set_model("/models/newer.onnx")
+        assert button.step() == "find", "these are finds of the model before"
+        button.deleteLater()
+
+    def test_precision_of_doubtful_finds_is_called_so(self, panel):
+        panel.stage.order.setCurrentIndex(panel.stage.order.findData(RANDOM))
+        for _ in range(5):
+            press(panel, Qt.Key.Key_A)
+        assert "precision" in panel.counts.label.text() and "among" not in panel.counts.label.text()
+        panel.stage.order.setCurrentIndex(panel.stage.order.findData(UNCERTAINTY))
+        panel.stage.order.activated.emit(panel.stage.order.currentIndex())
+        assert "among doubtful finds" in panel.counts.label.text()
+
+    def test_the_review_tells_how_to_adjust(self, panel):
+        press(panel, Qt.Key.Key_J)
+        assert "Esc ends adjusting" in panel.stage._facts.text()
+        press(panel, Qt.Key.Key_Escape)
+        assert "score" in panel.stage._facts.text()
+
     def test_after_a_search_that_found_nothing_more_samples_come_next(self, panel, store_session):
-        button = NextStepButton(store_session, {}, panel.is_on, bool, panel.unreviewed, str, str, list)
+        button = next_step(store_session, panel)
         assert button.step() == "review"
         panel._finds.set_minimum_score(1.0)
         button.refresh()
@@ -262,7 +319,7 @@ class TestWords:
         button.deleteLater()
 
     def test_all_count_only_what_the_review_asks_about(self, panel, store_session):
-        button = NextStepButton(store_session, {}, panel.is_on, bool, panel.unreviewed, str, str, list)
+        button = next_step(store_session, panel)
         panel.state_changed.connect(button.refresh)
         panel.stop()
         for fid in range(1, 36):

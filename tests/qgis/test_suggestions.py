@@ -119,6 +119,7 @@ class TestAsking:
         assert panel.similar.isEnabled()
         panel._session.samples.delete([row.id for row in panel._session.samples.rows()])
         assert not panel.similar.isEnabled() and panel.similar.isVisible()
+        assert panel.similar.toolTip() == "Mark one first."
         panel.similar.click()
         assert not desk.questions
 
@@ -193,8 +194,10 @@ class TestAnswers:
         assert roles(walk) == [("negative", "rejected")]
         assert walk._session.samples.rows()[-1].box.x == pytest.approx(car(1).x)
 
-    def test_flipping_turns_it_and_accepts(self, walk):
+    def test_flipping_turns_it_and_stays(self, walk):
         press(walk, Qt.Key.Key_F)
+        assert roles(walk) == [] and walk.strip.place.text() == "1: car?"
+        press(walk, Qt.Key.Key_A)
         assert roles(walk) == [("positive", "accepted")]
         heading = walk._session.samples.rows()[-1].heading_deg
         assert abs(heading_difference(heading, car(1).heading_deg + 180)) < 0.1
