@@ -28,7 +28,7 @@ from .styles import FRONT
 GREY = "#8c8c8c"
 TROUBLE = "#ff3b30"
 CASING = QColor(255, 255, 255, 150)
-SELECTED = QColor(255, 214, 0, 60)
+SELECTED = QColor(255, 214, 0, 25)
 """Fill of a selected sample: in QGIS's own colour, nothing could be seen of the object any more."""
 LINE_MM = 0.5
 CASING_MM = 1.1

@@ -60,6 +60,16 @@ def test_a_round_class_has_neither(samples):
     assert beyond(pixels, 0) == beyond(pixels, 180) == 0
 
 
+def test_what_is_selected_does_not_hide_the_object(samples):
+    """The white of the ground is tinted, and no more."""
+    number = add(samples)
+    before = picture(samples.layer)
+    samples.layer.selectByIds([number])
+    middle = tuple(side // 2 for side in before.shape[:2])
+    changed = np.abs(picture(samples.layer)[middle].astype(int) - before[middle].astype(int))
+    assert 0 < changed.max() < 120
+
+
 def test_a_negative_is_grey_and_crossed_out(samples):
     add(samples, "negative")
     pixels = picture(samples.layer)
