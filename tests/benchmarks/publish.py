@@ -51,9 +51,18 @@ BARS = (
     Bar("houses", ALL, "ap50", 0.45, True),
     Bar("cars", ALL, "regret", 0.03, False),
     Bar("cars", ALL, "calibration", 0.05, False),
+    Bar("plain", ALL, "flipped", 0.02, False),
     Bar("plain", ALL, "regret", 0.03, False),
     Bar("plain", ALL, "calibration", 0.05, False),
 )
+
+WHY_MISSED = {
+    ("cars", "flipped"): "Cars back to front are nearly all of trainings on the east half, and always the same dark or "
+    "overexposed ones of the west, whose like the east does not have. `plain` has 1,400 objects instead of 50.",
+    ("cars", "calibration"): "With as few detections, scores without any error of calibration would show one of 0.03 "
+    "already; `plain` has 1,400 objects.",
+}
+"""What is known about bars that were missed."""
 
 
 def run(rows: Sequence[Row], docs: Path, kept: Path) -> None:
@@ -106,7 +115,7 @@ def _head(rows: Sequence[Row], _: Path) -> list[str]:
 
 
 def _bars(rows: Sequence[Row], _: Path) -> list[str]:
-    lines = []
+    lines, reasons = [], []
     for bar in BARS:
         mine = chosen(rows, part="curve", method="ours", scenes=bar.scenes, samples=bar.samples)
         summary = summarise(mine, bar.figure)
@@ -115,7 +124,9 @@ def _bars(rows: Sequence[Row], _: Path) -> list[str]:
             sign = "at least" if bar.upwards else "at most"
             what = f"{bar.scenes}, {count_text(bar.samples)} samples, {bar.figure}"
             lines.append(f"| {what} | {sign} {bar.limit:g} | {summary.text(3)} | {summary.runs} | {met} |")
-    table = ["## Bars", "", "| what | bar | measured | runs | met |", "|---|---|---|---|---|", *lines]
+            if not bar.is_met(summary.mean) and (bar.scenes, bar.figure) in WHY_MISSED:
+                reasons += ["", f"{what}: {WHY_MISSED[bar.scenes, bar.figure]}"]
+    table = ["## Bars", "", "| what | bar | measured | runs | met |", "|---|---|---|---|---|", *lines, *reasons]
     return table if lines else []
 
 

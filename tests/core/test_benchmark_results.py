@@ -140,10 +140,11 @@ def test_the_page_shows_what_the_rows_say(tmp_path: Path) -> None:
 
     rows = [
         row(case("ours", 20), ap50=0.961, flipped=0.04),
-        row(case("ours", ALL), ap50=0.9, regret=0.01),
+        row(case("ours", ALL), ap50=0.9, regret=0.01, calibration=0.06),
         row(case("template matching", 20), ap50=0.512),
         row(case("nothing", 20, "ablation"), ap50=0.9),
         row(case("refinement", 20, "ablation"), ap50=0.75),
+        row(case("what to mark next", 10, "answers"), ap50=0.977, accepted=14),
         row(Case("throughput", "ours", "x"), mpx_s=9.87, seconds=10.1, megapixels=100.0, finds=7),
         row(Case("curve", "ours", "plain", 5), ap50=0.7),
     ]
@@ -155,6 +156,8 @@ def test_the_page_shows_what_the_rows_say(tmp_path: Path) -> None:
     assert "| refinement | 1 | -0.150 |" in page
     assert "| ours | 9.9 | 10.1 | 100 | 7 |" in page
     assert "| plain | 0.700 |" in page
+    assert "calibration: With as few detections" in page and "flipped: Cars" not in page
+    assert "14.0 of *what to mark next*" in page and "| what to mark next | 1 | 0.977 |" in page
     assert "<svg" in (tmp_path / "pictures" / PLOT_OF_README).read_text(encoding="utf-8")
     assert read_rows(tmp_path / "kept.json") == rows
 
