@@ -17,6 +17,9 @@ from .tasks import BackgroundTask, engine_task
 DEVICE_MESSAGE = "Training on "
 """How the engine's message about the device begins; see `core/device.py`."""
 
+_DETAILS = (" weights fit.", "The exported graph and the trained network differ")
+"""Parts of the engine's messages that say nothing to people who make maps; see `core/training.py`."""
+
 
 @dataclass(frozen=True)
 class TrainOrder:
@@ -45,6 +48,11 @@ class TrainOrder:
     def parameters(self) -> dict[str, Any]:
         """Returns the parameters of the engine's job, ready for JSON."""
         return asdict(self)
+
+
+def is_detail(message: str) -> bool:
+    """Tells whether a message of the engine is of use in the log only."""
+    return any(part in message for part in _DETAILS)
 
 
 def train_task(

@@ -67,7 +67,7 @@ class SamplesPanel(QWidget):
         counts = samples.counts(name)
         parts = [self.tr("{count} marked").format(count=counts.get("positive", 0))]
         if counts.get("negative"):
-            parts.append(self.tr("{count} not").format(count=counts["negative"]))
+            parts.append(self.tr("{count} not this").format(count=counts["negative"]))
         if counts.get("area"):
             parts.append(self.tr("areas: {count}").format(count=counts["area"]))
         return ", ".join(parts)

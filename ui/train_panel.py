@@ -9,11 +9,12 @@ from qgis.core import QgsCoordinateReferenceSystem
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ..bridge.launch import log
 from ..bridge.model_files import model_folder, stem_of
 from ..bridge.scene_boxes import window_of_view
 from ..bridge.settings import Settings
 from ..bridge.tasks import BackgroundTask
-from ..bridge.train_job import DEVICE_MESSAGE, TrainOrder, has_checkpoint, train_task
+from ..bridge.train_job import DEVICE_MESSAGE, TrainOrder, has_checkpoint, is_detail, train_task
 from ..core.errors import RotamatchError
 from .inline_question import InlineQuestion
 from .train_progress import TrainProgress
@@ -207,6 +208,8 @@ class TrainPanel(QWidget):
             self._tell(message)
         elif warning:
             self._session.say(message, True)
+        elif is_detail(message):
+            log(message)
         elif not self.progress.remaining_s and not self.progress.is_stopping():
             self._tell(message)
 

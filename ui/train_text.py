@@ -11,6 +11,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.schema import ADVISED_POSITIVES, FEWEST_POSITIVES
 
+FEWEST_HEADINGS = 10
+"""With fewer headings of a class, one that is back to front makes too much of a difference."""
+
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
 ENOUGH_FOUND = 0.8
@@ -101,7 +104,8 @@ def quality_text(metrics: Mapping[str, Any], classes: Sequence[str]) -> str:
     if known:
         text = _tr("It finds {found} of {count} withheld samples (AP {value:.2f})")
         parts = [text.format(found=found, count=known, value=precision)]
-    heading, turned = mean_of(scores, "heading_median_deg"), mean_of(scores, "flipped_share")
+    telling = [each for each in scores if each.get("counts", {}).get("headings", 0) >= FEWEST_HEADINGS]
+    heading, turned = mean_of(scores, "heading_median_deg"), mean_of(telling, "flipped_share")
     if heading is not None:
         parts.append(_tr("headings {value:.0f}\u00b0 off").format(value=heading))
     if turned is not None:

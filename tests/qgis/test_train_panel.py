@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsTask
+from qgis.core import Qgis, QgsApplication, QgsTask
 from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtTest import QTest
@@ -279,6 +279,20 @@ def test_names_are_not_given_twice(panel, store_session, models):
     assert panel.settings.name_field.text() == "car-2" and panel.settings.train_button.isEnabled()
 
 
+def test_details_go_to_the_log_only(panel):
+    logged = []
+    messages = QgsApplication.messageLog()
+    messages.messageReceived[str, str, Qgis.MessageLevel].connect(lambda text, *_: logged.append(text))
+    panel._take_message("Starting from the model", False)
+    for text in (
+        "Starting from car.onnx: 140 of 165 weights fit.",
+        "The exported graph and the trained network differ",
+    ):
+        panel._take_message(text, False)
+        assert logged[-1] == text
+    assert panel.message.text() == "Starting from the model"
+
+
 def test_training_on_from_a_model(panel, store_session, models, found):
     mark(store_session, 8)
     assert not panel.settings.start_box.isVisible()
@@ -453,6 +467,9 @@ def test_devices_and_quality_in_words():
     assert text.startswith("It finds 4 of 8 withheld samples (AP 0.50). More samples help")
     scores["counts"]["found"] = 8
     assert "More samples" not in quality_text({"car": scores}, ["car"])
+    for count, told in ((9, False), (10, True)):
+        scores = {"average_precision": 0.5, "flipped_share": 0.2, "counts": {"headings": count}}
+        assert ("20 % back to front" in quality_text({"car": scores}, ["car"])) == told, count
 
 
 def test_the_device_of_the_settings_is_used(panel, store_session, models):
