@@ -45,7 +45,7 @@ def review_text(count: int) -> str:
 
 
 def summary_text(summary: FindsSummary) -> str:
-    """Returns number, density and total area of finds as one line."""
+    """Returns number, density and total area of finds as one line; only the number where the area is in pixels."""
     parts = [finds_text(summary.count)]
     if summary.searched > 0 and summary.unit == "m":
         size, name = HECTARE_M2, _tr("ha")
@@ -53,7 +53,8 @@ def summary_text(summary: FindsSummary) -> str:
             size, name = KILOMETRE_M2, "km\u00b2"
         density = number_text(summary.count * size / summary.searched, 1)
         parts.append(_tr("{density} per {unit}").format(density=density, unit=name))
-    parts.append(_tr("{area} in all").format(area=area_text(summary.total_area, summary.unit)))
+    if summary.unit == "m":
+        parts.append(_tr("{area} in all").format(area=area_text(summary.total_area, summary.unit)))
     return ", ".join(parts)
 
 

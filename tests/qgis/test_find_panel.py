@@ -568,3 +568,4 @@ class TestTexts:
         assert "3.0 per km\u00b2" in summary_text(FindsSummary(30, 4032.0, 1e7, "m"))
         assert "per" not in summary_text(FindsSummary(30, 4032.0, 0.0, "m"))
         assert summary_text(FindsSummary(1, 112.0, 0.0, "m")).startswith("1 find,")
+        assert summary_text(FindsSummary(30, 22158.0, 1e7, "px")) == "30 finds"
