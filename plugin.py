@@ -131,7 +131,8 @@ class RotamatchPlugin:
             page: a page of the documentation, such as `samples`; empty for the overview.
         """
         path = ROOT / "docs" / f"{page}.md" if page else ROOT / "README.md"
-        self._show(TextDialog(self.tr("Rotamatch"), path, self._iface.mainWindow()))
+        title = _heading(path) if page else self.tr("Help")
+        self._show(TextDialog(f"{self.tr('Rotamatch')}: {title}", path, self._iface.mainWindow()))
 
     def _add_action(self, icon: QIcon, text: str, slot) -> None:
         action = QAction(icon, text, self._iface.mainWindow())
@@ -201,3 +202,9 @@ def _install_translator(folder: Path) -> QTranslator | None:
             QCoreApplication.installTranslator(translator)
             return translator
     return None
+
+
+def _heading(page: Path) -> str:
+    """Returns the first heading of a page of the documentation; its file's name where there is none."""
+    lines = page.read_text(encoding="utf-8").splitlines() if page.is_file() else []
+    return next((line[2:].strip() for line in lines if line.startswith("# ")), page.stem)

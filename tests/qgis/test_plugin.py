@@ -203,6 +203,14 @@ def test_help_is_shown(plugin):
     (dialog,) = (each for each in QgsApplication.topLevelWidgets() if isinstance(each, TextDialog))
     dialog.copy()
     assert "Rotamatch" in QGuiApplication.clipboard().text()
+    assert dialog.windowTitle() == "Rotamatch: Help"
+
+
+@pytest.mark.parametrize(("page", "title"), [("find", "Finding"), ("samples", "Marking samples"), ("gone", "gone")])
+def test_a_page_of_the_help_is_named_in_its_title(plugin, page, title):
+    plugin.show_help(page)
+    titles = {each.windowTitle() for each in QgsApplication.topLevelWidgets() if isinstance(each, TextDialog)}
+    assert f"Rotamatch: {title}" in titles
 
 
 class TestEngineDialog:
