@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QColor
 
 from .finds_table import REVIEW
-from .styles import FAINT, SCORE_COLOURS, box_symbol, show_table_well
+from .styles import FAINT, SCORE_COLOURS, box_symbol, score_label, show_table_well
 
 FADED_OPACITY = 0.6
 _OPACITY = "rotamatch/opacity"
@@ -31,7 +31,7 @@ def style_finds(layer: QgsVectorLayer, directed_classes: Iterable[str] | None = 
         upper = f' AND "score" < {high}' if high < 1 else ""
         condition = f'"score" >= {low}{upper}{kept}'
         symbol = box_symbol(QColor(colour), directed)
-        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp=condition, label=f"{low:.1f} - {high:.1f}"))
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp=condition, label=score_label(low, high)))
     if is_reviewed:
         root.appendChild(_rejected())
     layer.setRenderer(QgsRuleBasedRenderer(root))

@@ -55,6 +55,11 @@ with_variable('y', (y(@left) + y(@right)) / 2,
 """The arrow: a triangle on the front side (ring points 2 and 3); it grows and shrinks with the box."""
 
 
+def score_label(low: float, high: float) -> str:
+    """Returns what the legend says of a range of scores."""
+    return _tr("score {low:.1f} - {high:.1f}").format(low=low, high=high)
+
+
 def style_detections(layer: QgsVectorLayer, directed_classes: Iterable[str] | None = None) -> None:
     """Gives a layer of detections its style.
 
@@ -69,7 +74,7 @@ def style_detections(layer: QgsVectorLayer, directed_classes: Iterable[str] | No
         upper = f' AND "score" < {high}' if high < 1 else ""
         condition = f'"score" >= {low}{upper}'
         symbol = box_symbol(QColor(colour), directed_classes)
-        accepted.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp=condition, label=f"{low:.1f} - {high:.1f}"))
+        accepted.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp=condition, label=score_label(low, high)))
     root.appendChild(accepted)
     below = QgsRuleBasedRenderer.Rule(
         box_symbol(QColor(FAINT), directed_classes), filterExp='NOT "accepted"', label=_tr("Below the threshold")

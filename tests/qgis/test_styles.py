@@ -169,3 +169,10 @@ def test_sizes_of_other_layers_are_metres_where_there_is_a_crs(tmp_path):
     style_detections(layer)
     assert layer.attributeAlias(layer.fields().indexOf("width_m")) == "width (m)"
     assert ground_unit(tmp_path / "none.gpkg") == ""
+
+
+def test_the_legend_says_what_the_colours_mean():
+    layer = layer_of(0)
+    style_detections(layer)
+    labels = [item.label() for item in layer.renderer().legendSymbolItems()]
+    assert {"score 0.0 - 0.2", "score 0.8 - 1.0"} <= set(labels)
