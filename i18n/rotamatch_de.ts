@@ -67,24 +67,24 @@
         <translation>Form</translation>
     </message>
     <message>
-        <source>Use {name}</source>
-        <translation>{name} verwenden</translation>
+        <source>Use &quot;{name}&quot;</source>
+        <translation>&quot;{name}&quot; verwenden</translation>
     </message>
     <message>
-        <source>Drag from tail to nose over one {class_name} on the map.</source>
-        <translation>Ziehen Sie auf der Karte vom Heck zum Bug über ein Objekt der Klasse {class_name}.</translation>
+        <source>Drag from tail to nose over one {class_name} on the map, then click its width.</source>
+        <translation>Ziehen Sie auf der Karte vom Heck zum Bug über ein Objekt der Klasse {class_name} und klicken Sie dann seine Breite.</translation>
     </message>
     <message>
-        <source>Drag over one {class_name} on the map, from end to end.</source>
-        <translation>Ziehen Sie auf der Karte über ein Objekt der Klasse {class_name}, von einem Ende zum anderen.</translation>
+        <source>Drag over one {class_name} on the map, from end to end, then click its width.</source>
+        <translation>Ziehen Sie auf der Karte über ein Objekt der Klasse {class_name}, von einem Ende zum anderen, und klicken Sie dann seine Breite.</translation>
     </message>
     <message>
         <source>Drag over one {class_name} on the map, from edge to edge.</source>
         <translation>Ziehen Sie auf der Karte über ein Objekt der Klasse {class_name}, von Rand zu Rand.</translation>
     </message>
     <message>
-        <source>The library has a model that finds {class_name}: {name}.</source>
-        <translation>Die Bibliothek hat ein Modell, das {class_name} findet: {name}.</translation>
+        <source>The library has a model &quot;{name}&quot; that finds {class_name}.</source>
+        <translation>Die Bibliothek hat ein Modell &quot;{name}&quot;, das {class_name} findet.</translation>
     </message>
     <message>
         <source>Or search with a trained model, without marking: {names}.</source>
@@ -380,6 +380,10 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
 <context>
     <name>DetectionStyle</name>
     <message>
+        <source>score {low:.1f} - {high:.1f}</source>
+        <translation>Wert {low:.1f} - {high:.1f}</translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>Angenommen</translation>
     </message>
@@ -388,11 +392,11 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
         <translation>Unter dem Schwellenwert</translation>
     </message>
     <message>
-        <source>score is above the threshold</source>
-        <translation>Wert über der Schwelle</translation>
+        <source>above threshold</source>
+        <translation>über der Schwelle</translation>
     </message>
     <message>
-        <source>how sure the heading is</source>
+        <source>heading certainty</source>
         <translation>Sicherheit der Richtung</translation>
     </message>
     <message>
@@ -402,6 +406,30 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
     <message>
         <source>review</source>
         <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>length (m)</source>
+        <translation>Länge (m)</translation>
+    </message>
+    <message>
+        <source>width (m)</source>
+        <translation>Breite (m)</translation>
+    </message>
+    <message>
+        <source>length (px)</source>
+        <translation>Länge (px)</translation>
+    </message>
+    <message>
+        <source>width (px)</source>
+        <translation>Breite (px)</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>Breite</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1056,18 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <source>{right} right ({fixed} of them fixed), {wrong} wrong</source>
         <translation>{right} richtig ({fixed} davon berichtigt), {wrong} falsch</translation>
     </message>
+    <message>
+        <source>{precision} among doubtful finds</source>
+        <translation>{precision} bei zweifelhaften Funden</translation>
+    </message>
+    <message>
+        <source>{precision} among the best finds</source>
+        <translation>{precision} bei den besten Funden</translation>
+    </message>
+    <message>
+        <source>Drag the box or its handles; [ and ] turn it, + and - resize it. Esc ends adjusting.</source>
+        <translation>Ziehen Sie den Rahmen oder seine Griffe; [ und ] drehen ihn, + und - ändern seine Größe. Esc beendet das Anpassen.</translation>
+    </message>
 </context>
 <context>
     <name>Gallery</name>
@@ -1309,12 +1349,12 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Drag along some objects, towards their front, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>1 von 4: Markieren. Längs über einige Objekte ziehen, zu ihrer Front hin, etwa 20 Autos. Was nur so aussieht, als &apos;Nicht das&apos; markieren.</translation>
+        <source>1 of 4: Mark. Add an image, say what to look for, then drag along some objects, towards their front. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>1 von 4: Markieren. Ein Bild hinzufügen, sagen, wonach gesucht wird, dann längs über einige Objekte ziehen, zu ihrer Front hin. Was nur so aussieht, als &apos;Nicht das&apos; markieren.</translation>
     </message>
     <message>
-        <source>2 of 4: Train. One button. It takes a minute or two, and you can go on working meanwhile.</source>
-        <translation>2 von 4: Trainieren. Ein Knopf. Es dauert ein, zwei Minuten; Sie können währenddessen weiterarbeiten.</translation>
+        <source>2 of 4: Train. One button. It takes a few minutes, and you can go on working meanwhile.</source>
+        <translation>2 von 4: Trainieren. Ein Knopf. Es dauert einige Minuten; Sie können währenddessen weiterarbeiten.</translation>
     </message>
     <message>
         <source>3 of 4: Find. In the view, in an area or in the whole image. Each find has a direction and a score; the slider hides weak ones.</source>
@@ -1973,12 +2013,24 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
 <context>
     <name>PixelQuestion</name>
     <message>
-        <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
-        <translation>Dieses Bild hat kein KBS, und das Modell arbeitet in Metern. Wie viele Meter breit ist ein Pixel?</translation>
+        <source>How many metres wide is a pixel of it?</source>
+        <translation>Wie viele Meter breit ist eines seiner Pixel?</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>This image has no CRS, and the model works in metres.</source>
+        <translation>Dieses Bild hat kein KBS, und das Modell arbeitet in Metern.</translation>
+    </message>
+    <message>
+        <source>Not known? &quot;{name}&quot; is about {length} m long: divide that by its length in pixels.</source>
+        <translation>Nicht bekannt? &quot;{name}&quot; ist etwa {length} m lang: Teilen Sie das durch die Länge in Pixeln.</translation>
+    </message>
+    <message>
+        <source>Not known? A car is about 4.5 m long: divide that by its length in pixels.</source>
+        <translation>Nicht bekannt? Ein Auto ist etwa 4,5 m lang: Teilen Sie das durch seine Länge in Pixeln.</translation>
     </message>
 </context>
 <context>
@@ -2222,8 +2274,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Nothing is said about this find any more.</source>
-        <translation>Über diesen Fund ist nichts mehr gesagt.</translation>
+        <source>Takes back what was said about this find, else about the last one.</source>
+        <translation>Nimmt zurück, was über diesen Fund gesagt wurde, sonst über den letzten.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2626,8 +2678,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>{count} markiert</translation>
     </message>
     <message>
-        <source>{count} not</source>
-        <translation>{count} nicht</translation>
+        <source>{count} not this</source>
+        <translation>{count} nicht das</translation>
     </message>
     <message>
         <source>areas: {count}</source>
@@ -3046,8 +3098,8 @@ Rechtsklick öffnet den Ordner.</translation>
         <translation>Umdrehen</translation>
     </message>
     <message>
-        <source>It is one, but the other way round.</source>
-        <translation>Es ist einer, aber andersherum.</translation>
+        <source>Front and back are exchanged; then accept it.</source>
+        <translation>Vorne und hinten werden vertauscht; dann annehmen.</translation>
     </message>
     <message>
         <source>Adjust</source>
@@ -3094,10 +3146,6 @@ Rechtsklick öffnet den Ordner.</translation>
         <translation>{reason}. Die letzten {count} waren keine; Esc beendet.</translation>
     </message>
     <message>
-        <source>Drag the box or its handles on the map, then accept it. Esc ends adjusting.</source>
-        <translation>Ziehen Sie den Rahmen oder seine Griffe auf der Karte und nehmen Sie ihn dann an. Esc beendet das Anpassen.</translation>
-    </message>
-    <message>
         <source>accepted</source>
         <translation>angenommen</translation>
     </message>
@@ -3137,8 +3185,8 @@ Rechtsklick öffnet den Ordner.</translation>
         <translation>Was als Nächstes markieren</translation>
     </message>
     <message>
-        <source>Shows what in view looks like your samples, to accept or reject with one key each. One is enough.</source>
-        <translation>Zeigt, was in der Ansicht wie die Beispiele aussieht; ein Tastendruck nimmt an oder lehnt ab. Eines genügt.</translation>
+        <source>Shows what in view looks like your samples, to accept or reject with one key each.</source>
+        <translation>Zeigt, was in der Ansicht Ihren Beispielen ähnelt, zum Annehmen oder Ablehnen mit je einer Taste.</translation>
     </message>
     <message>
         <source>Shows the places in view from which the model would learn most.</source>
@@ -3175,6 +3223,10 @@ Rechtsklick öffnet den Ordner.</translation>
     <message>
         <source>Answer a suggestion</source>
         <translation>Vorschlag beantworten</translation>
+    </message>
+    <message>
+        <source>Mark one first.</source>
+        <translation>Markieren Sie zuerst eines.</translation>
     </message>
     <message>
         <source>Another tool was chosen, so the suggestions have ended.</source>

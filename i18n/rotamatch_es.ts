@@ -67,24 +67,24 @@
         <translation>Forma</translation>
     </message>
     <message>
-        <source>Use {name}</source>
-        <translation>Usar {name}</translation>
+        <source>Use &quot;{name}&quot;</source>
+        <translation>Usar &quot;{name}&quot;</translation>
     </message>
     <message>
-        <source>Drag from tail to nose over one {class_name} on the map.</source>
-        <translation>Arrastre en el mapa de la cola al morro sobre un objeto de la clase {class_name}.</translation>
+        <source>Drag from tail to nose over one {class_name} on the map, then click its width.</source>
+        <translation>Arrastre en el mapa de la cola al morro sobre un objeto de la clase {class_name} y haga clic en su anchura.</translation>
     </message>
     <message>
-        <source>Drag over one {class_name} on the map, from end to end.</source>
-        <translation>Arrastre en el mapa sobre un objeto de la clase {class_name}, de un extremo al otro.</translation>
+        <source>Drag over one {class_name} on the map, from end to end, then click its width.</source>
+        <translation>Arrastre en el mapa sobre un objeto de la clase {class_name}, de un extremo al otro, y haga clic en su anchura.</translation>
     </message>
     <message>
         <source>Drag over one {class_name} on the map, from edge to edge.</source>
         <translation>Arrastre en el mapa sobre un objeto de la clase {class_name}, de borde a borde.</translation>
     </message>
     <message>
-        <source>The library has a model that finds {class_name}: {name}.</source>
-        <translation>La biblioteca tiene un modelo que encuentra {class_name}: {name}.</translation>
+        <source>The library has a model &quot;{name}&quot; that finds {class_name}.</source>
+        <translation>La biblioteca tiene un modelo &quot;{name}&quot; que encuentra {class_name}.</translation>
     </message>
     <message>
         <source>Or search with a trained model, without marking: {names}.</source>
@@ -380,6 +380,10 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
 <context>
     <name>DetectionStyle</name>
     <message>
+        <source>score {low:.1f} - {high:.1f}</source>
+        <translation>puntuación {low:.1f} - {high:.1f}</translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>Aceptado</translation>
     </message>
@@ -388,11 +392,11 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
         <translation>Por debajo del umbral</translation>
     </message>
     <message>
-        <source>score is above the threshold</source>
-        <translation>puntuación sobre el umbral</translation>
+        <source>above threshold</source>
+        <translation>sobre el umbral</translation>
     </message>
     <message>
-        <source>how sure the heading is</source>
+        <source>heading certainty</source>
         <translation>certeza del rumbo</translation>
     </message>
     <message>
@@ -402,6 +406,30 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
     <message>
         <source>review</source>
         <translation>revisión</translation>
+    </message>
+    <message>
+        <source>length (m)</source>
+        <translation>longitud (m)</translation>
+    </message>
+    <message>
+        <source>width (m)</source>
+        <translation>anchura (m)</translation>
+    </message>
+    <message>
+        <source>length (px)</source>
+        <translation>longitud (px)</translation>
+    </message>
+    <message>
+        <source>width (px)</source>
+        <translation>anchura (px)</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>longitud</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>anchura</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1056,18 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <source>{right} right ({fixed} of them fixed), {wrong} wrong</source>
         <translation>{right} correctos ({fixed} de ellos corregidos), {wrong} erróneos</translation>
     </message>
+    <message>
+        <source>{precision} among doubtful finds</source>
+        <translation>{precision} entre hallazgos dudosos</translation>
+    </message>
+    <message>
+        <source>{precision} among the best finds</source>
+        <translation>{precision} entre los mejores hallazgos</translation>
+    </message>
+    <message>
+        <source>Drag the box or its handles; [ and ] turn it, + and - resize it. Esc ends adjusting.</source>
+        <translation>Arrastre la caja o sus tiradores; [ y ] la giran, + y - cambian su tamaño. Esc termina el ajuste.</translation>
+    </message>
 </context>
 <context>
     <name>Gallery</name>
@@ -1309,12 +1349,12 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Drag along some objects, towards their front, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>1 de 4: Marcar. Arrastre a lo largo de algunos objetos, hacia su frente, por ejemplo 20 coches. Marque como &apos;Esto no&apos; lo que solo se parece.</translation>
+        <source>1 of 4: Mark. Add an image, say what to look for, then drag along some objects, towards their front. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>1 de 4: marcar. Añada una imagen, diga qué buscar y arrastre a lo largo de algunos objetos, hacia su parte delantera. Marque como &apos;Esto no&apos; lo que solo se parece.</translation>
     </message>
     <message>
-        <source>2 of 4: Train. One button. It takes a minute or two, and you can go on working meanwhile.</source>
-        <translation>2 de 4: Entrenar. Un botón. Tarda uno o dos minutos, y mientras tanto puede seguir trabajando.</translation>
+        <source>2 of 4: Train. One button. It takes a few minutes, and you can go on working meanwhile.</source>
+        <translation>2 de 4: entrenar. Un botón. Tarda unos minutos, y mientras tanto puede seguir trabajando.</translation>
     </message>
     <message>
         <source>3 of 4: Find. In the view, in an area or in the whole image. Each find has a direction and a score; the slider hides weak ones.</source>
@@ -1973,12 +2013,24 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
 <context>
     <name>PixelQuestion</name>
     <message>
-        <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
-        <translation>Esta imagen no tiene SRC y el modelo trabaja en metros. ¿Cuántos metros de ancho mide un píxel?</translation>
+        <source>How many metres wide is a pixel of it?</source>
+        <translation>¿Cuántos metros de ancho mide uno de sus píxeles?</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>This image has no CRS, and the model works in metres.</source>
+        <translation>Esta imagen no tiene SRC, y el modelo trabaja en metros.</translation>
+    </message>
+    <message>
+        <source>Not known? &quot;{name}&quot; is about {length} m long: divide that by its length in pixels.</source>
+        <translation>¿No lo sabe? &quot;{name}&quot; mide unos {length} m de largo: divídalo por su longitud en píxeles.</translation>
+    </message>
+    <message>
+        <source>Not known? A car is about 4.5 m long: divide that by its length in pixels.</source>
+        <translation>¿No lo sabe? Un coche mide unos 4,5 m de largo: divídalo por su longitud en píxeles.</translation>
     </message>
 </context>
 <context>
@@ -2222,8 +2274,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Deshacer</translation>
     </message>
     <message>
-        <source>Nothing is said about this find any more.</source>
-        <translation>Ya no se dice nada de este hallazgo.</translation>
+        <source>Takes back what was said about this find, else about the last one.</source>
+        <translation>Retira lo dicho sobre este hallazgo; si no hay nada, sobre el último.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2626,8 +2678,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>{count} marcadas</translation>
     </message>
     <message>
-        <source>{count} not</source>
-        <translation>{count} no</translation>
+        <source>{count} not this</source>
+        <translation>{count} esto no</translation>
     </message>
     <message>
         <source>areas: {count}</source>
@@ -3046,8 +3098,8 @@ Clic derecho para abrir la carpeta.</translation>
         <translation>Invertir</translation>
     </message>
     <message>
-        <source>It is one, but the other way round.</source>
-        <translation>Lo es, pero al revés.</translation>
+        <source>Front and back are exchanged; then accept it.</source>
+        <translation>Se intercambian la parte delantera y la trasera; luego acéptelo.</translation>
     </message>
     <message>
         <source>Adjust</source>
@@ -3094,10 +3146,6 @@ Clic derecho para abrir la carpeta.</translation>
         <translation>{reason}. Los últimos {count} no lo eran; Esc termina.</translation>
     </message>
     <message>
-        <source>Drag the box or its handles on the map, then accept it. Esc ends adjusting.</source>
-        <translation>Arrastre la caja o sus tiradores en el mapa y acéptela. Esc termina el ajuste.</translation>
-    </message>
-    <message>
         <source>accepted</source>
         <translation>aceptado</translation>
     </message>
@@ -3137,8 +3185,8 @@ Clic derecho para abrir la carpeta.</translation>
         <translation>Qué marcar ahora</translation>
     </message>
     <message>
-        <source>Shows what in view looks like your samples, to accept or reject with one key each. One is enough.</source>
-        <translation>Muestra lo que en la vista se parece a sus muestras, para aceptarlo o rechazarlo con una tecla. Basta una.</translation>
+        <source>Shows what in view looks like your samples, to accept or reject with one key each.</source>
+        <translation>Muestra lo que en la vista se parece a sus muestras, para aceptarlo o rechazarlo con una tecla.</translation>
     </message>
     <message>
         <source>Shows the places in view from which the model would learn most.</source>
@@ -3175,6 +3223,10 @@ Clic derecho para abrir la carpeta.</translation>
     <message>
         <source>Answer a suggestion</source>
         <translation>Responder a una sugerencia</translation>
+    </message>
+    <message>
+        <source>Mark one first.</source>
+        <translation>Marque primero uno.</translation>
     </message>
     <message>
         <source>Another tool was chosen, so the suggestions have ended.</source>

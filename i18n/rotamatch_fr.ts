@@ -67,24 +67,24 @@
         <translation>Forme</translation>
     </message>
     <message>
-        <source>Use {name}</source>
-        <translation>Utiliser {name}</translation>
+        <source>Use &quot;{name}&quot;</source>
+        <translation>Utiliser « {name} »</translation>
     </message>
     <message>
-        <source>Drag from tail to nose over one {class_name} on the map.</source>
-        <translation>Glissez sur la carte de l&apos;arrière vers l&apos;avant sur un objet de la classe {class_name}.</translation>
+        <source>Drag from tail to nose over one {class_name} on the map, then click its width.</source>
+        <translation>Glissez sur la carte de l&apos;arrière vers l&apos;avant sur un objet de la classe {class_name}, puis cliquez sa largeur.</translation>
     </message>
     <message>
-        <source>Drag over one {class_name} on the map, from end to end.</source>
-        <translation>Glissez sur la carte sur un objet de la classe {class_name}, d&apos;un bout à l&apos;autre.</translation>
+        <source>Drag over one {class_name} on the map, from end to end, then click its width.</source>
+        <translation>Glissez sur la carte sur un objet de la classe {class_name}, d&apos;un bout à l&apos;autre, puis cliquez sa largeur.</translation>
     </message>
     <message>
         <source>Drag over one {class_name} on the map, from edge to edge.</source>
         <translation>Glissez sur la carte sur un objet de la classe {class_name}, d&apos;un bord à l&apos;autre.</translation>
     </message>
     <message>
-        <source>The library has a model that finds {class_name}: {name}.</source>
-        <translation>La bibliothèque a un modèle qui trouve {class_name} : {name}.</translation>
+        <source>The library has a model &quot;{name}&quot; that finds {class_name}.</source>
+        <translation>La bibliothèque a un modèle « {name} » qui trouve {class_name}.</translation>
     </message>
     <message>
         <source>Or search with a trained model, without marking: {names}.</source>
@@ -380,6 +380,10 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
 <context>
     <name>DetectionStyle</name>
     <message>
+        <source>score {low:.1f} - {high:.1f}</source>
+        <translation>score {low:.1f} - {high:.1f}</translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>Accepté</translation>
     </message>
@@ -388,11 +392,11 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
         <translation>Sous le seuil</translation>
     </message>
     <message>
-        <source>score is above the threshold</source>
-        <translation>score au-dessus du seuil</translation>
+        <source>above threshold</source>
+        <translation>au-dessus du seuil</translation>
     </message>
     <message>
-        <source>how sure the heading is</source>
+        <source>heading certainty</source>
         <translation>certitude de l&apos;orientation</translation>
     </message>
     <message>
@@ -402,6 +406,30 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
     <message>
         <source>review</source>
         <translation>vérification</translation>
+    </message>
+    <message>
+        <source>length (m)</source>
+        <translation>longueur (m)</translation>
+    </message>
+    <message>
+        <source>width (m)</source>
+        <translation>largeur (m)</translation>
+    </message>
+    <message>
+        <source>length (px)</source>
+        <translation>longueur (px)</translation>
+    </message>
+    <message>
+        <source>width (px)</source>
+        <translation>largeur (px)</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>longueur</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>largeur</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1056,18 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <source>{right} right ({fixed} of them fixed), {wrong} wrong</source>
         <translation>{right} justes (dont {fixed} corrigés), {wrong} faux</translation>
     </message>
+    <message>
+        <source>{precision} among doubtful finds</source>
+        <translation>{precision} parmi les résultats douteux</translation>
+    </message>
+    <message>
+        <source>{precision} among the best finds</source>
+        <translation>{precision} parmi les meilleurs résultats</translation>
+    </message>
+    <message>
+        <source>Drag the box or its handles; [ and ] turn it, + and - resize it. Esc ends adjusting.</source>
+        <translation>Glissez la boîte ou ses poignées ; [ et ] la tournent, + et - la redimensionnent. Échap termine l&apos;ajustement.</translation>
+    </message>
 </context>
 <context>
     <name>Gallery</name>
@@ -1309,12 +1349,12 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Drag along some objects, towards their front, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>1 sur 4 : marquer. Glissez le long de quelques objets, vers leur avant, par exemple 20 voitures. Marquez « Pas ça » ce qui y ressemble seulement.</translation>
+        <source>1 of 4: Mark. Add an image, say what to look for, then drag along some objects, towards their front. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>1 sur 4 : marquer. Ajoutez une image, dites quoi chercher, puis glissez le long de quelques objets, vers leur avant. Marquez « Pas ça » ce qui y ressemble seulement.</translation>
     </message>
     <message>
-        <source>2 of 4: Train. One button. It takes a minute or two, and you can go on working meanwhile.</source>
-        <translation>2 sur 4 : entraîner. Un bouton. Cela prend une ou deux minutes, pendant lesquelles vous pouvez continuer à travailler.</translation>
+        <source>2 of 4: Train. One button. It takes a few minutes, and you can go on working meanwhile.</source>
+        <translation>2 sur 4 : entraîner. Un bouton. Cela prend quelques minutes, et vous pouvez continuer à travailler.</translation>
     </message>
     <message>
         <source>3 of 4: Find. In the view, in an area or in the whole image. Each find has a direction and a score; the slider hides weak ones.</source>
@@ -1973,12 +2013,24 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
 <context>
     <name>PixelQuestion</name>
     <message>
-        <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
-        <translation>Cette image n&apos;a pas de SCR et le modèle travaille en mètres. Combien de mètres de large mesure un pixel ?</translation>
+        <source>How many metres wide is a pixel of it?</source>
+        <translation>Combien de mètres mesure un de ses pixels ?</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>This image has no CRS, and the model works in metres.</source>
+        <translation>Cette image n&apos;a pas de SCR, et le modèle travaille en mètres.</translation>
+    </message>
+    <message>
+        <source>Not known? &quot;{name}&quot; is about {length} m long: divide that by its length in pixels.</source>
+        <translation>Inconnu ? « {name} » mesure environ {length} m de long : divisez par sa longueur en pixels.</translation>
+    </message>
+    <message>
+        <source>Not known? A car is about 4.5 m long: divide that by its length in pixels.</source>
+        <translation>Inconnu ? Une voiture mesure environ 4,5 m de long : divisez par sa longueur en pixels.</translation>
     </message>
 </context>
 <context>
@@ -2222,8 +2274,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Nothing is said about this find any more.</source>
-        <translation>Plus rien n&apos;est dit de ce résultat.</translation>
+        <source>Takes back what was said about this find, else about the last one.</source>
+        <translation>Reprend ce qui a été dit de ce résultat, sinon du dernier.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2626,8 +2678,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>{count} marqués</translation>
     </message>
     <message>
-        <source>{count} not</source>
-        <translation>{count} non</translation>
+        <source>{count} not this</source>
+        <translation>{count} pas ça</translation>
     </message>
     <message>
         <source>areas: {count}</source>
@@ -3046,8 +3098,8 @@ Clic droit pour ouvrir le dossier.</translation>
         <translation>Retourner</translation>
     </message>
     <message>
-        <source>It is one, but the other way round.</source>
-        <translation>C&apos;en est un, mais dans l&apos;autre sens.</translation>
+        <source>Front and back are exchanged; then accept it.</source>
+        <translation>L&apos;avant et l&apos;arrière sont échangés ; acceptez ensuite.</translation>
     </message>
     <message>
         <source>Adjust</source>
@@ -3094,10 +3146,6 @@ Clic droit pour ouvrir le dossier.</translation>
         <translation>{reason}. Les {count} derniers n&apos;en étaient pas ; Échap termine.</translation>
     </message>
     <message>
-        <source>Drag the box or its handles on the map, then accept it. Esc ends adjusting.</source>
-        <translation>Glissez la boîte ou ses poignées sur la carte, puis acceptez-la. Échap termine l&apos;ajustement.</translation>
-    </message>
-    <message>
         <source>accepted</source>
         <translation>accepté</translation>
     </message>
@@ -3137,8 +3185,8 @@ Clic droit pour ouvrir le dossier.</translation>
         <translation>Que marquer ensuite</translation>
     </message>
     <message>
-        <source>Shows what in view looks like your samples, to accept or reject with one key each. One is enough.</source>
-        <translation>Montre ce qui, dans la vue, ressemble à vos échantillons, à accepter ou rejeter d&apos;une touche. Un seul suffit.</translation>
+        <source>Shows what in view looks like your samples, to accept or reject with one key each.</source>
+        <translation>Montre ce qui, dans la vue, ressemble à vos échantillons, à accepter ou rejeter d&apos;une touche.</translation>
     </message>
     <message>
         <source>Shows the places in view from which the model would learn most.</source>
@@ -3175,6 +3223,10 @@ Clic droit pour ouvrir le dossier.</translation>
     <message>
         <source>Answer a suggestion</source>
         <translation>Répondre à une suggestion</translation>
+    </message>
+    <message>
+        <source>Mark one first.</source>
+        <translation>Marquez-en d&apos;abord un.</translation>
     </message>
     <message>
         <source>Another tool was chosen, so the suggestions have ended.</source>

@@ -67,24 +67,24 @@
         <translation>Forma</translation>
     </message>
     <message>
-        <source>Use {name}</source>
-        <translation>Usar {name}</translation>
+        <source>Use &quot;{name}&quot;</source>
+        <translation>Usar &quot;{name}&quot;</translation>
     </message>
     <message>
-        <source>Drag from tail to nose over one {class_name} on the map.</source>
-        <translation>Arraste no mapa da traseira à frente sobre um objeto da classe {class_name}.</translation>
+        <source>Drag from tail to nose over one {class_name} on the map, then click its width.</source>
+        <translation>Arraste no mapa da traseira à frente sobre um objeto da classe {class_name} e clique na largura.</translation>
     </message>
     <message>
-        <source>Drag over one {class_name} on the map, from end to end.</source>
-        <translation>Arraste no mapa sobre um objeto da classe {class_name}, de ponta a ponta.</translation>
+        <source>Drag over one {class_name} on the map, from end to end, then click its width.</source>
+        <translation>Arraste no mapa sobre um objeto da classe {class_name}, de ponta a ponta, e clique na largura.</translation>
     </message>
     <message>
         <source>Drag over one {class_name} on the map, from edge to edge.</source>
         <translation>Arraste no mapa sobre um objeto da classe {class_name}, de borda a borda.</translation>
     </message>
     <message>
-        <source>The library has a model that finds {class_name}: {name}.</source>
-        <translation>A biblioteca tem um modelo que encontra {class_name}: {name}.</translation>
+        <source>The library has a model &quot;{name}&quot; that finds {class_name}.</source>
+        <translation>A biblioteca tem um modelo &quot;{name}&quot; que encontra {class_name}.</translation>
     </message>
     <message>
         <source>Or search with a trained model, without marking: {names}.</source>
@@ -380,6 +380,10 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
 <context>
     <name>DetectionStyle</name>
     <message>
+        <source>score {low:.1f} - {high:.1f}</source>
+        <translation>pontuação {low:.1f} - {high:.1f}</translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>Aceito</translation>
     </message>
@@ -388,11 +392,11 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
         <translation>Abaixo do limite</translation>
     </message>
     <message>
-        <source>score is above the threshold</source>
-        <translation>pontuação acima do limiar</translation>
+        <source>above threshold</source>
+        <translation>acima do limiar</translation>
     </message>
     <message>
-        <source>how sure the heading is</source>
+        <source>heading certainty</source>
         <translation>certeza da direção</translation>
     </message>
     <message>
@@ -402,6 +406,30 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
     <message>
         <source>review</source>
         <translation>revisão</translation>
+    </message>
+    <message>
+        <source>length (m)</source>
+        <translation>comprimento (m)</translation>
+    </message>
+    <message>
+        <source>width (m)</source>
+        <translation>largura (m)</translation>
+    </message>
+    <message>
+        <source>length (px)</source>
+        <translation>comprimento (px)</translation>
+    </message>
+    <message>
+        <source>width (px)</source>
+        <translation>largura (px)</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>comprimento</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>largura</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1056,18 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <source>{right} right ({fixed} of them fixed), {wrong} wrong</source>
         <translation>{right} certos ({fixed} deles corrigidos), {wrong} errados</translation>
     </message>
+    <message>
+        <source>{precision} among doubtful finds</source>
+        <translation>{precision} entre resultados duvidosos</translation>
+    </message>
+    <message>
+        <source>{precision} among the best finds</source>
+        <translation>{precision} entre os melhores resultados</translation>
+    </message>
+    <message>
+        <source>Drag the box or its handles; [ and ] turn it, + and - resize it. Esc ends adjusting.</source>
+        <translation>Arraste a caixa ou as alças; [ e ] a giram, + e - mudam o tamanho. Esc encerra o ajuste.</translation>
+    </message>
 </context>
 <context>
     <name>Gallery</name>
@@ -1309,12 +1349,12 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Drag along some objects, towards their front, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>1 de 4: Marcar. Arraste ao longo de alguns objetos, em direção à frente, como 20 carros. Marque como &apos;Isto não&apos; o que apenas se parece com um.</translation>
+        <source>1 of 4: Mark. Add an image, say what to look for, then drag along some objects, towards their front. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>1 de 4: marcar. Adicione uma imagem, diga o que procurar e arraste ao longo de alguns objetos, em direção à frente. Marque como &apos;Isto não&apos; o que só se parece.</translation>
     </message>
     <message>
-        <source>2 of 4: Train. One button. It takes a minute or two, and you can go on working meanwhile.</source>
-        <translation>2 de 4: Treinar. Um botão. Leva um ou dois minutos, e enquanto isso você pode continuar trabalhando.</translation>
+        <source>2 of 4: Train. One button. It takes a few minutes, and you can go on working meanwhile.</source>
+        <translation>2 de 4: treinar. Um botão. Leva alguns minutos, e enquanto isso você pode continuar trabalhando.</translation>
     </message>
     <message>
         <source>3 of 4: Find. In the view, in an area or in the whole image. Each find has a direction and a score; the slider hides weak ones.</source>
@@ -1973,12 +2013,24 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
 <context>
     <name>PixelQuestion</name>
     <message>
-        <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
-        <translation>Esta imagem não tem SRC e o modelo trabalha em metros. Quantos metros de largura tem um pixel?</translation>
+        <source>How many metres wide is a pixel of it?</source>
+        <translation>Quantos metros de largura tem um pixel dela?</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>This image has no CRS, and the model works in metres.</source>
+        <translation>Esta imagem não tem SRC, e o modelo trabalha em metros.</translation>
+    </message>
+    <message>
+        <source>Not known? &quot;{name}&quot; is about {length} m long: divide that by its length in pixels.</source>
+        <translation>Não sabe? &quot;{name}&quot; tem cerca de {length} m de comprimento: divida pelo comprimento em pixels.</translation>
+    </message>
+    <message>
+        <source>Not known? A car is about 4.5 m long: divide that by its length in pixels.</source>
+        <translation>Não sabe? Um carro tem cerca de 4,5 m de comprimento: divida pelo comprimento em pixels.</translation>
     </message>
 </context>
 <context>
@@ -2222,8 +2274,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Desfazer</translation>
     </message>
     <message>
-        <source>Nothing is said about this find any more.</source>
-        <translation>Nada mais é dito sobre este resultado.</translation>
+        <source>Takes back what was said about this find, else about the last one.</source>
+        <translation>Retira o que foi dito sobre este resultado; se não houver nada, sobre o último.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2626,8 +2678,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>{count} marcadas</translation>
     </message>
     <message>
-        <source>{count} not</source>
-        <translation>{count} não</translation>
+        <source>{count} not this</source>
+        <translation>{count} isto não</translation>
     </message>
     <message>
         <source>areas: {count}</source>
@@ -3046,8 +3098,8 @@ Clique com o botão direito para abrir a pasta.</translation>
         <translation>Inverter</translation>
     </message>
     <message>
-        <source>It is one, but the other way round.</source>
-        <translation>É um, mas ao contrário.</translation>
+        <source>Front and back are exchanged; then accept it.</source>
+        <translation>Frente e traseira são trocadas; depois aceite.</translation>
     </message>
     <message>
         <source>Adjust</source>
@@ -3094,10 +3146,6 @@ Clique com o botão direito para abrir a pasta.</translation>
         <translation>{reason}. Os últimos {count} não eram; Esc encerra.</translation>
     </message>
     <message>
-        <source>Drag the box or its handles on the map, then accept it. Esc ends adjusting.</source>
-        <translation>Arraste a caixa ou as alças no mapa e aceite-a. Esc encerra o ajuste.</translation>
-    </message>
-    <message>
         <source>accepted</source>
         <translation>aceito</translation>
     </message>
@@ -3137,8 +3185,8 @@ Clique com o botão direito para abrir a pasta.</translation>
         <translation>O que marcar agora</translation>
     </message>
     <message>
-        <source>Shows what in view looks like your samples, to accept or reject with one key each. One is enough.</source>
-        <translation>Mostra o que na vista se parece com suas amostras, para aceitar ou rejeitar com uma tecla. Uma basta.</translation>
+        <source>Shows what in view looks like your samples, to accept or reject with one key each.</source>
+        <translation>Mostra o que na vista se parece com suas amostras, para aceitar ou rejeitar com uma tecla.</translation>
     </message>
     <message>
         <source>Shows the places in view from which the model would learn most.</source>
@@ -3175,6 +3223,10 @@ Clique com o botão direito para abrir a pasta.</translation>
     <message>
         <source>Answer a suggestion</source>
         <translation>Responder a uma sugestão</translation>
+    </message>
+    <message>
+        <source>Mark one first.</source>
+        <translation>Marque um primeiro.</translation>
     </message>
     <message>
         <source>Another tool was chosen, so the suggestions have ended.</source>

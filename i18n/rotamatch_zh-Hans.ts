@@ -67,24 +67,24 @@
         <translation>形状</translation>
     </message>
     <message>
-        <source>Use {name}</source>
-        <translation>使用 {name}</translation>
+        <source>Use &quot;{name}&quot;</source>
+        <translation>使用“{name}”</translation>
     </message>
     <message>
-        <source>Drag from tail to nose over one {class_name} on the map.</source>
-        <translation>在地图上从尾部向头部拖过一个 {class_name}。</translation>
+        <source>Drag from tail to nose over one {class_name} on the map, then click its width.</source>
+        <translation>在地图上从尾部向头部拖过一个 {class_name}，然后单击其宽度。</translation>
     </message>
     <message>
-        <source>Drag over one {class_name} on the map, from end to end.</source>
-        <translation>在地图上从一端到另一端拖过一个 {class_name}。</translation>
+        <source>Drag over one {class_name} on the map, from end to end, then click its width.</source>
+        <translation>在地图上从一端到另一端拖过一个 {class_name}，然后单击其宽度。</translation>
     </message>
     <message>
         <source>Drag over one {class_name} on the map, from edge to edge.</source>
         <translation>在地图上从一边到另一边拖过一个 {class_name}。</translation>
     </message>
     <message>
-        <source>The library has a model that finds {class_name}: {name}.</source>
-        <translation>模型库中有可查找 {class_name} 的模型：{name}。</translation>
+        <source>The library has a model &quot;{name}&quot; that finds {class_name}.</source>
+        <translation>模型库中有模型“{name}”可查找 {class_name}。</translation>
     </message>
     <message>
         <source>Or search with a trained model, without marking: {names}.</source>
@@ -380,6 +380,10 @@ A point cloud is looked at from above. Its detections know their height and the 
 <context>
     <name>DetectionStyle</name>
     <message>
+        <source>score {low:.1f} - {high:.1f}</source>
+        <translation>得分 {low:.1f} - {high:.1f}</translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>已接受</translation>
     </message>
@@ -388,12 +392,12 @@ A point cloud is looked at from above. Its detections know their height and the 
         <translation>低于阈值</translation>
     </message>
     <message>
-        <source>score is above the threshold</source>
-        <translation>得分高于阈值</translation>
+        <source>above threshold</source>
+        <translation>高于阈值</translation>
     </message>
     <message>
-        <source>how sure the heading is</source>
-        <translation>朝向的确定程度</translation>
+        <source>heading certainty</source>
+        <translation>朝向把握</translation>
     </message>
     <message>
         <source>rotation match</source>
@@ -402,6 +406,30 @@ A point cloud is looked at from above. Its detections know their height and the 
     <message>
         <source>review</source>
         <translation>审核</translation>
+    </message>
+    <message>
+        <source>length (m)</source>
+        <translation>长度 (m)</translation>
+    </message>
+    <message>
+        <source>width (m)</source>
+        <translation>宽度 (m)</translation>
+    </message>
+    <message>
+        <source>length (px)</source>
+        <translation>长度 (px)</translation>
+    </message>
+    <message>
+        <source>width (px)</source>
+        <translation>宽度 (px)</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽度</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1056,18 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <source>{right} right ({fixed} of them fixed), {wrong} wrong</source>
         <translation>正确 {right} 个（其中修正 {fixed} 个），错误 {wrong} 个</translation>
     </message>
+    <message>
+        <source>{precision} among doubtful finds</source>
+        <translation>存疑结果中的{precision}</translation>
+    </message>
+    <message>
+        <source>{precision} among the best finds</source>
+        <translation>最佳结果中的{precision}</translation>
+    </message>
+    <message>
+        <source>Drag the box or its handles; [ and ] turn it, + and - resize it. Esc ends adjusting.</source>
+        <translation>拖动方框或其手柄；[ 和 ] 旋转，+ 和 - 缩放。按 Esc 结束调整。</translation>
+    </message>
 </context>
 <context>
     <name>Gallery</name>
@@ -1309,12 +1349,12 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Drag along some objects, towards their front, such as 20 cars. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>1/4：标记。沿着一些对象朝其头部拖动，例如 20 辆汽车。仅仅相似的标记为“不是这个”。</translation>
+        <source>1 of 4: Mark. Add an image, say what to look for, then drag along some objects, towards their front. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>第 1 步，共 4 步：标记。添加影像，说明要查找什么，然后沿几个对象朝其前端拖动。把只是看起来像的标记为“不是这个”。</translation>
     </message>
     <message>
-        <source>2 of 4: Train. One button. It takes a minute or two, and you can go on working meanwhile.</source>
-        <translation>2/4：训练。一个按钮，需要一两分钟，期间您可以继续工作。</translation>
+        <source>2 of 4: Train. One button. It takes a few minutes, and you can go on working meanwhile.</source>
+        <translation>第 2 步，共 4 步：训练。一个按钮。需要几分钟，期间您可以继续工作。</translation>
     </message>
     <message>
         <source>3 of 4: Find. In the view, in an area or in the whole image. Each find has a direction and a score; the slider hides weak ones.</source>
@@ -1973,12 +2013,24 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
 <context>
     <name>PixelQuestion</name>
     <message>
-        <source>This image has no CRS, and the model works in metres. How many metres wide is a pixel of it?</source>
-        <translation>此图像没有坐标系，而模型以米为单位。一个像素宽多少米？</translation>
+        <source>How many metres wide is a pixel of it?</source>
+        <translation>它的一个像素有多少米宽？</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>This image has no CRS, and the model works in metres.</source>
+        <translation>此影像没有 CRS，而模型以米为单位。</translation>
+    </message>
+    <message>
+        <source>Not known? &quot;{name}&quot; is about {length} m long: divide that by its length in pixels.</source>
+        <translation>不知道？“{name}”长约 {length} 米：用它除以像素长度。</translation>
+    </message>
+    <message>
+        <source>Not known? A car is about 4.5 m long: divide that by its length in pixels.</source>
+        <translation>不知道？汽车长约 4.5 米：用它除以像素长度。</translation>
     </message>
 </context>
 <context>
@@ -2222,8 +2274,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Nothing is said about this find any more.</source>
-        <translation>已撤销对此结果的判断。</translation>
+        <source>Takes back what was said about this find, else about the last one.</source>
+        <translation>撤回对此结果的判断，若没有则撤回上一个。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2626,7 +2678,7 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>已标记 {count} 个</translation>
     </message>
     <message>
-        <source>{count} not</source>
+        <source>{count} not this</source>
         <translation>{count} 个不是</translation>
     </message>
     <message>
@@ -3046,8 +3098,8 @@ Right-click to open the folder.</source>
         <translation>翻转</translation>
     </message>
     <message>
-        <source>It is one, but the other way round.</source>
-        <translation>是，但前后相反。</translation>
+        <source>Front and back are exchanged; then accept it.</source>
+        <translation>前后互换；然后接受。</translation>
     </message>
     <message>
         <source>Adjust</source>
@@ -3094,10 +3146,6 @@ Right-click to open the folder.</source>
         <translation>{reason}。最近 {count} 个都不是；按 Esc 结束。</translation>
     </message>
     <message>
-        <source>Drag the box or its handles on the map, then accept it. Esc ends adjusting.</source>
-        <translation>在地图上拖动方框或其手柄，然后接受它。按 Esc 结束调整。</translation>
-    </message>
-    <message>
         <source>accepted</source>
         <translation>已接受</translation>
     </message>
@@ -3137,8 +3185,8 @@ Right-click to open the folder.</source>
         <translation>接下来标记什么</translation>
     </message>
     <message>
-        <source>Shows what in view looks like your samples, to accept or reject with one key each. One is enough.</source>
-        <translation>显示视图中与样本相似之处，各按一个键即可接受或拒绝。一个样本就够。</translation>
+        <source>Shows what in view looks like your samples, to accept or reject with one key each.</source>
+        <translation>显示视图中与您的样本相似的内容，每个按一个键接受或拒绝。</translation>
     </message>
     <message>
         <source>Shows the places in view from which the model would learn most.</source>
@@ -3175,6 +3223,10 @@ Right-click to open the folder.</source>
     <message>
         <source>Answer a suggestion</source>
         <translation>回应建议</translation>
+    </message>
+    <message>
+        <source>Mark one first.</source>
+        <translation>请先标记一个。</translation>
     </message>
     <message>
         <source>Another tool was chosen, so the suggestions have ended.</source>
