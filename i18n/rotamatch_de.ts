@@ -877,6 +877,10 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation>Angehalten, bevor etwas gefunden wurde.</translation>
     </message>
     <message>
+        <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
+        <translation>Gezeigt ab einem Wert von {score:.2f}, wie das Modell empfiehlt; der Regler zeigt weitere.</translation>
+    </message>
+    <message>
         <source>Nothing was found. Lower the score, or mark more samples and train.</source>
         <translation>Nichts gefunden. Score senken oder mehr Beispiele markieren und trainieren.</translation>
     </message>

@@ -877,6 +877,10 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation>Detenido antes de encontrar nada.</translation>
     </message>
     <message>
+        <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
+        <translation>Se muestran desde una puntuación de {score:.2f}, como aconseja el modelo; el control deslizante muestra otros.</translation>
+    </message>
+    <message>
         <source>Nothing was found. Lower the score, or mark more samples and train.</source>
         <translation>No se encontró nada. Baje la puntuación, o marque más muestras y entrene.</translation>
     </message>

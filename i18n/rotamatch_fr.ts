@@ -877,6 +877,10 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation>Arrêté avant d&apos;avoir trouvé quoi que ce soit.</translation>
     </message>
     <message>
+        <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
+        <translation>Affichés à partir d&apos;un score de {score:.2f}, comme le modèle le conseille ; le curseur en montre d&apos;autres.</translation>
+    </message>
+    <message>
         <source>Nothing was found. Lower the score, or mark more samples and train.</source>
         <translation>Rien trouvé. Baissez le score, ou marquez plus d&apos;échantillons et entraînez.</translation>
     </message>

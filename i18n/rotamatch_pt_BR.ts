@@ -877,6 +877,10 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation>Interrompido antes de encontrar algo.</translation>
     </message>
     <message>
+        <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
+        <translation>Mostrados a partir da pontuação {score:.2f}, como o modelo recomenda; o controle deslizante mostra outros.</translation>
+    </message>
+    <message>
         <source>Nothing was found. Lower the score, or mark more samples and train.</source>
         <translation>Nada foi encontrado. Baixe a pontuação, ou marque mais amostras e treine.</translation>
     </message>

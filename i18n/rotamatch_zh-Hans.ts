@@ -877,6 +877,10 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation>尚未找到任何内容即已停止。</translation>
     </message>
     <message>
+        <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
+        <translation>按模型建议，显示得分 {score:.2f} 及以上的结果；滑块可显示其他结果。</translation>
+    </message>
+    <message>
         <source>Nothing was found. Lower the score, or mark more samples and train.</source>
         <translation>未找到任何对象。请降低得分，或标记更多样本并训练。</translation>
     </message>

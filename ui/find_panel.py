@@ -250,9 +250,11 @@ class FindPanel(QWidget):
             self._tell(error.message)
             self._refresh()
             return
-        count = finds.summary().count
-        if not note:
-            self._tell("" if count else self.tr("Nothing was found. Lower the score, or mark more samples and train."))
+        if not note and finds.summary().count:
+            text = self.tr("Shown from a score of {score:.2f} on, as the model advises; the slider shows others.")
+            self._tell(text.format(score=finds.minimum_score) if finds.minimum_score > 0 else "")
+        elif not note:
+            self._tell(self.tr("Nothing was found. Lower the score, or mark more samples and train."))
         self._session.set_finds(finds)
         self._refresh()
 

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ..bridge.finds_layer import FindsLayer
 from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED, FindRow
+from ..bridge.review_order import RANDOM
 from ..core.errors import RotamatchError
 from ..core.geometry import OrientedBox
 from .box_adjuster import BoxAdjuster
@@ -95,7 +96,8 @@ class ReviewPanel(QWidget):
         if finds is None:
             return self.tr("nothing to review yet")
         shown, known = finds.summary().count, len(self._marked)
-        return review_state_text(finds.counts(), shown, self.unreviewed(), known, finds.precision())
+        estimate = finds.precision() if self.stage.order.currentData() == RANDOM else None
+        return review_state_text(finds.counts(), shown, self.unreviewed(), known, estimate)
 
     def is_on(self) -> bool:
         """Tells whether finds are being reviewed."""

@@ -37,7 +37,7 @@ class TextDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(self.fontMetrics().averageCharWidth() * 100, self.fontMetrics().height() * 32)
+        self.resize(self.fontMetrics().averageCharWidth() * 140, self.fontMetrics().height() * 38)
         self._view = Page()
         self._view.setOpenExternalLinks(True)
         if isinstance(text, Path):

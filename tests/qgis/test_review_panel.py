@@ -650,6 +650,8 @@ class TestWhatIsSaid:
         press(panel, Qt.Key.Key_A)
         press(panel, Qt.Key.Key_A)
         assert "(n=5)" in panel.counts.label.text()
+        assert panel.state_text() == "5 of 36", "doubtful ones first tell nothing of all finds"
+        panel.stage.order.setCurrentIndex(panel.stage.order.findData(RANDOM))
         assert panel.state_text().startswith("5 of 36, precision 0.67")
 
     def test_the_button_to_train_again_ends_the_review_and_asks(self, panel):
