@@ -53,7 +53,7 @@ COLUMNS = (
     Column("F1", "f1", 3),
     Column("regret", "regret", 3),
     Column("calibration error", "calibration", 3),
-    Column("training, s", "train_s", 0),
+    Column("training, CPU s", "train_cpu_s", 0),
 )
 
 
