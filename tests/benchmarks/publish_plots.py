@@ -54,7 +54,7 @@ def plot_lines(path: Path, lines: Sequence[Line], figure: str, title: str, perce
         axes.set_xlabel("samples")
         axes.set_ylabel(title)
         axes.set_ylim(bottom=0, top=1 if figure.startswith("ap") else None)
-        page.legend(loc="outside lower center", ncols=3, frameon=False, fontsize=9)
+        page.legend(loc="outside lower center", ncols=2, frameon=False, fontsize=9)
         path.parent.mkdir(parents=True, exist_ok=True)
         page.savefig(path, metadata={"Date": None, "Creator": None})
     return True
