@@ -157,7 +157,7 @@ class TaskOwner(QObject):
 
     def start(self, task: BackgroundTask) -> None:
         """Hands a task to QGIS's task manager, or lets it wait for the engine task that runs."""
-        if task.uses_engine and any(each.uses_engine for each in self._running):
+        if task.uses_engine and self.engine_task() is not None:
             self._waiting.append(task)
             # QGIS tells nobody that a task it does not know yet was cancelled.
             task.taskTerminated.connect(self._take_out_cancelled)
@@ -168,6 +168,10 @@ class TaskOwner(QObject):
     def running(self) -> tuple[BackgroundTask, ...]:
         """Returns the tasks that QGIS's task manager has."""
         return tuple(self._running)
+
+    def engine_task(self) -> BackgroundTask | None:
+        """Returns the engine task that runs; None while there is none."""
+        return next((each for each in self.running() if each.uses_engine), None)
 
     def waiting(self) -> tuple[BackgroundTask, ...]:
         """Returns the engine tasks that wait for their turn, the next one first."""
@@ -200,7 +204,7 @@ class TaskOwner(QObject):
     def _forget(self, task: BackgroundTask) -> None:
         if task in self._running:
             self._running.remove(task)
-            if self._waiting and not any(each.uses_engine for each in self._running):
+            if self._waiting and self.engine_task() is None:
                 following = self._waiting.pop(0)
                 following.taskTerminated.disconnect(self._take_out_cancelled)
                 self._begin(following)

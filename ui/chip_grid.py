@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
-from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QScrollArea, QStyle, QStyledItemDelegate, QWidget
+from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QWidget
+
+from .tall_area import area_around
 
 LINES_HIGH = 3.0
 """How many lines of text a chip is high."""
@@ -248,9 +250,7 @@ class ChipGrid(QListView):
         """Brings a chip into view in what the grid stands in, and shows all chips where it is not among the first."""
         if self.visualRect(index).bottom() > self.height():
             self.show_all(True)
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
+        around = area_around(self)
         if around is not None and self.isVisible():
             cell = self.visualRect(index)
             middle = self.mapTo(around.widget(), cell.center())

@@ -87,10 +87,11 @@ class ClassStart(QWidget):
         fitting = [(path, name) for path, name, kinds in self._models if _has(kinds, row.name)]
         self._offered, name = fitting[0] if fitting else ("", "")
         self.offer.setText(self._offer_text(name))
-        self.offer.setVisible(bool(self._models) and not session.model)
+        offers = bool(self._models) and not session.model
+        self.offer.setVisible(offers)
         self.use.setText(self.tr('Use "{name}"').format(name=name))
-        self.use.setVisible(bool(self._offered) and not session.model)
-        self.library.setVisible(bool(self._models) and not session.model)
+        self.use.setVisible(offers and bool(self._offered))
+        self.library.setVisible(offers)
 
     def _advice_text(self, symmetry: str) -> str:
         texts = {

@@ -338,8 +338,7 @@ class RotamatchDock(QgsDockWidget):
         self.train_panel.start(start_from=self.session.model)
 
     def _class_came(self) -> None:
-        known, name = self.find_panel.class_names(), self.session.class_name
-        if known and name and name not in known:
+        if self.next_step.looks_elsewhere():
             self.sections["samples"].set_open(True)
 
     def _model_came(self) -> None:

@@ -81,16 +81,21 @@ class NextStepButton(WrappedButton):
         """Returns the name of the step that comes next."""
         return self._step
 
+    def looks_elsewhere(self) -> bool:
+        """Tells whether the user has turned to what the model does not find."""
+        return self._looks_elsewhere
+
     def refresh(self) -> None:
         """Looks again at how far the work is."""
         session = self._session
-        busy = next((task for task in session.tasks.running() if task.uses_engine), None)
+        busy = session.tasks.engine_task()
         self.setEnabled(busy is None)
         if busy is not None:
             self.setText(self.tr("Running: {task}").format(task=busy.description()))
             return
         unreviewed = self._unreviewed()
         has_model = bool(session.model) and not self._looks_elsewhere
+        is_outdated = self._is_outdated()
         if self._lacks_engine():
             self._offer("engine", self.tr("Set up the engine..."))
         elif self._is_reviewing():
@@ -98,11 +103,11 @@ class NextStepButton(WrappedButton):
             self._offer("review", self.tr("{count} to review").format(count=number_text(unreviewed)))
         elif session.scene_layer is None:
             self._offer("image", self.tr("Add an image..."))
-        elif has_model and not self._is_outdated() and self._retrain_text():
+        elif has_model and not is_outdated and self._retrain_text():
             self._offer("retrain", self._retrain_text())
-        elif unreviewed and not self._looks_elsewhere and not self._is_outdated():
+        elif unreviewed and not self._looks_elsewhere and not is_outdated:
             self._offer("review", review_text(unreviewed))
-        elif has_model and session.class_name and self._found_nothing():
+        elif has_model and session.class_name and self._found_nothing() and not is_outdated:
             self._offer("mark", self.tr("Mark more samples"))
         elif has_model:
             self._offer("find", self._search_text())
@@ -161,7 +166,7 @@ class NextStepButton(WrappedButton):
     def _found_nothing(self) -> bool:
         """Tells whether the finds that are looked at are none: to search again would bring no more."""
         finds = self._session.finds
-        return finds is not None and finds.is_alive() and finds.summary().count == 0 and not self._is_outdated()
+        return finds is not None and finds.is_alive() and finds.summary().count == 0
 
     def _offer(self, step: str, text: str) -> None:
         self._step = step

@@ -356,7 +356,7 @@ class ReviewPanel(QWidget):
         else:
             self.start_button.setText(review_text(self.unreviewed()))
         missed = self._samples.missed() if self._samples is not None else 0
-        can_train = not any(task.uses_engine for task in self._session.tasks.running())
+        can_train = self._session.tasks.engine_task() is None
         self.counts.show_review(finds, missed, len(self._marked), self.stage.order.currentData(), can_train)
         fid = self.current()
         if fid is not None and finds is not None:

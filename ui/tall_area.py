@@ -34,8 +34,14 @@ class Revealed(QWidget):
         QTimer.singleShot(0, self._reveal)
 
     def _reveal(self) -> None:
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, TallArea):
-            area = area.parentWidget()
+        area = area_around(self)
         if area is not None:
             area.ensureWidgetVisible(self, 0, 0)
+
+
+def area_around(widget: QWidget) -> QScrollArea | None:
+    """Returns the nearest area that scrolls and holds a widget; None where there is none."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around

@@ -15,9 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from rotamatch.core.feedback import NullFeedback
 from rotamatch.core.geometry import OrientedBox, heading_difference
-from rotamatch.core.jobs import run_job
 from rotamatch.core.sample_rows import NewSample, Sample
 from rotamatch.core.samples import SampleStore
 from rotamatch.core.scene import open_scene
@@ -27,7 +25,7 @@ from .learning_curve import Places, say
 from .quality import mean_scores, search, train
 from .results import ALL, Case, ResultsFile, engine_code
 from .setups import SIDES, Setup, mark_half, real_setup
-from .similar import nearest, whole
+from .similar import ask, nearest, whole
 from .switches import shortened
 
 FIRST, ANSWERS = 10, 16
@@ -113,9 +111,7 @@ def _answer(setup: Setup, job: str, further: dict[str, Any], truth: Truth) -> di
 
 
 def _suggested(setup: Setup, job: str, further: dict[str, Any]) -> list[OrientedBox]:
-    with SampleStore.open(setup.store, read_only=True) as store:
-        request = {"store": str(setup.store), "class_name": store.classes()[0].name, "scene": store.scenes()[0].name}
-    rows = run_job(job, {**request, "window": list(whole(setup.scene)), **further}, NullFeedback())["candidates"]
+    rows = ask(setup.store, whole(setup.scene), job, **further)
     return [OrientedBox(each["x"], each["y"], each["length_m"], each["width_m"], each["heading_deg"]) for each in rows]
 
 

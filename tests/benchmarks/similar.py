@@ -153,12 +153,19 @@ def _measure_view(data: Path, folder: Path) -> dict[str, Any]:
     return {"set": "view", "samples": 2, "seconds": first, "again": again}
 
 
-def ask(store: Path, window: Window) -> list[dict[str, float]]:
-    """Returns the candidates in a window of the only scene of a store."""
+def ask(store: Path, window: Window, job: str = "similar", **further: Any) -> list[dict[str, float]]:
+    """Returns the candidates in a window of the only scene of a store.
+
+    Args:
+        store: has one class.
+        window: left, bottom, right, top.
+        job: `similar` or `teach`.
+        further: parameters of the job.
+    """
     with SampleStore.open(store, read_only=True) as opened:
         scene, name = opened.scenes()[0].name, opened.classes()[0].name
-    request = {"store": str(store), "class_name": name, "scene": scene, "window": list(window)}
-    found: list[dict[str, float]] = run_job("similar", request, NullFeedback())["candidates"]
+    request = {"store": str(store), "class_name": name, "scene": scene, "window": list(window), **further}
+    found: list[dict[str, float]] = run_job(job, request, NullFeedback())["candidates"]
     return found
 
 
