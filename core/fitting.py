@@ -1,4 +1,4 @@
-"""The training loop: learn, look at withheld blocks, look again at what was hard, then learn from everything."""
+"""The training loop: learn, look at withheld blocks now and then, then learn from everything."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .feedback import Feedback
 from .learner import Learner
 from .matching import rotation_template
 from .network import STRIDE
-from .patches import Patches, draw_weights, training_part
+from .patches import training_part
 from .preview import Preview
 from .tile_detector import Readout, TileDetector
 from .training_data import TrainingData
@@ -30,9 +30,6 @@ from .validation import WithheldBlock, find_on_tiles, read_tiles, score_class
 
 WITHHELD_UNTIL = 0.6
 """Share of the steps during which the withheld blocks stay unseen."""
-
-MINE_AT = (0.5, 0.8)
-"""Shares of the steps at which hard background is looked for."""
 
 LOOK_EVERY = 60
 """Steps between looks at the withheld blocks."""
@@ -93,7 +90,7 @@ def fit(
     blocks = read_tiles(data.plots, len(data.classes), feedback)
     part = training_part(data.patches, data.plots, feedback) if blocks else data.patches
     looks = _Looks(learner, data, part.data, blocks, feedback)
-    course = _Course(learner, data.patches, part, looks, feedback)
+    course = _Course(learner, data.patches.data, part.data, looks)
     stopped = ""
     with _Saver(learner, checkpoint, data.fingerprint) as saver:
         course.settle()
@@ -113,50 +110,34 @@ def fit(
 
 
 class _Course:
-    """What each step learns from, and what has to follow it: hard background is looked for, withheld blocks are judged.
+    """What each step learns from, and the looks at withheld blocks that follow some steps.
 
-    What follows a step counts only once all of it is done. Where a cancel came between, the checkpoint says so, and it
-    is done again when the training is resumed.
+    A look counts only once all of it is done. Where a cancel came between, the checkpoint says so, and it is done again
+    when the training is resumed.
     """
 
-    def __init__(self, learner: Learner, whole: Patches, part: Patches, looks: _Looks, feedback: Feedback) -> None:
-        self._learner, self._whole, self._part, self._looks, self._feedback = learner, whole, part, looks, feedback
+    def __init__(self, learner: Learner, whole: PatchSet, part: PatchSet, looks: _Looks) -> None:
+        self._learner, self._whole, self._part, self._looks = learner, whole, part, looks
         self.open_until = int(WITHHELD_UNTIL * learner.plan.steps)
-        self._active: Patches | None = None
-        self._on_device = part.data
+        self._active: PatchSet | None = None
+        self._on_device = part
         learner.notes.setdefault("settled", learner.done)
 
     def patches(self, step: int) -> PatchSet:
         """Returns what a step, counted from 0, draws from, on the device."""
-        wanted = self._wanted(step)
+        wanted = self._part if step < self.open_until else self._whole
         if self._active is not wanted:
-            self._active, self._on_device = wanted, wanted.data.to(self._learner.device)
-            self._on_device.weight = self._learner.notes.get("weight", self._on_device.weight)
+            self._active, self._on_device = wanted, wanted.to(self._learner.device)
         return self._on_device
 
     def settle(self) -> None:
-        """Does what has to follow the last step, unless it is done."""
-        done, steps, notes = self._learner.done, self._learner.plan.steps, self._learner.notes
+        """Looks at the withheld blocks where that has to follow the last step, unless it is done."""
+        done, notes = self._learner.done, self._learner.notes
         if notes["settled"] == done:
             return
-        if done in {int(share * steps) for share in MINE_AT}:
-            self._mine(done - 1)
-        if self._looks.blocks and done <= self.open_until:
-            if done % LOOK_EVERY == 0 or done == self.open_until:
-                self._looks.look()
-            if done == self.open_until:
-                notes.pop("weight", None)
+        if self._looks.blocks and done <= self.open_until and (done % LOOK_EVERY == 0 or done == self.open_until):
+            self._looks.look()
         notes["settled"] = done
-
-    def _wanted(self, step: int) -> Patches:
-        return self._part if step < self.open_until else self._whole
-
-    def _mine(self, step: int) -> None:
-        """Looks for what is hard in the background that a step has drawn from."""
-        active, patches = self._wanted(step), self.patches(step)
-        weight = draw_weights(active.positive, hardness(self._learner, active, patches, self._feedback))
-        patches.weight = weight.to(self._learner.device)
-        self._learner.notes["weight"] = patches.weight
 
 
 class _Saver:
@@ -299,27 +280,6 @@ def templates(
         if order and mine.any():
             template = rotation_template(response[mine], headings[mine])
             result[kind] = template if order == 1 else (template + np.roll(template, bins // 2)) / 2
-    return result
-
-
-@torch.no_grad()
-def hardness(learner: Learner, patches: Patches, data: PatchSet, feedback: Feedback) -> NDArray[np.float64]:
-    """Looks for hard negatives: how much each background patch deserves to be drawn, float64 [P].
-
-    A patch counts by the highest score on background that is known to be background, and a little in any case.
-    """
-    finder, _, _ = learner.averaged()
-    rows = np.flatnonzero(~patches.positive)
-    result = np.zeros(len(patches.positive))
-    for chunk in np.array_split(rows, max(1, len(rows) // 16)):
-        feedback.check()
-        if not len(chunk):
-            continue
-        index = torch.from_numpy(chunk).to(learner.device)
-        scores = torch.sigmoid(finder(data.images[index].float())[0])
-        state = data.state[index].float()
-        known = torch.nn.functional.avg_pool2d((state == BACKGROUND).float(), STRIDE) > 0.9
-        result[chunk] = 0.1 + (scores * known).amax(dim=(1, 2, 3)).cpu().double().numpy()
     return result
 
 

@@ -145,18 +145,11 @@ def as_tiles(patches: Patches, step_px: int) -> tuple[torch.Tensor, torch.Tensor
     return patches.data.images[..., :side, :side], patches.data.valid[..., :side, :side]
 
 
-def draw_weights(positive: NDArray[np.bool_], hardness: NDArray[np.float64] | None = None) -> torch.Tensor:
-    """Returns how often each patch is drawn, float32 [P].
-
-    Args:
-        positive: bool [P].
-        hardness: float64 [P], relative weight among the background patches; all alike by default.
-    """
-    weight = np.where(positive, POSITIVE_SHARE / max(positive.sum(), 1), 0.0)
-    background = np.where(positive, 0.0, np.ones(len(positive)) if hardness is None else hardness)
-    if background.sum() > 0:
-        weight += background * ((1 - POSITIVE_SHARE) / background.sum())
-    return torch.from_numpy(weight.astype(np.float32))
+def draw_weights(positive: NDArray[np.bool_]) -> torch.Tensor:
+    """Returns how often each patch is drawn, float32 [P]: positives, bool [P], have a share of their own."""
+    share = np.where(positive, POSITIVE_SHARE, 1 - POSITIVE_SHARE)
+    number = np.where(positive, positive.sum(), (~positive).sum())
+    return torch.from_numpy((share / number).astype(np.float32))
 
 
 def _even(values: NDArray[np.float16], valid: NDArray[np.float16]) -> NDArray[np.float16]:

@@ -121,13 +121,6 @@ def unlabelled_is_background() -> Iterator[None]:
 
 
 @contextmanager
-def no_hard_negatives() -> Iterator[None]:
-    """Background is drawn evenly, however hard it is."""
-    with patch.object(fitting, "MINE_AT", ()):
-        yield
-
-
-@contextmanager
 def no_refinement() -> Iterator[None]:
     """Without a second look along each box."""
 
@@ -149,7 +142,6 @@ SWITCHES: dict[str, Switch] = {
     "front network": no_front_network,
     "rotation templates": largest_bin,
     "unlabelled is not negative": unlabelled_is_background,
-    "hard negatives": no_hard_negatives,
     "refinement": no_refinement,
 }
 """What is taken out -> how."""

@@ -26,7 +26,7 @@ def state() -> tuple[object, ...]:
     return (
         training_data.working_gsd, detection._plan, ColourStatistics.gain, ColourStatistics.offset,
         patches.even_light, tile_detector.even_light, fitting.Readout, fitting.templates, plots.UNLABELLED,
-        fitting.MINE_AT, fitting.TileDetector, training.LearningPlan, training.steps_for,
+        fitting.TileDetector, training.LearningPlan, training.steps_for,
         training.start_path,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The training loop: what is withheld and for how long, hard negatives, cancelling, resuming, rotation templates."""
+"""The training loop: what is withheld and for how long, cancelling, resuming, rotation templates."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ import torch
 from torch import nn
 
 from rotamatch.core import fitting
-from rotamatch.core.batches import BACKGROUND, UNLABELLED, ClassTraits
+from rotamatch.core.batches import ClassTraits
 from rotamatch.core.calibration import Calibration
 from rotamatch.core.errors import Cancelled, OutputError, SampleError
 from rotamatch.core.feedback import CancelFlag, NullFeedback
-from rotamatch.core.fitting import check_headings, fit, hardness, templates
+from rotamatch.core.fitting import check_headings, fit, templates
 from rotamatch.core.learner import Learner, LearningPlan, steps_for
 from rotamatch.core.network import STRIDE
-from rotamatch.core.patches import Patches
 from rotamatch.core.samples import SampleStore
 from rotamatch.core.training_data import TrainingData, load_data
 from rotamatch.tests.core.painted_scene import fill_store, paint_scene
@@ -50,7 +49,7 @@ class Watched(Learner):
         self.flag, self.stop_after, self.drawn = CancelFlag(), stop_after, []
 
     def step(self, patches):
-        self.drawn.append((len(patches.images), patches.weight.clone()))
+        self.drawn.append(len(patches.images))
         losses = super().step(patches)
         if self.done == self.stop_after:
             self.flag.cancel()
@@ -90,19 +89,14 @@ def test_a_cancelled_training_goes_on_to_the_same_model(data, whole, tmp_path, s
     assert second.load(checkpoint, data.fingerprint)
     resumed = fit(second, data, checkpoint, second.flag, never)
     learner, wanted = whole
-    drawn = first.drawn + second.drawn
-    assert [count for count, _ in drawn] == [count for count, _ in learner.drawn]
-    for (_, weight), (_, expected) in zip(drawn, learner.drawn, strict=True):
-        assert torch.equal(weight, expected)
+    assert first.drawn + second.drawn == learner.drawn
     for name, value in wanted.detector.state_dict().items():
         assert torch.equal(resumed.detector.state_dict()[name], value), name
     assert resumed.calibrations == wanted.calibrations
     assert resumed.scores == wanted.scores != []
 
 
-@pytest.mark.parametrize(
-    ("work", "step"), [("hardness", 5), ("find_on_tiles", 6), ("templates", 6), ("hardness", 8), ("templates", STEPS)]
-)
+@pytest.mark.parametrize(("work", "step"), [("find_on_tiles", 6), ("templates", 6), ("templates", STEPS)])
 def test_what_a_cancel_cuts_short_after_a_step_is_done_again(data, whole, tmp_path, monkeypatch, work, step):
     checkpoint, real, begun = tmp_path / "a.checkpoint", getattr(fitting, work), []
     first = Watched(data)
@@ -122,9 +116,7 @@ def test_what_a_cancel_cuts_short_after_a_step_is_done_again(data, whole, tmp_pa
     assert second.load(checkpoint, data.fingerprint) and second.done == step
     resumed = fit(second, data, checkpoint, second.flag, never)
     learner, wanted = whole
-    drawn = first.drawn + second.drawn
-    for (count, weight), (expected_count, expected) in zip(drawn, learner.drawn, strict=True):
-        assert count == expected_count and torch.equal(weight, expected)
+    assert first.drawn + second.drawn == learner.drawn
     for name, value in wanted.detector.state_dict().items():
         assert torch.equal(resumed.detector.state_dict()[name], value), name
     assert resumed.calibrations == wanted.calibrations
@@ -158,14 +150,7 @@ def test_withheld_blocks_stay_unseen_for_the_first_part_only(data, whole):
     learner, _ = whole
     seen, everything = int((~data.patches.withheld).sum()), len(data.patches.withheld)
     assert 0 < seen < everything
-    assert [count for count, _ in learner.drawn] == [seen] * 6 + [everything] * 4
-
-
-def test_hard_background_is_drawn_more_often_once_it_is_known(whole):
-    learner, _ = whole
-    weights = [weight for _, weight in learner.drawn]
-    even = [len(weight[weight > 0].round(decimals=7).unique()) <= 2 for weight in weights]
-    assert even == [True] * 5 + [False] + [True] * 2 + [False] * 2
+    assert learner.drawn == [seen] * 6 + [everything] * 4
 
 
 def test_looks_at_withheld_objects_use_rotation_templates_of_others(data, monkeypatch, tmp_path):
@@ -217,7 +202,7 @@ def test_without_withheld_blocks_all_is_seen_and_nothing_judged(data, tmp_path):
     learner = Watched(data, steps=3)
     fitted = fit(learner, replace(data, plots=plots), tmp_path / "a.checkpoint", learner.flag, never)
     assert fitted.scores == [] and fitted.calibrations == [Calibration()]
-    assert {count for count, _ in learner.drawn} == {len(data.patches.withheld)}
+    assert set(learner.drawn) == {len(data.patches.withheld)}
     assert not fitted.judged_background
 
 
@@ -249,7 +234,7 @@ class HeadingReader(nn.Module):
 
 
 class Scripted:
-    """What `templates` and `hardness` need of a learner."""
+    """What `templates` needs of a learner."""
 
     def __init__(self, order: tuple[int, ...]) -> None:
         self.config, self.device = small_config(classes=len(order)), CPU
@@ -288,16 +273,3 @@ def test_templates_leave_out_what_has_no_heading():
     patches.boxes[1:, 0, 4] = torch.nan
     alone = heading_patches([0] * 4).subset(torch.tensor([0]))
     np.testing.assert_allclose(templates(Scripted((1,)), patches, QUIET), templates(Scripted((1,)), alone, QUIET))
-
-
-def test_hardness_is_the_highest_score_on_known_background():
-    data = patch_set(4)
-    data.images[:, 1] = -9.0
-    data.state[3] = UNLABELLED
-    for index, logit in enumerate((4.0, 0.0, -9.0, 4.0)):
-        data.images[index, 1, 40:48, 40:48] = logit
-    assert (data.state[:3] == BACKGROUND).all()
-    positive = np.array([True, False, False, False])
-    none = np.zeros(4, bool)
-    patches = Patches(data, np.zeros(4, int), np.zeros((4, 2)), positive, none)
-    assert hardness(Scripted((1,)), patches, data, QUIET) == pytest.approx([0, 0.6, 0.1, 0.1], abs=1e-3)
