@@ -925,8 +925,8 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
 <context>
     <name>FindsText</name>
     <message>
-        <source>{count} square pixels</source>
-        <translation>{count} Quadratpixel</translation>
+        <source>{count} megapixels</source>
+        <translation>{count} Megapixel</translation>
     </message>
     <message>
         <source>1 find</source>

@@ -925,8 +925,8 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
 <context>
     <name>FindsText</name>
     <message>
-        <source>{count} square pixels</source>
-        <translation>{count} píxeles cuadrados</translation>
+        <source>{count} megapixels</source>
+        <translation>{count} megapíxeles</translation>
     </message>
     <message>
         <source>1 find</source>

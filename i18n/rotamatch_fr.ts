@@ -925,8 +925,8 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
 <context>
     <name>FindsText</name>
     <message>
-        <source>{count} square pixels</source>
-        <translation>{count} pixels carrés</translation>
+        <source>{count} megapixels</source>
+        <translation>{count} mégapixels</translation>
     </message>
     <message>
         <source>1 find</source>

@@ -925,8 +925,8 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
 <context>
     <name>FindsText</name>
     <message>
-        <source>{count} square pixels</source>
-        <translation>{count} pixels quadrados</translation>
+        <source>{count} megapixels</source>
+        <translation>{count} megapixels</translation>
     </message>
     <message>
         <source>1 find</source>

@@ -925,8 +925,8 @@ Look at it before you train: a sample that lies across, upside down or beside it
 <context>
     <name>FindsText</name>
     <message>
-        <source>{count} square pixels</source>
-        <translation>{count} 平方像素</translation>
+        <source>{count} megapixels</source>
+        <translation>{count} 百万像素</translation>
     </message>
     <message>
         <source>1 find</source>

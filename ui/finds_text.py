@@ -12,7 +12,7 @@ from .search_area import EXTENT, LAYER, POLYGONS, VIEW
 
 FEWEST_TO_TELL = 5
 """Fewer reviewed finds than this say nothing about all of them."""
-HECTARE_M2, KILOMETRE_M2 = 1e4, 1e6
+HECTARE_M2, KILOMETRE_M2, MEGAPIXEL = 1e4, 1e6, 1e6
 MOST_NAMES = 2
 MOST_LETTERS = 16
 """Longer names are cut in a button, which would make the dock wider."""
@@ -25,9 +25,9 @@ def number_text(number: float, decimals: int = 0) -> str:
 
 
 def area_text(area: float, unit: str) -> str:
-    """Returns an area in a size that can be read."""
+    """Returns an area in a size that can be read: square metres, or square pixels where there are no metres."""
     if unit != "m":
-        return _tr("{count} square pixels").format(count=number_text(area))
+        return _tr("{count} megapixels").format(count=number_text(area / MEGAPIXEL, 1))
     for size, name in ((KILOMETRE_M2, "km\u00b2"), (HECTARE_M2, "ha")):
         if area >= size:
             return f"{number_text(area / size, 1)} {name}"

@@ -6,7 +6,7 @@ from functools import partial
 
 from qgis.core import Qgis, QgsProject
 from qgis.gui import QgsColorButton
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QActionGroup, QComboBox, QFileDialog, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -77,12 +77,20 @@ class SceneHeader(QWidget):
         self._layers.layerChanged.connect(self._choose_layer)
         self._classes.activated.connect(self._choose_class)
         self._classes.lineEdit().returnPressed.connect(self._enter_class)
+        self._classes.lineEdit().installEventFilter(self)
         self._colour.colorChanged.connect(self._change_colour)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._session.scene_changed.connect(self._show_layer)
         self._session.store_changed.connect(self._tell_missing)
         for signal in (self._session.store_changed, self._session.samples_changed, self._session.class_changed):
             signal.connect(self._show_classes)
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802  (Qt's name)
+        """Selects the name of the class at the first click into it, so that typing replaces it."""
+        if event.type() == QEvent.Type.FocusIn and event.reason() == Qt.FocusReason.MouseFocusReason:
+            # The press that comes with the focus would take the selection away again.
+            QTimer.singleShot(0, self._classes.lineEdit().selectAll)
+        return super().eventFilter(watched, event)
 
     def focus_class(self) -> None:
         """Takes the class that was typed, else puts the cursor where it is named."""

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 import pytest
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRectangle
-from qgis.PyQt.QtCore import QObject, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QImage
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QFocusEvent, QImage
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox
+from qgis.PyQt.QtWidgets import QApplication, QComboBox
 
 from rotamatch.bridge.engine_desk import EngineDesk
 from rotamatch.bridge.tasks import TaskOwner
@@ -254,6 +254,23 @@ def test_the_header_makes_renames_and_deletes_classes(session, image):
     assert session.class_name == "lorry"
     header._set_symmetry("round")
     assert session.object_class().symmetry == "round"
+    header.deleteLater()
+
+
+def test_typing_after_a_click_names_another_class(session, image):
+    header = SceneHeader(session)
+    header.show()
+    session.set_scene_layer(image)
+    session.look_for("car")
+    wait_until(lambda: session.scene_name() != "")
+    (box,) = header.findChildren(QComboBox, "rotamatch_class")
+    box.clearFocus()
+    press = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason)
+    QApplication.sendEvent(box.lineEdit(), press)
+    QTest.mouseClick(box.lineEdit(), Qt.MouseButton.LeftButton)
+    wait_until(box.lineEdit().hasSelectedText)
+    QTest.keyClicks(box.lineEdit(), "boat")
+    assert box.currentText() == "boat"
     header.deleteLater()
 
 
