@@ -41,9 +41,13 @@ DIFFICULTIES = (
     Difficulty("season", {}, {"season": "winter", "sun_elevation_deg": 25.0}),
     Difficulty("sensor", {}, {"dtype": "uint16", "gain": 0.55, "offset": 0.08, "noise": 3.0}),
     Difficulty("resolution", {"gsd_m": 0.12}, {"gsd_m": 0.2}),
+    Difficulty("tiny", {"gsd_m": 0.55}, {"gsd_m": 0.55}),
+    Difficulty("large", {"gsd_m": 0.03}, {"gsd_m": 0.03}),
     Difficulty("sizes", {"gsd_m": 0.3}, {"gsd_m": 0.3}, kind="house", symmetry="axial"),
+    Difficulty("trees", {"gsd_m": 0.3}, {"gsd_m": 0.3}, kind="tree", symmetry="round"),
 )
-"""`sizes` looks for houses, whose lengths spread over a factor of ten; all others look for vehicles."""
+"""`sizes` looks for houses, whose lengths spread over a factor of ten, and `trees` for trees; all others look for
+vehicles, which are 8 pixels long in `tiny` and 150 in `large`."""
 
 
 def difficulty_scenes(difficulty: Difficulty, seed: int, folder: Path) -> tuple[SceneFiles, SceneFiles]:
