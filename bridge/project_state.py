@@ -8,8 +8,9 @@ from qgis.core import QgsProject
 
 SCOPE = "rotamatch"
 PATHS = ("store", "model", "finds")
-TEXTS = ("class_name", "scene_layer")
+TEXTS = ("class_name", "scene_layer", "where")
 LISTS = ("open_sections", "stack")
+WORKS = "works"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class ProjectState:
         scene_layer: id of the layer that was looked at.
         open_sections: names of the sections that were open.
         stack: ids of the layers whose bands are read together with those of the scene layer.
+        works: of each class that was looked for its name, its model as above, and the id of the layer of its finds.
+        where: what was searched: the view, all of the layer and so on.
     """
 
     store: str = ""
@@ -33,6 +36,8 @@ class ProjectState:
     scene_layer: str = ""
     open_sections: tuple[str, ...] = ()
     stack: tuple[str, ...] = ()
+    works: tuple[tuple[str, str, str], ...] = ()
+    where: str = ""
 
     @classmethod
     def load(cls, project: QgsProject) -> ProjectState:
@@ -42,7 +47,12 @@ class ProjectState:
             if values[name]:
                 values[name] = project.readPath(values[name]) if _is_path(values[name]) else values[name]
         lists = {name: tuple(project.readListEntry(SCOPE, name)[0]) for name in LISTS}
-        return cls(**values, **lists)
+        kept = project.readListEntry(SCOPE, WORKS)[0]
+        works = tuple(
+            (name, project.readPath(model) if _is_path(model) else model, finds)
+            for name, model, finds in zip(kept[::3], kept[1::3], kept[2::3])
+        )
+        return cls(**values, **lists, works=works)
 
     def save(self, project: QgsProject) -> None:
         """Writes it into a project, which counts as changed only where something is new.
@@ -56,9 +66,15 @@ class ProjectState:
         for name, value in stored.items():
             if value != project.readEntry(SCOPE, name)[0]:
                 _write(project, name, value)
-        for name in LISTS:
-            if list(getattr(self, name)) != project.readListEntry(SCOPE, name)[0]:
-                _write(project, name, list(getattr(self, name)))
+        lists = {name: list(getattr(self, name)) for name in LISTS}
+        lists[WORKS] = [
+            text
+            for name, model, finds in self.works
+            for text in (name, project.writePath(model) if _is_path(model) else model, finds)
+        ]
+        for name, texts in lists.items():
+            if texts != project.readListEntry(SCOPE, name)[0]:
+                _write(project, name, texts)
 
 
 def _write(project: QgsProject, name: str, value: str | list[str]) -> None:

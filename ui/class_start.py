@@ -1,4 +1,4 @@
-"""What is asked and offered while nothing of a class is marked: its shape, how to begin, and models that know it."""
+"""What is asked and offered when a class is looked for: its shape, how to begin, and models that know it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QLabel, QToolButton, QVBoxLayout, QWi
 
 from ..core.geometry import SYMMETRIES
 from .button_grid import ButtonGrid
+from .class_works import finds_class
 from .narrow_form import NarrowForm
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ MOST_NAMED = 3
 
 
 class ClassStart(QWidget):
-    """Shown while the class that is looked for has no positive sample.
+    """Shown while the class that is looked for has no positive sample, or no model though the library has one.
 
     Args:
         session: whose class it is about.
@@ -62,32 +63,36 @@ class ClassStart(QWidget):
     def _lay_out(self) -> None:
         label = QLabel(self.tr("Shape"))
         label.setBuddy(self.shape)
+        self._form = NarrowForm([(label, [self.shape])])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(NarrowForm([(label, [self.shape])]))
+        layout.addWidget(self._form)
         layout.addWidget(self.advice)
         layout.addWidget(self.offer)
         layout.addWidget(ButtonGrid([self.use, self.library], 2, fills=False))
 
     def take_models(self, entries: Iterable[ModelEntry]) -> None:
-        """Takes the models of the library that can be used."""
-        ready = [each for each in entries if each.facts]
+        """Takes the models of the library that can be used, and offers the newest first."""
+        ready = sorted((each for each in entries if each.facts), key=_date, reverse=True)
         self._models = [(each.path, each.name, [str(kind["name"]) for kind in each.facts["classes"]]) for each in ready]
         self.refresh()
 
     def refresh(self) -> None:
         """Shows what is to be said about the class now."""
         session, row = self._session, self._session.object_class()
-        is_new = row is not None and not session.marked()
-        self.setVisible(is_new)
-        if not is_new:
+        if row is None:
+            self.hide()
             return
+        is_new = not session.marked()
+        self._form.setVisible(is_new)
+        self.advice.setVisible(is_new)
         self.shape.setCurrentIndex(self.shape.findData(row.symmetry))
         self.advice.setText(self._advice_text(row.symmetry))
-        fitting = [(path, name) for path, name, kinds in self._models if _has(kinds, row.name)]
+        fitting = [(path, name) for path, name, kinds in self._models if finds_class(kinds, row.name)]
         self._offered, name = fitting[0] if fitting else ("", "")
         self.offer.setText(self._offer_text(name))
-        offers = bool(self._models) and not session.model
+        offers = not session.model and bool(self._models if is_new else fitting)
+        self.setVisible(is_new or offers)
         self.offer.setVisible(offers)
         self.use.setText(self.tr('Use "{name}"').format(name=name))
         self.use.setVisible(offers and bool(self._offered))
@@ -126,10 +131,5 @@ def shape_text(symmetry: str) -> str:
     }[symmetry]
 
 
-def _has(kinds: list[str], name: str) -> bool:
-    """Tells whether a class is among others, in small or capital letters, one or many."""
-    return _singular(name) in map(_singular, kinds)
-
-
-def _singular(name: str) -> str:
-    return name.casefold().strip().removesuffix("s")
+def _date(model: ModelEntry) -> str:
+    return str(model.facts.get("created_at") or "")

@@ -11,12 +11,9 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxL
 
 from ..bridge.cloud_layers import is_scene
 from ..bridge.launch import engine_problem
-from ..bridge.layers import scene_source
-from ..bridge.library import find_model
-from ..bridge.project_state import ProjectState
-from ..core.errors import RotamatchError
 from .cloud_panel import CloudPanel
 from .cloud_views import CloudViews
+from .dock_memory import DockMemory
 from .find_panel import FindPanel
 from .intro import Introduction
 from .map_tools.marking import Marking
@@ -95,7 +92,6 @@ class RotamatchDock(QgsDockWidget):
             self.review_panel.retrain_text,
             self.train_panel.settings.resumable,
             self.find_panel.search_text,
-            self.find_panel.class_names,
             lambda: not self._engine_notice.isHidden(),
         )
         self._message = QLabel()
@@ -103,6 +99,7 @@ class RotamatchDock(QgsDockWidget):
         self._message_end.setSingleShot(True)
         self._message_end.timeout.connect(lambda: self._message.setVisible(False))
         self._introduction = Introduction(session)
+        self.memory = DockMemory(self)
         self._lay_out()
         self._connect()
         self.sections["samples"].set_open(True)
@@ -176,6 +173,8 @@ class RotamatchDock(QgsDockWidget):
         self.review_panel.missed_asked.connect(self._mark_next)
         self.review_panel.state_changed.connect(lambda: self.samples_panel.give_way(self.review_panel.is_on()))
         self.samples_panel.suggestions.started.connect(self.review_panel.stop)
+        for asked in (self.train_panel.settings.train_asked, self.find_panel.find_button.clicked):
+            asked.connect(lambda *_: self.samples_panel.suggestions.stop())
         for signal in (self.samples_panel.suggestions.started, self.samples_panel.suggestions.ended):
             signal.connect(self.next_step.refresh)
         for name, section in self.sections.items():
@@ -184,14 +183,15 @@ class RotamatchDock(QgsDockWidget):
             section.help_asked.connect(partial(self.help_asked.emit, name))
         self._show_states()
         project = QgsProject.instance()
-        project.readProject.connect(self.restore)
-        project.writeProject.connect(self.save)
+        project.readProject.connect(self.memory.restore)
+        project.writeProject.connect(self.memory.save)
         project.cleared.connect(self._project_cleared)
         project.layersAdded.connect(self._layers_came)
         project.layersWillBeRemoved.connect(self._layers_go)
         self.check_engine()
         self._layers_came(list(project.mapLayers().values()))
-        self.restore()  # a project may be open already, which would forget its part of the dock when it is written
+        # A project may be open already, which would forget its part of the dock when it is written.
+        self.memory.restore()
 
     def check_engine(self) -> None:
         """Shows the notice where there is no engine."""
@@ -199,53 +199,18 @@ class RotamatchDock(QgsDockWidget):
         self.next_step.refresh()
 
     def open_only(self, name: str) -> None:
-        """Opens one section and folds the others away."""
+        """Opens one section and folds the others away; suggestions end where it is not theirs."""
+        if name != "samples":
+            self.samples_panel.suggestions.stop()
         for key, section in self.sections.items():
             section.set_open(key == name)
-
-    def state(self) -> ProjectState:
-        """Returns what the project keeps of the dock."""
-        session = self.session
-        return ProjectState(
-            store=session.samples.path if session.samples else "",
-            class_name=session.class_name,
-            model=session.model,
-            finds=session.finds.path if session.finds else "",
-            scene_layer=session.scene_layer.id() if session.scene_layer else "",
-            open_sections=tuple(name for name, section in self.sections.items() if section.is_open()),
-            stack=tuple(layer.id() for layer in session.stack),
-        )
-
-    def save(self, *_: object) -> None:
-        """Writes the state into the project."""
-        self.state().save(QgsProject.instance())
-
-    def restore(self, *_: object) -> None:
-        """Goes on where the project was left."""
-        state = ProjectState.load(QgsProject.instance())
-        layer = QgsProject.instance().mapLayer(state.scene_layer)
-        if is_scene(layer):
-            stack = [QgsProject.instance().mapLayer(each) for each in state.stack]
-            self.session.set_scene_layer(layer, [each for each in stack if scene_source(each)])
-        if state.store:
-            self.session.open_store(state.store, state.class_name)
-        if state.model:
-            try:
-                self.session.set_model(find_model(state.model))
-            except RotamatchError as error:
-                self.session.say(error.message, True)
-        if state.finds:
-            self.find_panel.open_finds(state.finds)
-        for name in state.open_sections:
-            if name in self.sections:
-                self.sections[name].set_open(True)
 
     def close_dock(self) -> None:
         """Takes everything back that stands outside the dock."""
         project = QgsProject.instance()
         for signal, slot in (
-            (project.readProject, self.restore),
-            (project.writeProject, self.save),
+            (project.readProject, self.memory.restore),
+            (project.writeProject, self.memory.save),
             (project.cleared, self._project_cleared),
             (project.layersAdded, self._layers_came),
             (project.layersWillBeRemoved, self._layers_go),
@@ -298,6 +263,7 @@ class RotamatchDock(QgsDockWidget):
 
     def _project_cleared(self) -> None:
         self.find_panel.forget()
+        self.session.works.forget()
         self.session.set_finds(None)
         self.session.close_store()
         self.session.set_scene_layer(None)
@@ -338,7 +304,7 @@ class RotamatchDock(QgsDockWidget):
         self.train_panel.start(start_from=self.session.model)
 
     def _class_came(self) -> None:
-        if self.next_step.looks_elsewhere():
+        if self.session.class_name and not self.session.model:
             self.sections["samples"].set_open(True)
 
     def _model_came(self) -> None:

@@ -20,7 +20,7 @@ from .pixel_question import ask_pixel_size
 from .pixel_size import lacks_pixel_size
 from .score_slider import ScoreSlider
 from .search_area import VIEW, SearchAreaChooser
-from .search_order import add_to_project, facts_of, make_order, missing_text
+from .search_order import add_to_project, load_finds, make_order, missing_text
 from .unfinished_find import UnfinishedFind
 from .wrapped_button import WrappedButton
 
@@ -50,6 +50,7 @@ class FindPanel(QWidget):
         self._card: dict[str, Any] | None = None
         self._task: BackgroundTask | None = None
         self._order: FindOrder | None = None
+        self._searched_for, self._searched_with = "", None
         self._confirmed = 0.0
         self._refused = ""
         self._unfinished = UnfinishedFind(session)
@@ -179,6 +180,7 @@ class FindPanel(QWidget):
 
     def _begin(self, order: FindOrder) -> None:
         self._order, self._confirmed = order, 0.0
+        self._searched_for, self._searched_with = self._session.class_name, self._card
         title = self.tr("Search '{layer}'").format(layer=self._session.scene_layer.name())
         task = find_task(title, order, [self._session.scene_layer])
         task.told.connect(self._take_message)
@@ -230,7 +232,8 @@ class FindPanel(QWidget):
         """Ends a search that is not complete, and keeps what it takes to go on where it has begun to write."""
         self._unfinished.break_off()
         self._end()
-        self._show_finds(self._card, note)
+        is_at_hand = self._order is not None and self._order.model == self._session.model
+        self._show_finds(self._card if is_at_hand else self._searched_with, note)
 
     def _end(self) -> None:
         self._task = None
@@ -244,27 +247,26 @@ class FindPanel(QWidget):
         if order is None or not Path(order.out).is_file():
             self._refresh()
             return
+        works = self._session.works
+        is_at_hand = works.are_at_hand(self._searched_for, order.model)
+        before = self._live_finds() if is_at_hand else None
         try:
-            finds = self._load(order, card or {})
+            finds = load_finds(self._session, order, self._unfinished.searched, card or {}, before)
         except RotamatchError as error:
             self._tell(error.message)
             self._refresh()
             return
-        if not note and finds.summary().count:
+        if not is_at_hand:
+            text = self.tr('The search for "{class_name}" has ended: {finds}.')
+            count = finds_text(finds.summary().count)
+            self._session.say(text.format(class_name=self._searched_for, finds=count))
+        elif not note and finds.summary().count:
             text = self.tr("Shown from a score of {score:.2f} on, as the model advises; the slider shows others.")
             self._tell(text.format(score=finds.minimum_score) if finds.minimum_score > 0 else "")
         elif not note:
             self._tell(self.tr("Nothing was found. Lower the score, or mark more samples and train."))
-        self._session.set_finds(finds)
+        works.take_finds(self._searched_for, order.model, finds)
         self._refresh()
-
-    def _load(self, order: FindOrder, card: dict[str, Any]) -> FindsLayer:
-        finds = open_finds(order.out, Path(order.out).stem, self._session)
-        facts = facts_of(self._session, order, self._unfinished.searched, card)
-        finds.note(facts)
-        finds.set_minimum_score(facts.threshold)
-        add_to_project(finds, self._live_finds())
-        return finds
 
     def open_finds(self, path: str) -> None:
         """Goes on with finds of an earlier search; says so if they are gone."""
@@ -314,6 +316,7 @@ class FindPanel(QWidget):
     def _take_card(self, card: dict[str, Any]) -> None:
         if card.get("path") == self._session.model:
             self._card = card
+            self._session.model_classes = tuple(self.class_names())
             self._refresh()
 
     def _scene_changed(self) -> None:

@@ -33,7 +33,6 @@ class NextStepButton(WrappedButton):
         retrain_text: tells what training again would learn from; empty while that is too little.
         resumable: tells the name of the model of which a training was stopped; empty for none.
         search_text: tells what a search would do.
-        model_classes: tells what the model finds; empty while that is not known.
         lacks_engine: tells whether there is no engine, without which nothing else comes to anything.
         parent: owns the button.
     """
@@ -48,7 +47,6 @@ class NextStepButton(WrappedButton):
         retrain_text: Callable[[], str],
         resumable: Callable[[], str],
         search_text: Callable[[], str],
-        model_classes: Callable[[], list[str]],
         lacks_engine: Callable[[], bool] = bool,
         parent: QWidget | None = None,
     ) -> None:
@@ -61,8 +59,6 @@ class NextStepButton(WrappedButton):
         self._retrain_text = retrain_text
         self._resumable = resumable
         self._search_text = search_text
-        self._model_classes = model_classes
-        self._looks_elsewhere = False
         self._lacks_engine = lacks_engine
         self._step = "image"
         font = self.font()
@@ -70,20 +66,15 @@ class NextStepButton(WrappedButton):
         self.setFont(font)
         self.setDefault(True)
         self.clicked.connect(lambda _checked=False: self._steps[self._step]())
-        session.class_changed.connect(self._class_changed)
-        for signal in (session.model_changed, session.finds_changed):
-            signal.connect(self._model_changed)
-        for signal in (session.scene_changed, session.store_changed, session.samples_changed, session.tasks.changed):
+        for signal in (session.scene_changed, session.store_changed, session.samples_changed, session.class_changed):
+            signal.connect(self.refresh)
+        for signal in (session.model_changed, session.finds_changed, session.tasks.changed):
             signal.connect(self.refresh)
         self.refresh()
 
     def step(self) -> str:
         """Returns the name of the step that comes next."""
         return self._step
-
-    def looks_elsewhere(self) -> bool:
-        """Tells whether the user has turned to what the model does not find."""
-        return self._looks_elsewhere
 
     def refresh(self) -> None:
         """Looks again at how far the work is."""
@@ -94,7 +85,7 @@ class NextStepButton(WrappedButton):
             self.setText(self.tr("Running: {task}").format(task=busy.description()))
             return
         unreviewed = self._unreviewed()
-        has_model = bool(session.model) and not self._looks_elsewhere
+        has_model = bool(session.model)
         is_outdated = self._is_outdated()
         if self._lacks_engine():
             self._offer("engine", self.tr("Set up the engine..."))
@@ -102,10 +93,10 @@ class NextStepButton(WrappedButton):
             self.setEnabled(False)
             self._offer("review", self.tr("{count} to review").format(count=number_text(unreviewed)))
         elif session.scene_layer is None:
-            self._offer("image", self.tr("Add an image..."))
+            self._offer("image", self.tr("Add an image or point cloud..."))
         elif has_model and not is_outdated and self._retrain_text():
             self._offer("retrain", self._retrain_text())
-        elif unreviewed and not self._looks_elsewhere and not is_outdated:
+        elif unreviewed and not is_outdated:
             self._offer("review", review_text(unreviewed))
         elif has_model and session.class_name and self._found_nothing() and not is_outdated:
             self._offer("mark", self.tr("Mark more samples"))
@@ -125,16 +116,6 @@ class NextStepButton(WrappedButton):
         painter.setFont(font)
         painter.setPen(self.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.shown_text())
-
-    def _class_changed(self) -> None:
-        """Leads to a model of its own where the user turns to what the model does not find."""
-        known = self._model_classes()
-        self._looks_elsewhere = bool(known and self._session.class_name) and self._session.class_name not in known
-        self.refresh()
-
-    def _model_changed(self) -> None:
-        self._looks_elsewhere = False
-        self.refresh()
 
     def _offer_model(self) -> None:
         """Offers what leads to a model."""

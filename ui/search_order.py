@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..bridge.find_job import FindOrder, copy_gsd, new_finds_path
-from ..bridge.finds_layer import FindsLayer
+from ..bridge.finds_layer import FindsLayer, open_finds
 from ..bridge.finds_rows import FindsFacts
 from ..bridge.layers import MAX_MEGAPIXELS, FileSource, plan_scene
 from ..bridge.settings import Settings
@@ -83,6 +84,29 @@ def facts_of(session: Session, order: FindOrder, area: SearchArea, card: dict[st
         image=area.image,
         model=order.model,
     )
+
+
+def load_finds(
+    session: Session, order: FindOrder, area: SearchArea, card: dict[str, Any], before: FindsLayer | None
+) -> FindsLayer:
+    """Returns what a search has found, as a layer of the project.
+
+    Args:
+        session: what was searched.
+        order: the search.
+        area: where it was.
+        card: of the model; empty where it is not known.
+        before: finds of the search before, which are switched off; None if there were none.
+
+    Raises:
+        OutputError: if there are no detections that can be read.
+    """
+    finds = open_finds(order.out, Path(order.out).stem, session)
+    facts = facts_of(session, order, area, card)
+    finds.note(facts)
+    finds.set_minimum_score(facts.threshold)
+    add_to_project(finds, before)
+    return finds
 
 
 def add_to_project(finds: FindsLayer, before: FindsLayer | None) -> None:

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..bridge.layers import scene_source
 from ..core.errors import RotamatchError
+from .class_works import ClassWorks
 from .pixel_size import noted_pixel_size
 from .scene_source import SceneSource
 
@@ -45,7 +46,9 @@ class Session(QObject):
         samples: the open sample store.
         class_name: the class that is looked for; empty for none.
         model: path of the model to search with; empty for none.
+        model_classes: what it finds; empty while that is not known.
         finds: the detections under review.
+        works: what goes with each class.
 
     Signals:
         scene_changed(): another layer, or the store has come to know it.
@@ -79,9 +82,11 @@ class Session(QObject):
         self.samples: SampleLayer | None = None
         self.class_name = ""
         self.model = ""
+        self.model_classes: tuple[str, ...] = ()
         self.finds: FindsLayer | None = None
         self._stacks: dict[str, tuple[str, ...]] = {}
         self.source = SceneSource(self)
+        self.works = ClassWorks(self)
         self._holds: Callable[[], bool] | None = None
         self._look_again = QTimer(self)
         self._look_again.setInterval(LOOK_AGAIN_MS)
@@ -172,7 +177,7 @@ class Session(QObject):
     def set_model(self, path: str) -> None:
         """Searches with another model."""
         if path != self.model:
-            self.model = path
+            self.model, self.model_classes = path, ()
             self.model_changed.emit()
 
     def set_finds(self, finds: FindsLayer | None) -> None:

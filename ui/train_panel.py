@@ -231,9 +231,12 @@ class TrainPanel(QWidget):
         text = f"{text} {quality_text(result['metrics'], self._order.classes)}"
         self._end(text)
         self.message.setToolTip(str(result["metrics"].get("how", "")))
-        is_read_here = self.message.isVisible()
-        self._session.set_model(result["model"])
-        if not is_read_here:
+        is_read_here, trained = self.message.isVisible(), self._order.classes[0]
+        self._session.works.take_model(trained, result["model"])
+        if self._session.class_name != trained:
+            later = self.tr('Look for "{class_name}" again to search with it.').format(class_name=trained)
+            self._session.say(f"{text} {later}")
+        elif not is_read_here:
             self._session.say(text)
         self.settings.propose_name()
 

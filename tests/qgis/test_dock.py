@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QContextMenuEvent, QDesktopServices
 from qgis.PyQt.QtTest import QTest
@@ -49,7 +49,7 @@ def mark(dock, count):
 def test_the_button_leads_from_step_to_step(desktop, image):
     dock = desktop()
     button = dock.next_step
-    assert (button.step(), button.text()) == ("image", "Add an image...")
+    assert (button.step(), button.text()) == ("image", "Add an image or point cloud...")
     button.click()
     assert desktop.interface.opened == ["gdal"]
     QgsProject.instance().addMapLayer(image)
@@ -155,8 +155,12 @@ def test_the_project_remembers_where_the_work_was(desktop, image, tmp_path):
     wait_until(lambda: dock.session.scene_name() != "")
     mark(dock, 3)
     dock.open_only("find")
+    dock.find_panel.where.choose(LAYER)
+    dock.session.works.take_model("tree", "/models/tree-1.onnx")
     assert project.write()
     store = dock.session.samples.path
+    assert not dock._message.text().startswith("What was marked"), "it lies beside the project"
+    dock.find_panel.where.choose(VIEW)
     project.clear()
     assert (dock.session.samples, dock.session.scene_layer, dock.session.class_name) == (None, None, "")
     assert project.read(str(tmp_path / "project.qgz"))
@@ -164,8 +168,25 @@ def test_the_project_remembers_where_the_work_was(desktop, image, tmp_path):
     assert dock.session.scene_layer.name() == "image"
     assert dock.session.samples.counts("car")["positive"] == 3
     assert dock.sections["find"].is_open()
+    assert dock.find_panel.where.where() == LAYER
+    assert ("tree", "/models/tree-1.onnx", "") in dock.session.works.rows()
     layers = [each for each in project.mapLayers().values() if "samples" in each.source()]
     assert len(layers) == 1
+
+
+def test_it_is_told_once_what_does_not_lie_beside_the_project(desktop, image, tmp_path, monkeypatch):
+    dock = desktop()
+    project = QgsProject.instance()
+    project.addMapLayer(image)
+    dock.session.look_for("car")
+    wait_until(lambda: dock.session.scene_name() != "")
+    monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", lambda: str(tmp_path))
+    assert project.write()
+    assert "stays in your QGIS profile" in dock._message.text()
+    dock.session.say("")
+    assert project.write()
+    assert dock._message.text() == ""
+    project.clear()
 
 
 def test_a_plugin_that_is_loaded_later_goes_on_and_forgets_nothing(desktop, image):
@@ -182,7 +203,7 @@ def test_a_plugin_that_is_loaded_later_goes_on_and_forgets_nothing(desktop, imag
     assert again.session.samples.path == store
     assert (again.session.class_name, again.session.scene_layer) == ("car", image)
     assert project.write()
-    assert again.state().store == ProjectState.load(project).store == store
+    assert again.memory.state().store == ProjectState.load(project).store == store
     project.clear()
 
 
@@ -237,8 +258,9 @@ def test_the_button_follows_to_a_class_that_the_model_does_not_find(desktop, ima
     dock.session.look_for("tree", "round")
     assert dock.next_step.text() == f"Mark samples: 0 of {ADVISED_POSITIVES}"
     assert dock.sections["samples"].is_open()
+    assert dock.train_panel.state_text() == "no model yet" and dock.samples_panel.suggestions.teach.isHidden()
     dock.session.look_for("car")
-    assert dock.next_step.step() == "find"
+    assert dock.next_step.step() == "find" and dock.session.model == "/nowhere/car.onnx"
     dock.session.look_for("tree")
     dock.session.set_model("/nowhere/all.onnx")
     assert dock.next_step.step() == "find", "who chooses a model wants to search with it, whatever it calls things"

@@ -323,7 +323,7 @@ def test_a_model_that_is_gone_is_not_searched_with(plugin, tmp_path):
     settle(lambda: session.model == "")
     assert any('"gone" is not on the disk' in text for text in told)
     assert dock.next_step.step() == "image"
-    assert dock.state().model == ""
+    assert dock.memory.state().model == ""
 
 
 def test_the_library_is_read_once_a_class_is_looked_for(plugin):

@@ -25,6 +25,8 @@ def full(folder):
         finds=str(folder / "finds.gpkg"),
         scene_layer="town_1234",
         open_sections=("samples", "find"),
+        works=(("men's car", str(folder / "car-1.onnx"), "finds_12"), ("tree", "trees of the library", "")),
+        where="layer",
     )
 
 

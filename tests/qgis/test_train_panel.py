@@ -35,7 +35,7 @@ from rotamatch.tests.qgis.found_cars import (
 )
 from rotamatch.ui import train_panel
 from rotamatch.ui.train_panel import TrainPanel
-from rotamatch.ui.train_text import age_text, device_texts, duration_text, quality_text
+from rotamatch.ui.train_text import age_text, device_texts, duration_text, quality_text, short_quality_text
 
 _FIXTURES = (empty_store, found, image, session, store_session)
 QUICK_ENGINE = Path(__file__).resolve().parent / "quick_engine.py"
@@ -172,6 +172,17 @@ def test_one_click_makes_a_model(panel, store_session, models):
         "preview_scene": store_session.engine_scene(),
         "preview_window": pytest.approx(extent(store_session)),
     }
+
+
+def test_a_model_of_a_class_that_was_left_waits_for_it(panel, store_session, models):
+    mark(store_session, 23)
+    train(panel)
+    store_session.look_for("tree", "round")
+    finish(panel)
+    assert store_session.model == "" and panel.state_text() == "no model yet"
+    assert 'Look for "car" again' in store_session.messages[-1][0]
+    store_session.look_for("car")
+    assert store_session.model == str(models / "car-1.onnx")
 
 
 def extent(session):
@@ -470,6 +481,25 @@ def test_devices_and_quality_in_words():
     for count, told in ((9, False), (10, True)):
         scores = {"average_precision": 0.5, "flipped_share": 0.2, "counts": {"headings": count}}
         assert ("20 % back to front" in quality_text({"car": scores}, ["car"])) == told, count
+
+
+@pytest.mark.parametrize(
+    "told", [{"background_judged": False}, {"how": "on withheld blocks; false detections not counted, since ..."}]
+)
+def test_quality_is_told_without_precision_where_false_finds_were_not_counted(told):
+    scores = {"average_precision": 1.0, "heading_median_deg": 2.4, "counts": {"found": 6, "references": 6}}
+    text = quality_text({"car": scores, **told}, ["car"])
+    assert text.startswith("It finds 6 of 6 withheld samples, headings 2") and "AP" not in text
+    assert "How often it is wrong" in text
+    assert short_quality_text({"car": scores, **told}) == "6 of 6 found"
+    assert short_quality_text({"car": {"average_precision": 1.0}, **told}) == ""
+
+
+def test_quality_in_a_few_words():
+    scores = {"average_precision": 0.94, "counts": {"found": 6, "references": 6}}
+    assert short_quality_text({"car": scores, "background_judged": True, "how": ""}) == "AP 0.94"
+    assert short_quality_text({"car": scores, "how": "false detections counted"}) == "AP 0.94"
+    assert short_quality_text({"how": "not measured"}) == short_quality_text({}) == ""
 
 
 def test_the_device_of_the_settings_is_used(panel, store_session, models):

@@ -1,0 +1,140 @@
+"""What goes with each class: the model that finds it, and its finds. Who turns to another class gets its own ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject
+
+from ..bridge.finds_layer import FindsLayer
+from ..bridge.finds_rows import is_finds_layer
+
+if TYPE_CHECKING:
+    from .session import Session
+
+
+@dataclass(frozen=True)
+class Work:
+    """What goes with a class.
+
+    Attributes:
+        model: path of the model to search with; empty for none.
+        finds: id of the layer of detections; empty for none.
+    """
+
+    model: str = ""
+    finds: str = ""
+
+
+class ClassWorks(QObject):
+    """Keeps model and finds of each class, and brings them back when the user turns to it.
+
+    Without it the model of one class would be asked about another, and samples of one be made of finds of the other.
+
+    Args:
+        session: whose class, model and finds are followed; owns this object.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._works: dict[str, Work] = {}
+        self._class = session.class_name
+        self._names = self._known_names()
+        self._is_turning = False
+        for signal in (session.model_changed, session.finds_changed):
+            signal.connect(self._note)
+        session.class_changed.connect(self._turn)
+
+    def forget(self) -> None:
+        """Lets go of all classes; those of another project have nothing to do with these."""
+        self._works = {}
+
+    def rows(self) -> tuple[tuple[str, str, str], ...]:
+        """Returns class, path of the model and id of the layer of finds of each, to be kept."""
+        return tuple((name, work.model, work.finds) for name, work in self._works.items())
+
+    def restore(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Takes what `rows` gave, but for the class that is looked for."""
+        self._works = {name: Work(model, finds) for name, model, finds in rows}
+        self._note()
+
+    def take_model(self, class_name: str, path: str) -> None:
+        """Searches with a model as soon as its class is looked for.
+
+        Args:
+            class_name: of the class that it was made for; empty for the one that is looked for.
+            path: of the model.
+        """
+        if class_name in ("", self._session.class_name):
+            self._session.set_model(path)
+        else:
+            self._works[class_name] = replace(self._works.get(class_name, Work()), model=path)
+
+    def are_at_hand(self, class_name: str, model: str) -> bool:
+        """Tells whether finds of a class, or of a model, are those of the class that is looked for now."""
+        return class_name == self._session.class_name or model == self._session.model
+
+    def take_finds(self, class_name: str, model: str, finds: FindsLayer) -> None:
+        """Shows finds in the dock as soon as their class is looked for.
+
+        Args:
+            class_name: the class that was looked for when the search began.
+            model: path of the model that found them.
+            finds: detections whose layer is in the project.
+        """
+        if self.are_at_hand(class_name, model):
+            self._session.set_finds(finds)
+            return
+        self._works[class_name] = Work(model, finds.layer.id())
+        finds.close()
+        finds.deleteLater()
+
+    def _known_names(self) -> frozenset[str]:
+        samples = self._session.samples
+        return frozenset(each.name for each in samples.classes()) if samples is not None else frozenset()
+
+    def _note(self) -> None:
+        session = self._session
+        if self._is_turning or not session.class_name:
+            return
+        finds = session.finds
+        layer = finds.layer.id() if finds is not None and finds.is_alive() else ""
+        self._works[session.class_name] = Work(session.model, layer)
+
+    def _turn(self) -> None:
+        """Brings back what goes with the class; a model that finds it as well stays, with its finds."""
+        session, before = self._session, self._class
+        self._class = session.class_name
+        names, known = self._names, self._known_names()
+        self._names = known
+        if not session.class_name:
+            return
+        is_renamed = session.class_name in known - names and before not in known
+        if is_renamed:
+            self._works.pop(before, None)
+        if before and not is_renamed and not finds_class(session.model_classes, session.class_name):
+            self._bring(self._works.get(session.class_name, Work()))
+        self._note()
+
+    def _bring(self, work: Work) -> None:
+        session, layer, finds = self._session, QgsProject.instance().mapLayer(work.finds), None
+        if is_finds_layer(layer):
+            with session.telling():
+                finds = FindsLayer(layer, session)
+        self._is_turning = True
+        session.set_model(work.model)
+        session.set_finds(finds)
+        self._is_turning = False
+
+
+def finds_class(names: Iterable[str], name: str) -> bool:
+    """Tells whether a class is among those of a model, in small or capital letters, one or many."""
+    return _singular(name) in map(_singular, names)
+
+
+def _singular(name: str) -> str:
+    return name.casefold().strip().removesuffix("s")
