@@ -245,6 +245,8 @@ def _card(request: TrainRequest, data: TrainingData, fitted: Fitted, difference:
     )
     metrics: dict[str, Any] = {each.name: scores for each, scores in zip(data.classes, fitted.scores, strict=False)}
     metrics["how"] = _how(fitted)
+    if fitted.scores:
+        metrics["background_judged"] = fitted.judged_background
     training = {
         "samples": data.counts,
         "scenes": list(data.scenes),

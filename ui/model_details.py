@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLay
 
 from ..bridge.library import ADDED, BAD, BUNDLED, CHECKING, OWN, READY, SHARED, ModelEntry
 from .palette import blended
+from .train_text import found_of, is_background_judged
 
 Rows = list[tuple[str, str]]
 
@@ -181,7 +182,7 @@ def _about_class(each: Mapping[str, Any], facts: Mapping[str, Any]) -> str:
 def _gsd(facts: Mapping[str, Any]) -> str:
     value = _number(facts.get("gsd"))
     if facts.get("gsd_unit") == "px":
-        return _tr("{value} px of images without a CRS").format(value=value)
+        return _tr("{value} px of layers without a CRS").format(value=value)
     return _tr("{value} m").format(value=value)
 
 
@@ -197,13 +198,24 @@ def _accuracy(metrics: Any) -> Rows:
     found = metrics if isinstance(metrics, Mapping) else {}
     lines = []
     for name, scores in found.items():
-        if isinstance(scores, Mapping):
-            parts = [text.format(_number(scores[key])) for key, text in _scores().items() if _is_number(scores, key)]
-            if parts:
-                lines.append(f"{name}: {', '.join(parts)}")
+        parts = _parts(scores, is_background_judged(found)) if isinstance(scores, Mapping) else []
+        if parts:
+            lines.append(f"{name}: {', '.join(parts)}")
     result = [(_tr("Accuracy"), "\n".join(lines) or _tr("not measured"))]
     how = found.get("how")
     return [*result, (_tr("Measured"), how)] if isinstance(how, str) and how else result
+
+
+def _parts(scores: Mapping[str, Any], judged: bool) -> list[str]:
+    """Returns the numbers of a class; where false finds were not counted, only those that do not depend on them."""
+    texts, parts = _scores(), []
+    count, known = found_of([scores])
+    if not judged:
+        del texts["average_precision"], texts["precision"]
+        if known:
+            del texts["recall"]
+            parts.append(_tr("finds {found} of {count} withheld samples").format(found=count, count=known))
+    return [*parts, *(text.format(_number(scores[key])) for key, text in texts.items() if _is_number(scores, key))]
 
 
 def _scores() -> dict[str, str]:
@@ -229,7 +241,7 @@ def _training(training: Any) -> str:
         parts.append(", ".join(text.format(counts[key]) for key, text in kinds.items() if counts.get(key)))
     scenes = found.get("scenes")
     if isinstance(scenes, (list, tuple)) and scenes:
-        parts.append(_tr("images: {names}").format(names=", ".join(map(str, scenes))))
+        parts.append(_tr("images and point clouds: {names}").format(names=", ".join(map(str, scenes))))
     if isinstance(found.get("note"), str):
         parts.append(found["note"])
     return "\n".join(parts) or _tr("not stated")

@@ -94,17 +94,18 @@ def device_texts(wanted: str, told: str) -> tuple[str, str]:
 
 
 def quality_text(metrics: Mapping[str, Any], classes: Sequence[str]) -> str:
-    """Returns how good a model is, from the metrics on its card."""
+    """Returns how good a model is, from the metrics on its card; without AP where that knows of no false finds."""
     scores = [metrics[name] for name in classes if isinstance(metrics.get(name), Mapping)]
-    precision = mean_of(scores, "average_precision")
-    if precision is None:
+    precision, judged = mean_of(scores, "average_precision"), is_background_judged(metrics)
+    found, known = found_of(scores)
+    if precision is None or not (known or judged):
         return _tr("Its quality was not measured: too few samples to withhold any.")
     parts = [_tr("AP {value:.2f} on withheld samples").format(value=precision)]
-    found, known = (sum(each.get("counts", {}).get(name, 0) for each in scores) for name in ("found", "references"))
     if known:
         text = _tr("It finds {found} of {count} withheld samples (AP {value:.2f})")
+        text = text if judged else _tr("It finds {found} of {count} withheld samples")
         parts = [text.format(found=found, count=known, value=precision)]
-    telling = [each for each in scores if each.get("counts", {}).get("headings", 0) >= FEWEST_HEADINGS]
+    telling = [each for each in scores if _count(each, "headings") >= FEWEST_HEADINGS]
     heading, turned = mean_of(scores, "heading_median_deg"), mean_of(telling, "flipped_share")
     if heading is not None:
         parts.append(_tr("headings {value:.0f}\u00b0 off").format(value=heading))
@@ -113,7 +114,38 @@ def quality_text(metrics: Mapping[str, Any], classes: Sequence[str]) -> str:
     text = ", ".join(parts) + "."
     if known and found < ENOUGH_FOUND * known:
         text = f"{text} " + _tr("More samples help: search, review the finds and train again.")
+    if not judged:
+        text = f"{text} " + _tr("How often it is wrong is known only where areas or 'not this' are marked.")
     return text
+
+
+def short_quality_text(metrics: Mapping[str, Any]) -> str:
+    """Returns the same in two or three words, for a title; empty where nothing was measured."""
+    scores = [each for each in metrics.values() if isinstance(each, Mapping)]
+    precision, (found, known) = mean_of(scores, "average_precision"), found_of(scores)
+    if is_background_judged(metrics):
+        return "" if precision is None else _tr("AP {value:.2f}").format(value=precision)
+    return _tr("{found} of {count} found").format(found=found, count=known) if known else ""
+
+
+def is_background_judged(metrics: Mapping[str, Any]) -> bool:
+    """Tells whether false finds counted when a model was measured; if not, AP and precision are too good to be true.
+
+    Cards of older models say it in words only.
+    """
+    told = metrics.get("background_judged")
+    return told if isinstance(told, bool) else "false detections not counted" not in str(metrics.get("how", ""))
+
+
+def found_of(scores: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
+    """Returns how many of the withheld samples were found, and how many there were, in all of some classes."""
+    return sum(_count(each, "found") for each in scores), sum(_count(each, "references") for each in scores)
+
+
+def _count(scores: Mapping[str, Any], name: str) -> int:
+    counts = scores.get("counts")
+    value = counts.get(name) if isinstance(counts, Mapping) else 0
+    return value if isinstance(value, int) else 0
 
 
 def mean_of(scores: Sequence[Mapping[str, Any]], name: str) -> float | None:

@@ -147,6 +147,7 @@ def test_the_card_tells_what_the_model_is_and_how_it_was_made(first):
     assert 0 <= card.training["parity"] < 1e-3
     assert card.metrics["car"]["counts"]["references"] >= 3
     assert "withheld spatial blocks" in card.metrics["how"] and "false detections counted" in card.metrics["how"]
+    assert card.metrics["background_judged"] is True
     assert len(card.thumbnail) > 1000
 
 
@@ -291,7 +292,7 @@ def test_every_symmetry_trains_alone_and_together(tmp_path, symmetries, wanted):
         length, width = SIZES_PX[each.symmetry]
         assert (each.length, each.width) == pytest.approx((length * GSD, width * GSD), rel=1e-2)
     assert any(name.startswith("front.") for name in learnt(tmp_path / "model.onnx")) == ("directed" in symmetries)
-    assert set(card.metrics) == {*names, "how"}
+    assert set(card.metrics) == {*names, "how", "background_judged"}
 
 
 def test_chosen_classes_alone_are_learnt_and_counted(tmp_path):
@@ -303,6 +304,7 @@ def test_chosen_classes_alone_are_learnt_and_counted(tmp_path):
     assert [each.name for each in card.classes] == ["house"]
     assert result["positives"] == card.training["samples"]["positive"] == painted.symmetries.count("axial")
     assert "false detections not counted" in card.metrics["how"]
+    assert card.metrics["background_judged"] is False
 
 
 @pytest.mark.parametrize(("bands", "dtype"), [(4, "uint16"), (1, "uint8"), (3, "float32")])

@@ -320,6 +320,19 @@ def test_odd_cards_do_no_harm(changes):
     assert picture(odd, 32).isNull()
 
 
+def test_accuracy_leaves_out_what_needs_false_finds_where_these_were_not_counted():
+    scores = {
+        "average_precision": 1.0, "precision": 1.0, "recall": 1.0, "heading_median_deg": 2.0,
+        "counts": {"found": 6, "references": 6},
+    }  # fmt: skip
+    metrics = {"tree": scores, "how": "false detections not counted, since no area or negative is marked there"}
+    told = dict(rows(entry(metrics=metrics)))["Accuracy"]
+    assert told == "tree: finds 6 of 6 withheld samples, median heading error 2 degrees"
+    judged = dict(rows(entry(metrics={**metrics, "background_judged": True})))["Accuracy"]
+    assert judged == "tree: average precision 1, precision 1, recall 1, median heading error 2 degrees"
+    assert dict(rows(entry(metrics={"tree": {"counts": 5, "precision": 1}, "background_judged": False})))["Accuracy"]
+
+
 def test_a_model_without_accuracy_says_so():
     assert dict(rows(entry(metrics={})))["Accuracy"] == "not measured"
     assert dict(rows(entry(licence="")))["Licence"] == "not stated"
