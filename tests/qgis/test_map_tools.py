@@ -114,6 +114,60 @@ def test_two_clicks_do_for_a_drag(canvas, hand):
     assert_box(box, 300, 250, 10, 2, 0)
 
 
+def test_a_drag_is_all_that_a_round_one_needs(canvas, hand):
+    tool, said = take(canvas, BoxTool, lambda: SIZE)
+    tool.set_look(QColor("green"), "round")
+    hand.drag((100, 200), (160, 200))
+    assert not shown_bands(canvas)
+    hand.drag((300, 300), (300, 220))
+    assert len(said["box_drawn"]) == 2
+    assert_box(said["box_drawn"][0], 130, 200, 6, 6, 90)
+    assert_box(said["box_drawn"][1], 300, 260, 8, 8, 0)
+
+
+def test_a_round_one_is_drawn_with_two_clicks_typed_numbers_and_the_keyboard_too(canvas, hand):
+    tool, said = take(canvas, BoxTool)
+    tool.set_look(QColor("green"), "round")
+    hand.click(100, 200)
+    hand.click(160, 200)
+    hand.press(100, 100)
+    hand.move(180, 100)
+    hand.type("5")
+    hand.release()
+    hand.click(300, 100)
+    hand.move(340, 100)
+    hand.type("7")
+    hand.key(Qt.Key.Key_Return)
+    hand.move(400, 300)
+    hand.key(Qt.Key.Key_K)
+    for _ in range(5):
+        hand.key(Qt.Key.Key_Right)
+    hand.key(Qt.Key.Key_Return)
+    sizes = [(box.length_m, box.width_m) for box in said["box_drawn"]]
+    assert sizes == [pytest.approx((size, size), abs=0.1) for size in (6, 5, 7, 4)]
+
+
+def test_a_drag_over_another_one_does_not_become_the_width(canvas, hand):
+    _, said = take(canvas, BoxTool)
+    hand.drag((100, 200), (200, 200))
+    hand.drag((400, 200), (500, 220))
+    assert said["box_drawn"] == []
+    (text,) = said["refused"]
+    assert "how wide" in text
+    hand.move(200, 215)
+    hand.click(200, 220)
+    (box,) = said["box_drawn"]
+    assert_box(box, 150, 200, 10, 4, 90)
+
+
+def test_the_width_may_be_dragged_too(canvas, hand):
+    _, said = take(canvas, BoxTool)
+    hand.drag((100, 200), (200, 200))
+    hand.drag((200, 200), (200, 220))
+    assert said["refused"] == []
+    assert_box(said["box_drawn"][0], 150, 200, 10, 4, 90)
+
+
 def test_a_click_right_after_the_drag_takes_the_usual_proportions(canvas, hand):
     _, said = take(canvas, BoxTool, lambda: SIZE)
     hand.drag((100, 100), (100, 192))

@@ -119,11 +119,11 @@ def test_a_gesture_asks_again_for_an_image_that_the_store_does_not_know(desk):
     assert desk.session.retries
     assert desk.rows() == []
     said = desk.session.said
-    assert said == [("Rotamatch is still getting to know this image. Mark this again in a moment.", True)]
+    assert said == [("Rotamatch is still getting to know this layer. Mark this again in a moment.", True)]
     desk.session.scene_layer = None
     desk.draw()
     assert desk.rows() == []
-    assert said[1:] == [("Choose an image at the top of the dock first; samples belong to an image.", True)]
+    assert said[1:] == [("Choose an image or point cloud at the top of the dock first; samples belong to it.", True)]
 
 
 def test_areas_are_not_taken_over_without_an_image(desk):
@@ -168,6 +168,18 @@ def test_a_stamp_without_a_size_becomes_the_box_with_a_word(desk):
     assert "first" in desk.session.said[-1][0]
 
 
+def test_of_a_round_class_a_drag_marks_the_first_and_a_click_each_other(desk):
+    desk.session.samples.change_class("car", symmetry="round")
+    desk.actions["stamp"].trigger()
+    assert desk.session.said[-1][0] == "Draw the first one as a box: drag over it, from edge to edge."
+    desk.hand.drag((100, 100), (150, 100))
+    desk.hand.click(300, 100)
+    desk.hand.drag((375, 100), (425, 100))
+    assert desk.in_hand() is desk.marking.stamp_tool
+    sizes = [(row.box.length_m, row.box.width_m) for row in desk.rows()]
+    assert sizes == [pytest.approx((5, 5), abs=0.15)] * 3
+
+
 def test_an_action_that_is_triggered_twice_stays_in_hand(desk):
     for _ in range(2):
         desk.actions["area"].trigger()
@@ -195,7 +207,8 @@ def test_without_a_store_gestures_say_what_is_missing(closed_desk):
     desk.actions["box"].trigger()
     desk.hand.drag((100, 100), (150, 100))
     desk.actions["take"].trigger()
-    assert {text for text, _ in desk.session.said} == {"Choose an image in the dock and say what you look for first."}
+    text = "Choose an image or point cloud in the dock and say what you look for first."
+    assert {said for said, _ in desk.session.said} == {text}
     assert all(warning for _, warning in desk.session.said)
 
 

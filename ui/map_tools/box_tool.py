@@ -1,7 +1,8 @@
-"""Draws an oriented box: from rear to front, then sideways for the width."""
+"""Draws an oriented box: from rear to front, then sideways for the width, which what is round does not need."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from qgis.core import QgsPointXY
@@ -25,7 +26,7 @@ _LEAST_PX = 2
 
 
 class BoxTool(GestureTool):
-    """Press at the rear, drag to the front, release; move sideways for the width, click.
+    """Press at the rear, drag to the front, release; move sideways for the width, click. Round ones need only the drag.
 
     Clicking twice does instead of dragging. A click right after the drag takes the usual proportions. Numbers can be
     typed at any time: Tab goes on to the next one, Enter to the next step.
@@ -52,6 +53,7 @@ class BoxTool(GestureTool):
         self._rear = QgsPointXY()
         self._axis = (0.0, 0.0)
         self._width: float | None = None
+        self._pressed_at = QgsPointXY()
 
     def set_look(self, colour: QColor, symmetry: str) -> None:
         """See `GestureTool`."""
@@ -60,6 +62,7 @@ class BoxTool(GestureTool):
 
     def pressed(self, place: QgsPointXY) -> None:
         """See `GestureTool`."""
+        self._pressed_at = place
         if self._phase == "idle":
             self._phase, self._rear, self._width = "drag", place, None
             self._axis = (0.0, 0.0)
@@ -85,6 +88,8 @@ class BoxTool(GestureTool):
         elif self._phase in ("drag", "axis"):
             if not short or self._typed.value("length"):
                 self._fix_axis()
+        elif self._phase == "width" and self._drags_elsewhere(place):
+            self.refused.emit(QCoreApplication.translate("BoxTool", "First click how wide this one is, or press Esc."))
         elif self._phase == "width":
             self._finish()
 
@@ -136,6 +141,9 @@ class BoxTool(GestureTool):
 
     def _fix_axis(self) -> None:
         self._phase, self._held = "width", False
+        if self.symmetry == "round":
+            self._finish()
+            return
         self._typed.start("width", forget=False)
         self.refresh()
 
@@ -150,6 +158,14 @@ class BoxTool(GestureTool):
         self._rear = frame.to_map(QgsPointXY(rear.x, rear.y))
         self._axis = turned.length_m, turned.heading_deg
         self._typed.forget("heading")
+
+    def _drags_elsewhere(self, place: QgsPointXY) -> bool:
+        """Tells whether a drag was meant for another object: it began further from the middle than the box is long."""
+        frame = self.frame()
+        if frame is None or self.pixels_between(self._pressed_at, place) < DRAG_PX:
+            return False
+        box = self._box(frame)
+        return math.hypot(*frame.place_in(box, self._pressed_at)) > box.length_m
 
     def _follow_width(self, frame: MapFrame, place: QgsPointXY) -> None:
         """Takes the width from the cursor once it has left the middle line; until then the proposed one stands."""

@@ -88,8 +88,7 @@ class Marking(QObject):
             self._refused("")
         self._session.source.retry()
         if name == "stamp" and self._usual_size() is None:
-            text = self.tr("Draw the first one as a box: drag along it, then click its width.")
-            self._session.say(text, holds=lambda: self._usual_size() is None)
+            self._session.say(self._box_advice(), holds=lambda: self._usual_size() is None)
             name = "box"
         tool = self._tools[name]
         if self._session.canvas.mapTool() is not tool:
@@ -235,7 +234,7 @@ class Marking(QObject):
         if text:
             session.say(text, True)
         elif session.samples is None or not session.class_name:
-            text = self.tr("Choose an image in the dock and say what you look for first.")
+            text = self.tr("Choose an image or point cloud in the dock and say what you look for first.")
             session.say(text, True, lambda: session.samples is None or not session.class_name)
 
     @contextmanager
@@ -272,15 +271,22 @@ class Marking(QObject):
                 in_hand = session.canvas.mapTool
                 session.say(advice, holds=lambda: in_hand() is self.stamp_tool and self._stamp_advice() == advice)
 
+    def _box_advice(self) -> str:
+        if self._symmetry() == "round":
+            return self.tr("Draw the first one as a box: drag over it, from edge to edge.")
+        return self.tr("Draw the first one as a box: drag along it, then click its width.")
+
     def _stamp_advice(self) -> str:
-        row = self._session.object_class()
         texts = {
             "directed": self.tr("From now on one drag from tail to nose places a {class_name}."),
             "axial": self.tr("From now on one drag along it places a {class_name}."),
             "round": self.tr("From now on one click places a {class_name}."),
         }
-        symmetry = row.symmetry if row is not None else "directed"
-        return texts[symmetry].format(class_name=self._session.class_name)
+        return texts[self._symmetry()].format(class_name=self._session.class_name)
+
+    def _symmetry(self) -> str:
+        row = self._session.object_class()
+        return row.symmetry if row is not None else "directed"
 
     def _add_area(self, outline: QgsGeometry) -> None:
         name, scene = self._session.class_name, self._known_scene()
@@ -292,11 +298,11 @@ class Marking(QObject):
         session = self._session
         session.source.retry()
         if session.scene_layer is None:
-            text = self.tr("Choose an image at the top of the dock first; samples belong to an image.")
+            text = self.tr("Choose an image or point cloud at the top of the dock first; samples belong to it.")
             session.say(text, True, lambda: session.scene_layer is None)
             return ""
         if not session.scene_name():
-            text = self.tr("Rotamatch is still getting to know this image. Mark this again in a moment.")
+            text = self.tr("Rotamatch is still getting to know this layer. Mark this again in a moment.")
             session.say(text, True, lambda: not session.scene_name())
         return session.scene_name()
 

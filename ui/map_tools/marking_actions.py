@@ -47,6 +47,7 @@ def _drawing_texts() -> dict[str, tuple[str, tuple[str, ...]]]:
             _tr("Draw box"),
             (
                 _tr("Drag along it, towards its front if it has one; move sideways for the width, click."),
+                _tr("What is round needs the drag only, from edge to edge."),
                 _tr("Digits set length, width or heading; Tab goes to the next, Enter on. F flips, Esc cancels."),
                 _keyboard(),
             ),
