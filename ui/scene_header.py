@@ -10,13 +10,14 @@ from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QActionGroup, QComboBox, QFileDialog, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from ..bridge.cloud_layers import is_companion, is_scene
+from ..bridge.cloud_layers import cloud_source, is_companion, is_scene
 from ..bridge.scene_links import missing_scenes, relink_scene
 from ..core.errors import RotamatchError
 from ..core.geometry import SYMMETRIES
 from .class_start import shape_text
 from .inline_question import InlineQuestion
 from .layer_combo import LayerComboBox
+from .likely_shape import likely_shape
 from .narrow_form import NarrowForm
 from .sample_import import SampleImport
 from .session import Session
@@ -36,7 +37,7 @@ class SceneHeader(QWidget):
         self._session = session
         self._layers = LayerComboBox(self.tr("The image or point cloud that is looked at"))
         self._layers.setFilters(Qgis.LayerFilter.RasterLayer | Qgis.LayerFilter.PointCloudLayer)
-        self._layers.setAllowEmptyLayer(True, self.tr("Choose an image"))
+        self._layers.setAllowEmptyLayer(True, self.tr("Choose an image or point cloud"))
         self._beside = menu
         self._classes = QComboBox()
         self._classes.setObjectName("rotamatch_class")
@@ -62,7 +63,7 @@ class SceneHeader(QWidget):
         self._show_classes()
 
     def _lay_out(self) -> None:
-        scene, looking = QLabel(self.tr("Image")), QLabel(self.tr("Look for"))
+        scene, looking = QLabel(self.tr("Layer")), QLabel(self.tr("Look for"))
         scene.setBuddy(self._layers)
         looking.setBuddy(self._classes)
         beside = [self._layers] if self._beside is None else [self._layers, self._beside]
@@ -136,8 +137,13 @@ class SceneHeader(QWidget):
     def _enter_class(self) -> None:
         name = self._classes.currentText().strip()
         if name:
-            self._session.look_for(name)
+            self._session.look_for(name, likely_shape(name, self._has_only_heights()))
             self._session.canvas.setFocus()
+
+    def _has_only_heights(self) -> bool:
+        """Tells whether the scene is of point clouds or surface models, without an image stacked with them."""
+        layer = self._session.scene_layer
+        return layer is not None and all(cloud_source(each) for each in (layer, *self._session.stack))
 
     def _change_colour(self, colour: QColor) -> None:
         self._change_class(colour=colour.name())
@@ -173,7 +179,7 @@ class SceneHeader(QWidget):
         self._menu.addAction(self.tr("Import from a layer..."), self._import.start)
         self._menu.addAction(self.tr("Open sample store..."), self._open_store)
         for scene in missing_scenes(self._session.samples) if self._session.samples else []:
-            text = self.tr("Link the image {name} again...").format(name=scene.name)
+            text = self.tr("Link {name} again...").format(name=scene.name)
             self._menu.addAction(text, partial(self._link_again, scene.name))
         close = self._menu.addAction(self.tr("Close sample store"), self._session.close_store)
         close.setEnabled(self._session.samples is not None)
@@ -207,14 +213,14 @@ class SceneHeader(QWidget):
         self._session.set_class(next((each.name for each in samples.classes()), ""))
 
     def _link_again(self, scene: str) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Where is the image now?"))
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Where is the file now?"))
         if path and self._session.samples is not None:
             relink_scene(self._session.samples, scene, path, self._session.desk, self._linked, self._refused)
 
     def _linked(self, result: dict) -> None:
-        text = self.tr("The image is linked again.")
+        text = self.tr("The samples are linked again.")
         if result["outside"]:
-            text = self.tr("The image is linked again. Samples that lie outside of it: {count}.")
+            text = self.tr("The samples are linked again. Those that lie outside of the file: {count}.")
             text = text.format(count=result["outside"])
         self._session.say(text, bool(result["outside"]))
 
@@ -225,7 +231,7 @@ class SceneHeader(QWidget):
         samples = self._session.samples
         missing = missing_scenes(samples) if samples else []
         if missing:
-            text = self.tr("The image {name} of these samples is not where it was; the button '...' links it again.")
+            text = self.tr("The file {name} of these samples is not where it was; the button '...' links it again.")
             self._session.say(text.format(name=missing[0].name), True, lambda: self._session.samples is samples)
 
     def _open_store(self) -> None:

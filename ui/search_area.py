@@ -1,4 +1,4 @@
-"""Where to search: the view, an extent, polygons, or all of the image."""
+"""Where to search: the view, an extent, polygons, or all of the layer."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class SearchAreaChooser(QWidget):
             VIEW: (self.tr("This view"), self.tr("What the map shows now.")),
             EXTENT: (self.tr("An extent"), self.tr("A rectangle: draw it, or take that of a layer.")),
             POLYGONS: (self.tr("Polygons"), self.tr("Only finds whose middle lies in a polygon of a layer.")),
-            LAYER: (self.tr("Whole layer"), self.tr("All of the image; a large one takes a while.")),
+            LAYER: (self.tr("Whole layer"), self.tr("All of the image or point cloud; a large one takes a while.")),
         }
         for where, (label, tip) in names.items():
             radio = QRadioButton(label)
@@ -176,7 +176,7 @@ class SearchAreaChooser(QWidget):
         return moved if moved.isGeosValid() else moved.makeValid()
 
     def _outside(self) -> str:
-        return self.tr("This place lies outside the area where the CRS of the image is defined. Zoom in first.")
+        return self.tr("This place lies outside the area where the CRS of the layer is defined. Zoom in first.")
 
     def _measure(self, shape: QgsGeometry) -> float:
         """Returns square metres; square map units where the layer has no CRS."""

@@ -65,21 +65,16 @@ def open_cloud(robot, dock):
 
 
 def mark(robot, dock):
-    """Marks trees: the first one as a box, the others with one click each."""
+    """Marks trees, which the dock takes for round: the first one with a drag, the others with one click each."""
     (class_name,) = dock.findChildren(QComboBox, "rotamatch_class")
     robot.type(class_name.lineEdit(), CLASS)
     yield robot.until(dock.session.scene_name, "the sample store")
-    dock.session.samples.change_class(CLASS, symmetry="round")
     robot.click(dock.next_step)
     for number, (x, y, size) in enumerate(read_trees(), start=1):
         robot.look_at(x, y, FEET_ACROSS)
         yield robot.pause(0.5)
         if number == 1:
             robot.drag(robot.at(x, y - size / 2), robot.at(x, y + size / 2))
-            robot.move(robot.at(x + size / 2, y))
-            yield robot.pause(0.5)
-            robot.picture("box")
-            robot.click_map(robot.at(x + size / 2, y))
         else:
             robot.click_map(robot.at(x, y))
         yield robot.until(lambda n=number: count(dock) == n, f"sample {number}", 5)
