@@ -155,7 +155,7 @@ class ChipReader:
         if pixels is None:
             pixels = self._pixels(scene, statistics, box)
             if pixels is None:
-                self.skipped.append((sample.id, f"the scene '{scene.name}' shows nothing there"))
+                self.skipped.append((sample.id, _unseen_text(scene.name)))
                 return None
             self._shelf.keep(key, pixels)
         return GalleryChip(placed, pixels)
@@ -174,6 +174,11 @@ class ChipReader:
             width_px=width,
             features=front_features(chip.values, length, width),
         )
+
+
+def _unseen_text(scene: str) -> str:
+    """Says why a sample has no chip; a training sees only what is there of it, nothing where its middle is empty."""
+    return f"most of it is without data in the scene '{scene}': too little for a picture, and hardly anything to learn"
 
 
 def _box_around(scene: Scene, sample: Sample) -> OrientedBox:

@@ -157,7 +157,7 @@ def test_what_cannot_be_shown_is_skipped_and_says_why(tmp_path):
     result = show(store)
     reasons = {each["id"]: each["reason"] for each in result["skipped"]}
     assert "90 degrees apart" in reasons.pop(1)
-    assert reasons and {"shows nothing there" in reason for reason in reasons.values()} == {True}
+    assert reasons and {"too little for a picture" in reason for reason in reasons.values()} == {True}
     assert len(result["chips"]) + len(result["skipped"]) == len(painted.boxes)
     painted.path.unlink()
     result = show(store)
