@@ -53,11 +53,11 @@ class Introduction(QFrame):
         self._session = session
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._texts = (
-            self.tr("1 of 4: Mark. Add an image, say what to look for, then drag along some objects, towards their "
-                    "front. Mark what only looks like one as 'not this'."),
+            self.tr("1 of 4: Mark. Add an image or point cloud, say what to look for, then drag over some objects on "
+                    "the map. Mark what only looks like one as 'not this'."),
             self.tr("2 of 4: Train. One button. It takes a few minutes, and you can go on working meanwhile."),
-            self.tr("3 of 4: Find. In the view, in an area or in the whole image. Each find has a direction and a "
-                    "score; the slider hides weak ones."),
+            self.tr("3 of 4: Find. In the view, in an area or in the whole layer. Each find has a box and a score, "
+                    "and a direction where it has a front; the slider hides weak ones."),
             self.tr("4 of 4: Review. Accept or reject with one key each, then train again: every answer makes the "
                     "next result better."),
         )  # fmt: skip
