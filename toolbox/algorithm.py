@@ -36,7 +36,7 @@ class Description:
 
     Attributes:
         title: its name.
-        group: `samples`, `models` or `detection`.
+        group: `samples`, `models`, `detection` or `clouds`.
         tags: further words to find it by, with commas between them.
         summary: one sentence.
         help: how to use it.
@@ -84,6 +84,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             "samples": QCoreApplication.translate("EngineAlgorithm", "Samples"),
             "models": QCoreApplication.translate("EngineAlgorithm", "Models"),
             "detection": QCoreApplication.translate("EngineAlgorithm", "Detection"),
+            "clouds": QCoreApplication.translate("EngineAlgorithm", "Point clouds"),
         }
         return groups[self.groupId()]
 

@@ -68,12 +68,12 @@ class DetectAlgorithm(EngineAlgorithm):
         self._extent: QgsGeometry | None = None
         self._scene.define(self.tr("Image or point cloud"), self.tr("Where to look for objects."))
         self.add(
-            ModelParameter("MODEL", self.tr("Model")),
-            self.tr("The name of a model in the library, or an ONNX file made by 'Train model'."),
+            ModelParameter("MODEL", self.tr("Model (its name in the library, or a file)")),
+            self.tr("Type the name of a model of the library, such as vehicles, or choose an ONNX file."),
         )
         self.add(
             QgsProcessingParameterExtent("EXTENT", self.tr("Extent"), optional=True),
-            self.tr("The part of the image to look at; empty for all of it."),
+            self.tr("The part of the layer to look at; empty for all of it."),
         )
         self.add(
             QgsProcessingParameterFeatureSource(

@@ -51,7 +51,7 @@ class ImportSamplesAlgorithm(EngineAlgorithm):
             title=self.tr("Import samples"),
             group="samples",
             tags=self.tr("labels,annotations,training data,positives,negatives,store"),
-            summary=self.tr("Adds labelled objects of an image to a sample store."),
+            summary=self.tr("Adds labelled objects of an image or point cloud to a sample store."),
             help=self.tr(
                 "Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which "
                 "image, and that a model can be trained from.\n\n"

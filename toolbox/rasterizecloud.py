@@ -42,7 +42,7 @@ class RasterizeCloudAlgorithm(EngineAlgorithm):
         """See `EngineAlgorithm`."""
         return Description(
             title=self.tr("Rasterize point cloud"),
-            group="samples",
+            group="clouds",
             tags=self.tr("lidar,las,laz,copc,ept,height above ground,ndsm,dsm,dtm,terrain,bird's eye"),
             summary=self.tr("Turns a point cloud into a GeoTIFF of heights above ground and more."),
             help=self.tr(

@@ -56,7 +56,7 @@ class TrainAlgorithm(EngineAlgorithm):
         )
         self.add(
             QgsProcessingParameterString("SCENES", self.tr("Images"), optional=True),
-            self.tr("Names of images of the store with commas between them; empty for all."),
+            self.tr("Names of images and point clouds of the store with commas between them; empty for all."),
             advanced=True,
         )
         self.add(

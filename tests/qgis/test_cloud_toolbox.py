@@ -38,6 +38,10 @@ def raster(path) -> QgsRasterLayer:
 
 
 class TestRasterize:
+    def test_it_stands_among_what_is_about_clouds(self):
+        each = algorithm("rasterizecloud")
+        assert (each.groupId(), each.group()) == ("clouds", "Point clouds")
+
     def test_a_layer_becomes_a_raster_of_all_bands(self, clouds, tmp_path):
         layer = QgsPointCloudLayer(str(clouds / "slope.copc.laz"), "slope", "copc")
         QgsProject.instance().addMapLayer(layer)
