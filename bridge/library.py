@@ -22,10 +22,12 @@ from .model_files import (
     ADDED,
     BUNDLED,
     EDITABLE,
+    INT8_SUFFIX,
     OWN,
     SHARED,
     ModelFile,
     Scan,
+    companion,
     copy_model,
     data_folder,
     delete_model,
@@ -154,7 +156,11 @@ class Library(QObject):
         with_int8 = entry is not None and bool(entry.facts.get("int8"))
 
         def tell(copied: str) -> None:
-            self.said.emit(self.tr("Exported to {path}.").format(path=copied), False)
+            beside = companion(Path(copied), INT8_SUFFIX)
+            text = self.tr("Exported to {path}.")
+            if with_int8 and beside.is_file():
+                text = self.tr("Exported to {path}, and {name} beside it, which makes quick runs possible.")
+            self.said.emit(text.format(path=copied, name=beside.name), False)
 
         self._in_background(lambda: copy_model(path, target, with_int8), tell)
 

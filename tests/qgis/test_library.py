@@ -169,7 +169,8 @@ class TestListing:
         assert (entry.state, entry.facts["int8"]) == (READY, False)
         assert "car.int8.onnx" in dict(rows(entry))["Note"]
         library.export(entry.path, str(tmp_path / "mine.onnx"))
-        settle((tmp_path / "mine.onnx").is_file)
+        settle(lambda: library.messages)
+        assert library.messages[-1] == (f"Exported to {tmp_path / 'mine.onnx'}.", False)
         assert not (tmp_path / "mine.int8.onnx").exists()
 
     def test_without_an_engine_bundled_and_known_models_are_listed(
@@ -250,6 +251,7 @@ class TestFiles:
         refreshed(library)
         library.export(str(path), str(tmp_path / "mine"))
         settle(lambda: library.messages)
+        assert str(tmp_path / "mine.onnx") in library.messages[0][0] and "mine.int8.onnx" in library.messages[0][0]
         assert library.messages[0][1] is False
         assert (tmp_path / "mine.onnx").read_bytes() == (tmp_path / "mine.int8.onnx").read_bytes() == model.read_bytes()
         assert (tmp_path / "mine.json").read_text() == "notes of the user"
