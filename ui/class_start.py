@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ..bridge.cloud_layers import cloud_source
 from ..core.geometry import SYMMETRIES
 from .button_grid import ButtonGrid
 from .class_works import finds_class
@@ -37,7 +38,7 @@ class ClassStart(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._models: list[tuple[str, str, list[str]]] = []
+        self._models: list[ModelEntry] = []
         self._offered = ""
         self.shape = QComboBox()
         for symmetry in SYMMETRIES:
@@ -58,6 +59,7 @@ class ClassStart(QWidget):
         self.library.clicked.connect(lambda _checked=False: self.library_asked.emit())
         for signal in (session.samples_changed, session.class_changed, session.store_changed, session.model_changed):
             signal.connect(self.refresh)
+        session.scene_changed.connect(self.refresh)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -73,8 +75,7 @@ class ClassStart(QWidget):
 
     def take_models(self, entries: Iterable[ModelEntry]) -> None:
         """Takes the models of the library that can be used, and offers the newest first."""
-        ready = sorted((each for each in entries if each.facts), key=_date, reverse=True)
-        self._models = [(each.path, each.name, [str(kind["name"]) for kind in each.facts["classes"]]) for each in ready]
+        self._models = sorted((each for each in entries if each.facts), key=_date, reverse=True)
         self.refresh()
 
     def refresh(self) -> None:
@@ -88,10 +89,11 @@ class ClassStart(QWidget):
         self.advice.setVisible(is_new)
         self.shape.setCurrentIndex(self.shape.findData(row.symmetry))
         self.advice.setText(self._advice_text(row.symmetry))
-        fitting = [(path, name) for path, name, kinds in self._models if finds_class(kinds, row.name)]
-        self._offered, name = fitting[0] if fitting else ("", "")
-        self.offer.setText(self._offer_text(name))
-        offers = not session.model and bool(self._models if is_new else fitting)
+        usable = [each for each in self._models if self._can_read(each)]
+        fitting = [each for each in usable if finds_class([kind["name"] for kind in each.facts["classes"]], row.name)]
+        self._offered, name = (fitting[0].path, fitting[0].name) if fitting else ("", "")
+        self.offer.setText(self._offer_text(name, usable))
+        offers = not session.model and bool(usable if is_new else fitting)
         self.setVisible(is_new or offers)
         self.offer.setVisible(offers)
         self.use.setText(self.tr('Use "{name}"').format(name=name))
@@ -106,11 +108,17 @@ class ClassStart(QWidget):
         }
         return texts[symmetry].format(class_name=self._session.class_name)
 
-    def _offer_text(self, fitting: str) -> str:
+    def _can_read(self, model: ModelEntry) -> bool:
+        """Tells whether the scene has the kind of bands that a model looks at: colours, heights or both."""
+        layers = [each for each in (self._session.scene_layer, *self._session.stack) if each is not None]
+        looks_at_heights = any("height" in str(band["role"]) for band in model.facts.get("bands", ()))
+        return any(bool(cloud_source(each)) == looks_at_heights for each in layers)
+
+    def _offer_text(self, fitting: str, usable: Sequence[ModelEntry]) -> str:
         if fitting:
             text = self.tr('The library has a model "{name}" that finds {class_name}.')
             return text.format(class_name=self._session.class_name, name=fitting)
-        names = ", ".join(name for _, name, _ in self._models[:MOST_NAMED])
+        names = ", ".join(each.name for each in usable[:MOST_NAMED])
         return self.tr("Or search with a trained model, without marking: {names}.").format(names=names)
 
     def _set_shape(self, index: int) -> None:

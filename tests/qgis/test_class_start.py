@@ -24,8 +24,8 @@ def start(store_session):
     made.deleteLater()
 
 
-def model(name, *classes):
-    facts = {"classes": [{"name": each} for each in classes]}
+def model(name, *classes, created_at="", role="red"):
+    facts = {"classes": [{"name": each} for each in classes], "bands": [{"role": role}], "created_at": created_at}
     return ModelEntry(ModelFile(f"/models/{name}.onnx", BUNDLED, 1, ()), READY, facts)
 
 
@@ -82,3 +82,16 @@ def test_what_cannot_be_used_is_not_offered(start):
 def test_it_fits_into_a_narrow_dock(start):
     start.take_models([model("vehicles of all kinds", "car")])
     assert start.minimumSizeHint().width() <= 340
+
+
+def test_the_newest_model_is_offered_also_after_samples_were_marked(start, store_session):
+    start.take_models([model("car-1", "car", created_at="2026-01-01"), model("car-2", "car", created_at="2026-01-02")])
+    store_session.samples.add_box("positive", "car", car(0), "scene")
+    assert start.use.text() == 'Use "car-2"' and is_shown(start) and not is_shown(start.shape.parentWidget())
+    start.take_models([model("houses", "house")])
+    assert not is_shown(start), "a model of something else is of use only to who has marked nothing"
+
+
+def test_only_models_that_look_at_such_bands_are_offered(start):
+    start.take_models([model("tall cars", "car", role="height_max")])
+    assert not is_shown(start.offer)

@@ -331,4 +331,4 @@ def test_the_library_is_read_once_a_class_is_looked_for(plugin):
     assert desktop.library.entries() == []
     desktop.session.set_class("vehicle")
     settle(lambda: bool(desktop.library.entries()) and not desktop.library.busy())
-    assert "vehicles" in [name for _, name, _ in desktop.dock.samples_panel.class_start._models]
+    assert "vehicles" in [each.name for each in desktop.dock.samples_panel.class_start._models]
