@@ -19,7 +19,7 @@ from ..core.errors import RotamatchError
 from .inline_question import InlineQuestion
 from .train_progress import TrainProgress
 from .train_settings import TrainSettings
-from .train_text import age_text, duration_text, mean_of, quality_text
+from .train_text import age_text, duration_text, quality_text, short_quality_text
 
 if TYPE_CHECKING:
     from .session import Session
@@ -90,12 +90,8 @@ class TrainPanel(QWidget):
         if not self._session.model:
             return self.tr("no model yet")
         parts = [self.tr('model "{name}"').format(name=stem_of(self._session.model))]
-        scores = [each for each in self._card.get("metrics", {}).values() if isinstance(each, dict)]
-        precision = mean_of(scores, "average_precision")
-        if precision is not None:
-            parts.append(self.tr("AP {value:.2f}").format(value=precision))
-        age = age_text(self._card.get("created_at", ""))
-        return ", ".join([*parts, age] if age else parts)
+        parts += [short_quality_text(self._card.get("metrics", {})), age_text(self._card.get("created_at", ""))]
+        return ", ".join(filter(None, parts))
 
     def is_training(self) -> bool:
         """Tells whether a training runs or waits for its turn."""
