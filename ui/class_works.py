@@ -45,8 +45,10 @@ class ClassWorks(QObject):
         self._class = session.class_name
         self._names = self._known_names()
         self._is_turning = False
-        for signal in (session.model_changed, session.finds_changed):
-            signal.connect(self._note)
+        self._before_model = Work()
+        self._model_classes: tuple[str, ...] = ()
+        session.model_changed.connect(self._model_changed)
+        session.finds_changed.connect(self._note)
         session.class_changed.connect(self._turn)
 
     def forget(self) -> None:
@@ -74,6 +76,24 @@ class ClassWorks(QObject):
         else:
             self._works[class_name] = replace(self._works.get(class_name, Work()), model=path)
 
+    def take_classes(self, names: Iterable[str]) -> None:
+        """Takes what the model at hand finds, and looks for that where it is another class of the store.
+
+        Args:
+            names: of the classes on the model's card.
+        """
+        session = self._session
+        self._model_classes = tuple(names)
+        found = sorted(name for name in self._known_names() if finds_class(self._model_classes, name))
+        if not found or finds_class(self._model_classes, session.class_name):
+            return
+        # Who chooses a model of another class wants to search with it, and the class that is left keeps its own.
+        self._works[session.class_name] = self._before_model
+        own = replace(self._works.get(found[0], Work()), model=session.model)
+        session.set_class(found[0])
+        self._bring(own)
+        self._note()
+
     def are_at_hand(self, class_name: str, model: str) -> bool:
         """Tells whether finds of a class, or of a model, are those of the class that is looked for now."""
         return class_name == self._session.class_name or model == self._session.model
@@ -97,6 +117,11 @@ class ClassWorks(QObject):
         samples = self._session.samples
         return frozenset(each.name for each in samples.classes()) if samples is not None else frozenset()
 
+    def _model_changed(self) -> None:
+        self._model_classes = ()  # until its card was read
+        self._before_model = self._works.get(self._session.class_name, Work())
+        self._note()
+
     def _note(self) -> None:
         session = self._session
         if self._is_turning or not session.class_name:
@@ -116,7 +141,7 @@ class ClassWorks(QObject):
         is_renamed = session.class_name in known - names and before not in known
         if is_renamed:
             self._works.pop(before, None)
-        if before and not is_renamed and not finds_class(session.model_classes, session.class_name):
+        if before and not is_renamed and not finds_class(self._model_classes, session.class_name):
             self._bring(self._works.get(session.class_name, Work()))
         self._note()
 

@@ -316,7 +316,7 @@ class FindPanel(QWidget):
     def _take_card(self, card: dict[str, Any]) -> None:
         if card.get("path") == self._session.model:
             self._card = card
-            self._session.model_classes = tuple(self.class_names())
+            self._session.works.take_classes(self.class_names())
             self._refresh()
 
     def _scene_changed(self) -> None:

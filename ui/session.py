@@ -46,7 +46,6 @@ class Session(QObject):
         samples: the open sample store.
         class_name: the class that is looked for; empty for none.
         model: path of the model to search with; empty for none.
-        model_classes: what it finds; empty while that is not known.
         finds: the detections under review.
         works: what goes with each class.
 
@@ -82,7 +81,6 @@ class Session(QObject):
         self.samples: SampleLayer | None = None
         self.class_name = ""
         self.model = ""
-        self.model_classes: tuple[str, ...] = ()
         self.finds: FindsLayer | None = None
         self._stacks: dict[str, tuple[str, ...]] = {}
         self.source = SceneSource(self)
@@ -177,7 +175,7 @@ class Session(QObject):
     def set_model(self, path: str) -> None:
         """Searches with another model."""
         if path != self.model:
-            self.model, self.model_classes = path, ()
+            self.model = path
             self.model_changed.emit()
 
     def set_finds(self, finds: FindsLayer | None) -> None:

@@ -19,7 +19,7 @@ def cars(store_session, finds_path):
     """The session with a model of cars and its finds."""
     store_session.look_for("car")
     store_session.set_model(CARS)
-    store_session.model_classes = ("car",)
+    store_session.works.take_classes(["car"])
     finds = open_finds(finds_path, "1. car-1", store_session)
     QgsProject.instance().addMapLayer(finds.layer)
     store_session.set_finds(finds)
@@ -48,7 +48,7 @@ def test_who_turns_back_finds_everything_again(cars, finds_path):
 
 
 def test_a_model_that_finds_both_classes_stays_with_its_finds(cars, finds_path):
-    cars.model_classes = ("Car", "lorries", "tree")
+    cars.works.take_classes(["Car", "lorries", "tree"])
     cars.look_for("tree")
     assert at_hand(cars) == (CARS, str(finds_path))
 
@@ -85,6 +85,24 @@ def test_finds_of_another_class_wait_for_that_class(cars, finds_path):
     assert cars.finds is None
     cars.look_for("car")
     assert at_hand(cars) == (CARS, str(finds_path))
+
+
+def test_who_chooses_the_model_of_another_class_looks_for_that_class(cars, finds_path):
+    cars.look_for("tree")
+    cars.set_model(TREES)
+    cars.works.take_classes(["tree"])
+    cars.set_model("/models/car-2.onnx")
+    cars.works.take_classes(["car"])
+    assert cars.class_name == "car"
+    assert at_hand(cars) == ("/models/car-2.onnx", str(finds_path))
+    cars.look_for("tree")
+    assert at_hand(cars) == (TREES, "")
+
+
+def test_a_model_that_calls_things_otherwise_is_taken_for_the_class(cars):
+    cars.set_model("/models/vehicles.onnx")
+    cars.works.take_classes(["vehicle"])
+    assert cars.class_name == "car" and cars.model == "/models/vehicles.onnx"
 
 
 def test_finds_that_were_taken_out_of_the_project_do_not_come_back(cars):
