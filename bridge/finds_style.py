@@ -1,17 +1,24 @@
-"""How detections look while they are reviewed: outlines coloured by score, rejected ones faint and dashed."""
+"""How detections look while they are reviewed: outlines coloured by score, those that were judged in a calmer style."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qgis.core import QgsRuleBasedRenderer, QgsVectorLayer
+from qgis.core import QgsExpression, QgsFillSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QColor
 
+from .finds_rows import ACCEPTED, FIXED, REJECTED, VERDICTS
 from .finds_table import REVIEW
 from .styles import FAINT, SCORE_COLOURS, box_symbol, score_label, show_table_well
 
 FADED_OPACITY = 0.6
+SETTLED = ((QColor(255, 255, 255, 80), 0.7), (QColor(48, 48, 48), 0.2))
+"""Colours and widths in millimetres of the lines around a find that is right, pale below dark, to show on any ground.
+
+They have no colour of their own and are thin, so that the sample which the find became stands out in that of its class.
+"""
+
 _OPACITY = "rotamatch/opacity"
 """Layer property that remembers the opacity from before the review, also if QGIS ends in the middle of it."""
 
@@ -25,7 +32,7 @@ def style_finds(layer: QgsVectorLayer, directed_classes: Iterable[str] | None = 
     """
     directed = None if directed_classes is None else list(directed_classes)
     is_reviewed = layer.fields().indexOf(REVIEW) >= 0
-    kept = f" AND coalesce(\"{REVIEW}\", '') <> 'rejected'" if is_reviewed else ""
+    kept = f" AND NOT {_judged(*VERDICTS)}" if is_reviewed else ""
     root = QgsRuleBasedRenderer.Rule(None)
     for low, high, colour in SCORE_COLOURS:
         upper = f' AND "score" < {high}' if high < 1 else ""
@@ -33,6 +40,7 @@ def style_finds(layer: QgsVectorLayer, directed_classes: Iterable[str] | None = 
         symbol = box_symbol(QColor(colour), directed)
         root.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp=condition, label=score_label(low, high)))
     if is_reviewed:
+        root.appendChild(_accepted(directed))
         root.appendChild(_rejected())
     layer.setRenderer(QgsRuleBasedRenderer(root))
     show_table_well(layer)
@@ -66,10 +74,33 @@ def unfade(layer: QgsVectorLayer) -> None:
         layer.triggerRepaint()
 
 
+def _judged(*verdicts: str) -> str:
+    """Returns the condition that one of some verdicts was given; false, not unknown, where nothing was said."""
+    names = ", ".join(QgsExpression.quotedString(verdict) for verdict in verdicts)
+    return f"coalesce(\"{REVIEW}\", '') IN ({names})"
+
+
+def _accepted(directed_classes: Iterable[str] | None) -> QgsRuleBasedRenderer.Rule:
+    symbol = QgsFillSymbol()
+    symbol.deleteSymbolLayer(0)
+    for colour, width_mm in SETTLED:
+        lines = box_symbol(colour, directed_classes)
+        arrow = lines.symbolLayer(1).subSymbol().symbolLayer(0)
+        for edge in (lines.symbolLayer(0), arrow):
+            edge.setBrushStyle(Qt.BrushStyle.NoBrush)
+            edge.setStrokeStyle(Qt.PenStyle.SolidLine)
+            edge.setStrokeColor(colour)
+            edge.setStrokeWidth(width_mm)
+        for part in lines.symbolLayers():
+            symbol.appendSymbolLayer(part.clone())
+    label = QCoreApplication.translate("FindsStyle", "Accepted")
+    return QgsRuleBasedRenderer.Rule(symbol, filterExp=_judged(ACCEPTED, FIXED), label=label)
+
+
 def _rejected() -> QgsRuleBasedRenderer.Rule:
     symbol = box_symbol(QColor(FAINT), [])
     outline = symbol.symbolLayer(0)
     outline.setStrokeStyle(Qt.PenStyle.DashLine)
     outline.setFillColor(QColor(0, 0, 0, 0))
     label = QCoreApplication.translate("FindsStyle", "Rejected")
-    return QgsRuleBasedRenderer.Rule(symbol, filterExp=f"\"{REVIEW}\" = 'rejected'", label=label)
+    return QgsRuleBasedRenderer.Rule(symbol, filterExp=_judged(REJECTED), label=label)

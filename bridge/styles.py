@@ -69,13 +69,13 @@ def style_detections(layer: QgsVectorLayer, directed_classes: Iterable[str] | No
             an arrow, where the heading is known.
     """
     root = QgsRuleBasedRenderer.Rule(None)
-    accepted = QgsRuleBasedRenderer.Rule(None, filterExp='"accepted"', label=_tr("Accepted"))
+    above = QgsRuleBasedRenderer.Rule(None, filterExp='"accepted"', label=_tr("Above the threshold"))
     for low, high, colour in SCORE_COLOURS:
         upper = f' AND "score" < {high}' if high < 1 else ""
         condition = f'"score" >= {low}{upper}'
         symbol = box_symbol(QColor(colour), directed_classes)
-        accepted.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp=condition, label=score_label(low, high)))
-    root.appendChild(accepted)
+        above.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp=condition, label=score_label(low, high)))
+    root.appendChild(above)
     below = QgsRuleBasedRenderer.Rule(
         box_symbol(QColor(FAINT), directed_classes), filterExp='NOT "accepted"', label=_tr("Below the threshold")
     )

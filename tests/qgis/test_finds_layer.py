@@ -14,7 +14,7 @@ from rotamatch.bridge.finds_rows import FindsFacts, is_finds_layer
 from rotamatch.bridge.finds_style import FADED_OPACITY
 from rotamatch.bridge.finds_table import read_finds
 from rotamatch.bridge.review_order import ORDERS, PLACE, RANDOM, SCORE, UNCERTAINTY, doubt, precision, sorted_finds
-from rotamatch.bridge.styles import FAINT
+from rotamatch.bridge.styles import FAINT, SCORE_COLOURS
 from rotamatch.core.errors import OutputError
 from rotamatch.tests.qgis.found_cars import SYMMETRIES, detections, empty_store, finds_path, found, image, session
 from rotamatch.tests.qgis.test_styles import picture
@@ -90,6 +90,29 @@ class TestWhatIsShown:
         assert not has_colour(finds.layer, feature.geometry(), FAINT)
         finds.set_verdict(feature.id(), "rejected")
         assert has_colour(finds.layer, feature.geometry(), FAINT)
+
+    @pytest.mark.parametrize("verdict", ["accepted", "fixed"])
+    def test_finds_that_are_right_have_a_calm_line_without_the_colour_of_their_score(self, finds, verdict):
+        feature = next(finds.layer.getFeatures())
+        before = around(finds.layer, feature.geometry())
+        assert (np.ptp(before, axis=2) > 30).any()
+        finds.set_verdict(feature.id(), verdict)
+        after = around(finds.layer, feature.geometry())
+        assert np.ptp(after, axis=2).max() == 0, "greys only, also of the arrow"
+        assert (after == 255).all(axis=2)[95:105, 95:105].all(), "nothing lies over the sample"
+        assert (after < 100).any()
+        assert (255 - after).sum() < 0.5 * (255 - before).sum()
+
+    def test_the_legend_names_both_verdicts(self, finds):
+        labels = [item.label() for item in finds.layer.renderer().legendSymbolItems()]
+        assert labels[-2:] == ["Accepted", "Rejected"] and len(labels) == len(SCORE_COLOURS) + 2
+
+    def test_each_find_is_drawn_by_one_rule(self, finds):
+        for fid, verdict in enumerate(("", "accepted", "fixed", "rejected"), 1):
+            finds.set_verdict(fid, verdict)
+        rules = [rule.filterExpression() for rule in finds.layer.renderer().rootRule().children()]
+        counts = [sum(1 for _ in finds.layer.getFeatures(rule)) for rule in rules]
+        assert sum(counts) == 36 and counts[-2:] == [2, 1]
 
     def test_finds_in_the_background_of_the_review_can_still_be_seen(self, finds):
         shape = next(finds.layer.getFeatures()).geometry()

@@ -175,4 +175,4 @@ def test_the_legend_says_what_the_colours_mean():
     layer = layer_of(0)
     style_detections(layer)
     labels = [item.label() for item in layer.renderer().legendSymbolItems()]
-    assert {"score 0.0 - 0.2", "score 0.8 - 1.0"} <= set(labels)
+    assert {"score 0.0 - 0.2", "score 0.8 - 1.0", "Above the threshold", "Below the threshold"} <= set(labels)
