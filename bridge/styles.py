@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from qgis.core import (
     QgsApplication,
     QgsEditorWidgetSetup,
     QgsExpression,
+    QgsFeatureRequest,
     QgsFillSymbol,
     QgsGeometryGeneratorSymbolLayer,
     QgsProcessingLayerPostProcessorInterface,
@@ -35,6 +36,7 @@ SCORE_COLOURS = (
 
 FAINT = "#9e9e9e"
 DECIMALS = 2
+HEADING_COLUMNS = ("heading_deg", "heading_conf")
 FEWEST_LETTERS = 6
 """A column is never narrower than this, however short its name is."""
 OUTLINE_MM = 0.5
@@ -90,9 +92,14 @@ def show_table_well(layer: QgsVectorLayer) -> None:
     """Gives the columns of detections names that say more and fit, and numbers as many decimals as mean something."""
     layer.setDisplayExpression('"class_name" || \' \' || format_number("score", 2)')
     names = {
+        "class_name": _tr("class"),
         "accepted": _tr("above threshold"),
+        "heading_deg": _tr("heading (\u00b0)"),
         "heading_conf": _tr("heading certainty"),
         "match": _tr("rotation match"),
+        "height_m": _tr("height (m)"),
+        "base_z": _tr("ground level (m)"),
+        "point_count": _tr("points"),
         "review": _tr("review"),
         **_size_names(layer),
     }
@@ -102,6 +109,24 @@ def show_table_well(layer: QgsVectorLayer) -> None:
         if field.type() == QMetaType.Type.Double:
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Range", {"Precision": DECIMALS}))
     _widen_columns(layer)
+    if _lacks_headings(layer):
+        _hide_columns(layer, HEADING_COLUMNS)
+
+
+def _lacks_headings(layer: QgsVectorLayer) -> bool:
+    """Tells whether there are detections of which none has a heading, as all of round things."""
+    if layer.fields().indexOf("heading_deg") < 0 or layer.featureCount() <= 0:
+        return False
+    known = QgsFeatureRequest().setFilterExpression('"heading_deg" IS NOT NULL').setLimit(1)
+    return next(layer.getFeatures(known), None) is None
+
+
+def _hide_columns(layer: QgsVectorLayer, names: Collection[str]) -> None:
+    config = layer.attributeTableConfig()
+    for index, column in enumerate(config.columns()):
+        if column.name in names:
+            config.setColumnHidden(index, True)
+    layer.setAttributeTableConfig(config)
 
 
 def _size_names(layer: QgsVectorLayer) -> dict[str, str]:

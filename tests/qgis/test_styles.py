@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsAttributeTableConfig,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
@@ -24,6 +25,7 @@ from qgis.PyQt.QtGui import QColor, QFontMetrics, QImage
 from rotamatch.bridge.finds_table import ground_unit
 from rotamatch.bridge.styles import FAINT, SCORE_COLOURS, DetectionStyle, style_detections
 from rotamatch.core.geometry import OrientedBox
+from rotamatch.core.schema import HEIGHTS
 from rotamatch.tests.qgis.found_cars import finds_path, found
 
 _FIXTURES = (finds_path, found)
@@ -32,7 +34,7 @@ SIDE_PX = 200
 """The picture shows 40 x 40 map units around the origin, 5 pixels each."""
 
 
-def layer_of(heading_deg, score=0.95, accepted=True, class_name="car", known=True, kind="Polygon"):
+def layer_of(heading_deg, score=0.95, accepted=True, class_name="car", known=True, kind="Polygon", more=()):
     fields = "&".join(
         f"field={name}:{type_name}"
         for name, type_name in (
@@ -42,6 +44,7 @@ def layer_of(heading_deg, score=0.95, accepted=True, class_name="car", known=Tru
             ("heading_deg", "double"),
             ("length_m", "double"),
             ("width_m", "double"),
+            *((each.name, {"real": "double"}.get(each.kind, each.kind)) for each in more),
         )
     )
     layer = QgsVectorLayer(f"{kind}?crs=EPSG:25832&{fields}", "detections", "memory")
@@ -52,7 +55,7 @@ def layer_of(heading_deg, score=0.95, accepted=True, class_name="car", known=Tru
     if kind.startswith("Multi"):
         geometry.convertToMultiType()
     feature.setGeometry(geometry)
-    feature.setAttributes([class_name, score, accepted, heading_deg if known else None, 20, 8])
+    feature.setAttributes([class_name, score, accepted, heading_deg if known else None, 20, 8, *[1] * len(more)])
     assert layer.dataProvider().addFeatures([feature])[0]
     return layer
 
@@ -150,6 +153,28 @@ def test_columns_of_the_table_are_as_wide_as_their_names():
     for index, field in list(enumerate(layer.fields()))[1:]:
         assert widths[field.name()] > metrics.horizontalAdvance(layer.attributeDisplayName(index))
     assert layer.attributeDisplayName(layer.fields().indexOf("accepted")) == "above threshold"
+
+
+def test_the_columns_of_a_cloud_have_names_with_units():
+    layer = layer_of(0, more=HEIGHTS)
+    style_detections(layer)
+    names = {field.name(): layer.attributeDisplayName(index) for index, field in enumerate(layer.fields())}
+    assert [names[each.name] for each in HEIGHTS] == ["height (m)", "ground level (m)", "points"]
+    assert (names["class_name"], names["heading_deg"]) == ("class", "heading (\u00b0)")
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_columns_of_headings_are_hidden_where_no_find_has_one(known):
+    layer = layer_of(0, known=known, class_name="tree")
+    style_detections(layer)
+    hidden = [each.name for each in layer.attributeTableConfig().columns() if each.name and each.hidden]
+    assert hidden == ([] if known else ["heading_deg"])
+    layer.dataProvider().truncate()
+    fresh = layer.clone()
+    fresh.setAttributeTableConfig(QgsAttributeTableConfig())
+    style_detections(fresh)
+    columns = fresh.attributeTableConfig().columns()
+    assert not any(each.name and each.hidden for each in columns), "nothing is known of no finds"
 
 
 @pytest.mark.parametrize(("unit", "name"), [("m", "length (m)"), ("px", "length (px)"), ("?", "length")])
