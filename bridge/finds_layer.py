@@ -175,7 +175,7 @@ class FindsLayer(QObject):
         index = self._table.row(fid)
         review = self._table.review[index] if index >= 0 else ""
         name, score = str(feature["class_name"] or ""), number_of(feature, "score") or 0.0
-        return FindRow(fid, name, score, sure, box, heading is not None, review)
+        return FindRow(fid, name, score, sure, box, heading is not None, review, number_of(feature, "height_m"))
 
     def frame(self, map_crs: QgsCoordinateReferenceSystem | None = None) -> MapFrame:
         """Returns the frame that goes between the layer's map and a canvas's; None for the layer's own CRS."""

@@ -49,6 +49,7 @@ class FindRow:
         box: on the layer's map; its heading is that of the first side where the object has none.
         has_heading: whether it has a front or an axis.
         review: what the user said, one of `VERDICTS`; empty for nothing.
+        height_m: of the object above ground; None where the scene tells no heights.
     """
 
     id: int
@@ -58,6 +59,7 @@ class FindRow:
     box: OrientedBox
     has_heading: bool
     review: str
+    height_m: float | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,6 @@ def corners_of(geometry: QgsGeometry) -> list[tuple[float, float]]:
 
 
 def number_of(feature: QgsFeature, name: str) -> float | None:
-    """Returns a number of a feature; None where it has none."""
-    value = feature[name]
+    """Returns a number of a feature; None where it has none, or no such column."""
+    value = feature[name] if feature.fieldNameIndex(name) >= 0 else None
     return float(value) if isinstance(value, (int, float)) else None

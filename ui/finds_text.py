@@ -105,6 +105,8 @@ def find_text(row: FindRow, facts: FindsFacts) -> str:
     size = _tr("{length} x {width} {unit}").format(
         length=number_text(row.box.length_m, 1), width=number_text(row.box.width_m, 1), unit=facts.unit
     )
+    if row.height_m is not None:
+        size = _tr("{size}, {height} m high").format(size=size, height=number_text(row.height_m, 1))
     return "\n".join([*lines, size])
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import sqlite3
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -129,6 +131,15 @@ class TestWhatIsShown:
         assert finds.layer.opacity() == pytest.approx(0.8 * FADED_OPACITY)
         FindsLayer(finds.layer)
         assert finds.layer.opacity() == pytest.approx(0.8)
+
+
+class TestOneFind:
+    def test_its_height_is_known_where_the_scene_tells_heights(self, finds, finds_path):
+        assert finds.row(3).height_m is None
+        with closing(sqlite3.connect(finds_path)) as connection, connection:
+            connection.execute("ALTER TABLE detections ADD COLUMN height_m REAL DEFAULT 7.8")
+        again = FindsLayer(QgsVectorLayer(f"{finds_path}|layername=detections", "again", "ogr"))
+        assert again.row(3).height_m == 7.8
 
 
 class TestWhatIsSaid:
