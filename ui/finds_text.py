@@ -85,10 +85,14 @@ def button_text(names: Sequence[str], where: str) -> str:
 
 
 def precision_text(estimate: Estimate | None, with_count: bool = True) -> str:
-    """Returns how many of the reviewed finds are right, with how many were; empty while too few were to tell."""
+    """Returns between which bounds the share of right finds lies, with how many were reviewed; empty for too few.
+
+    The bounds, not the middle: that of 7 right ones of 7 is 0.82, which looks like a mistake.
+    """
     if estimate is None or estimate.count < FEWEST_TO_TELL:
         return ""
-    text = _tr("precision {share:.2f} \u00b1 {margin:.2f}").format(share=estimate.share, margin=estimate.margin)
+    low, high = max(estimate.share - estimate.margin, 0.0), min(estimate.share + estimate.margin, 1.0)
+    text = _tr("precision {low:.2f} to {high:.2f}").format(low=low, high=high)
     return _tr("{precision} (n={count})").format(precision=text, count=estimate.count) if with_count else text
 
 
@@ -110,15 +114,11 @@ def find_text(row: FindRow, facts: FindsFacts) -> str:
     return "\n".join([*lines, size])
 
 
-def retrain_text(corrections: int, confirmed: int) -> str:
+def retrain_text(answers: int) -> str:
     """Returns what the button that trains again does."""
-    if corrections == 1:
-        return _tr("Train again with 1 correction")
-    if corrections:
-        return _tr("Train again with {count} corrections").format(count=number_text(corrections))
-    if confirmed == 1:
-        return _tr("Train again with 1 confirmed find")
-    return _tr("Train again with {count} confirmed finds").format(count=number_text(confirmed))
+    if answers == 1:
+        return _tr("Train again with 1 answer")
+    return _tr("Train again with {count} answers").format(count=number_text(answers))
 
 
 def known_text(count: int) -> str:
@@ -128,14 +128,11 @@ def known_text(count: int) -> str:
     return _tr("{count} finds are samples already.").format(count=number_text(count))
 
 
-def review_state_text(
-    counts: Mapping[str, int], shown: int, unreviewed: int, known: int, estimate: Estimate | None
-) -> str:
-    """Returns how far the review is, as one short line.
+def review_state_text(counts: Mapping[str, int], unreviewed: int, known: int, estimate: Estimate | None) -> str:
+    """Returns how far the review is, as one short line; it counts only what the review asks about.
 
     Args:
         counts: number of finds by verdict.
-        shown: finds that are shown.
         unreviewed: those that the review would ask about.
         known: those that it does not ask about, since they are samples already.
         estimate: of the reviewed ones.
@@ -144,7 +141,8 @@ def review_state_text(
     if not reviewed:
         text = _tr("{count} to review, {known} are samples") if known else _tr("{count} to review")
         return text.format(count=number_text(unreviewed), known=number_text(known))
-    text = _tr("{done} of {count}").format(done=number_text(reviewed), count=number_text(max(reviewed, shown)))
+    text = _tr("{done} of {count} reviewed")
+    text = text.format(done=number_text(reviewed), count=number_text(reviewed + unreviewed))
     return ", ".join(filter(None, (text, precision_text(estimate, with_count=False))))
 
 

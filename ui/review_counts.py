@@ -6,7 +6,6 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ..bridge.finds_layer import FindsLayer
-from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED
 from ..bridge.review_order import RANDOM
 from .finds_text import known_text, retrain_text, review_counts_text
 from .wrapped_button import WrappedButton
@@ -67,9 +66,7 @@ class ReviewCounts(QWidget):
             lines.append(known_text(known))
         self.label.setText("\n".join(lines))
         self.label.setVisible(bool(lines))
-        corrections = counts.get(REJECTED, 0) + counts.get(FIXED, 0) + missed
-        confirmed = counts.get(ACCEPTED, 0)
-        self.button.setText(retrain_text(corrections, confirmed))
-        self._answers = corrections + confirmed
+        self._answers = reviewed + missed
+        self.button.setText(retrain_text(self._answers))
         self.button.setVisible(self._answers > 0)
         self.button.setEnabled(can_train)

@@ -95,9 +95,8 @@ class ReviewPanel(QWidget):
         finds = self._live_finds()
         if finds is None:
             return self.tr("nothing to review yet")
-        shown, known = finds.summary().count, len(self._marked)
         estimate = finds.precision() if self.stage.order.currentData() == RANDOM else None
-        return review_state_text(finds.counts(), shown, self.unreviewed(), known, estimate)
+        return review_state_text(finds.counts(), self.unreviewed(), len(self._marked), estimate)
 
     def is_on(self) -> bool:
         """Tells whether finds are being reviewed."""
@@ -362,5 +361,5 @@ class ReviewPanel(QWidget):
         if fid is not None and finds is not None:
             said = finds.verdict(fid)
             can_undo = bool(said) or self._samples.last_judged() is not None
-            self.stage.show_place(self._queue.place() + 1, len(self._queue), said, can_undo)
+            self.stage.show_verdict(said, can_undo)
         self.state_changed.emit()

@@ -12,7 +12,7 @@ from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED, FindRow
 from ..bridge.review_order import PLACE, RANDOM, SCORE, UNCERTAINTY
 from .button_grid import ButtonGrid
 from .chip_view import ChipView, beside
-from .finds_text import adjusting_text, find_text, number_text
+from .finds_text import adjusting_text, find_text
 from .key_button import key_buttons
 from .tall_area import Revealed
 
@@ -48,8 +48,8 @@ class ReviewStage(Revealed):
         self.order = QComboBox()
         self.chip = ChipView()
         self._facts = QLabel()
-        self._place = QLabel()
-        for label in (self._facts, self._place):
+        self._verdict = QLabel()
+        for label in (self._facts, self._verdict):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setToolTip(
@@ -76,7 +76,7 @@ class ReviewStage(Revealed):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(beside(self.chip, self._place, self._facts))
+        layout.addLayout(beside(self.chip, self._facts, self._verdict))
         layout.addWidget(self.order)
         layout.addWidget(self._make_buttons())
 
@@ -116,11 +116,11 @@ class ReviewStage(Revealed):
         """Shows that the box is the user's to change."""
         self._facts.setText(adjusting_text())
 
-    def show_place(self, number: int, count: int, verdict: str, can_undo: bool) -> None:
-        """Shows how far the review is, what was said about this find, and whether a word can be taken back."""
-        text = self.tr("{number} of {count}").format(number=number_text(number), count=number_text(count))
+    def show_verdict(self, verdict: str, can_undo: bool) -> None:
+        """Shows what was said about this find, and whether a word can be taken back; the title counts the finds."""
         words = {ACCEPTED: self.tr("accepted"), REJECTED: self.tr("rejected"), FIXED: self.tr("fixed")}
-        self._place.setText(f"{text}, {words[verdict]}" if verdict else text)
+        self._verdict.setText(words.get(verdict, ""))
+        self._verdict.setVisible(bool(verdict))
         self.buttons["undo"].setEnabled(can_undo)
 
 

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from rotamatch.bridge.finds_rows import FindRow, FindsFacts
+from rotamatch.bridge.review_order import precision
 from rotamatch.core.geometry import OrientedBox
-from rotamatch.ui.finds_text import find_text
+from rotamatch.ui.finds_text import find_text, precision_text
 
 
 def test_the_height_is_told_where_it_is_known():
     row = FindRow(1, "tree", 0.57, None, OrientedBox(0, 0, 4.9, 5.3, 0), False, "", height_m=7.84)
     assert find_text(row, FindsFacts({})) == "tree, score 0.57\n4.9 x 5.3 m, 7.8 m high"
     assert find_text(replace(row, height_m=None), FindsFacts({})).endswith("4.9 x 5.3 m")
+
+
+@pytest.mark.parametrize(
+    ("right", "judged", "text"),
+    [(7, 7, "precision 0.65 to 1.00 (n=7)"), (0, 7, "precision 0.00 to 0.35 (n=7)"), (4, 4, "")],
+)
+def test_the_precision_is_told_by_its_bounds(right, judged, text):
+    assert precision_text(precision(right, judged)) == text

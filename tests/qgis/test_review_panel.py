@@ -87,7 +87,7 @@ def pixel(panel, point):
 
 
 def next_step(session, panel):
-    return NextStepButton(session, {}, panel.is_on, bool, panel.unreviewed, panel.retrain_text, str, str, list)
+    return NextStepButton(session, {}, panel.is_on, bool, panel.unreviewed, panel.retrain_text, str, str)
 
 
 class TestWords:
@@ -290,7 +290,7 @@ class TestWords:
             panel.start()
         panel.stop()
         button.refresh()
-        assert (button.step(), button.text()) == ("retrain", f"Train again with {ENOUGH_ANSWERS} corrections")
+        assert (button.step(), button.text()) == ("retrain", f"Train again with {ENOUGH_ANSWERS} answers")
         store_session.set_model("/models/newer.onnx")
         assert button.step() == "find", "these are finds of the model before"
         button.deleteLater()
@@ -329,6 +329,8 @@ class TestWords:
         assert (panel.start_button.text(), panel.state_text()) == ("Review 1 find", "1 to review, 35 are samples")
         assert panel.counts.label.text() == "35 finds are samples already."
         press(panel, Qt.Key.Key_A)
+        assert (panel.state_text(), button.text()) == ("1 of 1 reviewed", "0 to review")
+        assert panel.stage._verdict.text() == "accepted"
         panel.stop()
         assert button.step() == "find"
         panel._finds.set_verdict(36, "")
@@ -585,7 +587,7 @@ class TestMissed:
         press(panel, Qt.Key.Key_A)
         assert panel._finds.verdict(first) == "accepted"
         assert store_session.canvas.mapTool() is not tool
-        assert "1 correction" in panel.counts.button.text()
+        assert panel.counts.button.text() == "Train again with 2 answers"
 
     def test_what_was_missed_counts_however_marking_ends(self, panel, store_session):
         def mark(number):
@@ -597,15 +599,15 @@ class TestMissed:
         press(panel, Qt.Key.Key_M)
         panel.add_missed()
         mark(1)
-        assert "1 correction" in panel.counts.button.text()
+        assert "with 1 answer" in panel.counts.button.text()
         panel.stop()
         mark(2)
-        assert "1 correction" in panel.counts.button.text()
+        assert "with 1 answer" in panel.counts.button.text()
         panel.start()
         panel.add_missed()
         mark(3)
         press(panel, Qt.Key.Key_N)
-        assert "2 corrections" in panel.counts.button.text()
+        assert "with 2 answers" in panel.counts.button.text()
 
 
 class KeyTool(QgsMapTool):
@@ -645,21 +647,22 @@ class TestWhatIsSaid:
             press(panel, key)
         press(panel, Qt.Key.Key_F)
         assert panel.counts.label.text() == "3 right (1 of them fixed), 1 wrong", "too few to tell the precision from"
-        assert panel.state_text() == "4 of 36"
-        assert panel.counts.button.text() == "Train again with 2 corrections"
+        assert panel.state_text() == "4 of 36 reviewed"
+        assert panel.counts.button.text() == "Train again with 4 answers"
         press(panel, Qt.Key.Key_A)
         press(panel, Qt.Key.Key_A)
         assert "(n=5)" in panel.counts.label.text()
-        assert panel.state_text() == "5 of 36", "doubtful ones first tell nothing of all finds"
+        assert panel.state_text() == "5 of 36 reviewed", "doubtful ones first tell nothing of all finds"
         panel.stage.order.setCurrentIndex(panel.stage.order.findData(RANDOM))
-        assert panel.state_text().startswith("5 of 36, precision 0.67")
+        assert panel.state_text() == "5 of 36 reviewed, precision 0.38 to 0.96"
+        assert "precision 0.38 to 0.96 (n=5)" in panel.counts.label.text()
 
     def test_the_button_to_train_again_ends_the_review_and_asks(self, panel):
         asked = []
         panel.retrain_asked.connect(lambda: asked.append(panel.is_on()))
         assert not panel.counts.button.isVisible()
         press(panel, Qt.Key.Key_A)
-        assert panel.counts.button.text() == "Train again with 1 confirmed find"
+        assert panel.counts.button.text() == "Train again with 1 answer"
         QTest.mouseClick(panel.counts.button, Qt.MouseButton.LeftButton)
         assert asked == [False]
 
