@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
 
 from ..bridge.cloud_layers import is_scene
 from ..bridge.layers import scene_source
-from .cloud_colours import HEIGHT, INTENSITY, can_colour, colour_cloud
+from .cloud_colours import HEIGHT, INTENSITY, OWN, can_colour, colour_cloud, colouring
 from .cloud_views import CloudViews
 from .session import Session
 
@@ -40,14 +40,10 @@ class SceneMenu(QToolButton):
         self._menu.addAction(self.tr("Add folder of point clouds..."), lambda: self._views.ask_folder(self))
         self._menu.addAction(self.tr("Add surface model (DSM)..."), lambda: self._views.ask_surface(self))
         self._add_stack()
-        layer = self._views.cloud()
         if self._views.action.isEnabled():
             self._menu.addSeparator()
             self._menu.addAction(self._views.action)
-        names = {HEIGHT: self.tr("Colour the points by height"), INTENSITY: self.tr("Colour the points by intensity")}
-        for attribute, name in names.items():
-            if can_colour(layer, attribute):
-                self._menu.addAction(name, partial(colour_cloud, layer, attribute))
+        self._add_colours()
 
     def stack_with(self, layer: QgsMapLayer, is_on: bool = True) -> None:
         """Looks at a layer together with the scene's, or no more."""
@@ -57,6 +53,17 @@ class SceneMenu(QToolButton):
         if is_on:
             text = self.tr("{name} and {layer} are now looked at together, with the bands of both.")
             session.say(text.format(name=session.scene_layer.name(), layer=layer.name()))
+
+    def _add_colours(self) -> None:
+        layer = self._views.cloud()
+        names = {HEIGHT: self.tr("Colour the points by height"), INTENSITY: self.tr("Colour the points by intensity")}
+        offered = {attribute: name for attribute, name in names.items() if can_colour(layer, attribute)}
+        if offered:
+            offered[OWN] = self.tr("Own colours")
+        for attribute, name in offered.items():
+            action = self._menu.addAction(name, partial(colour_cloud, layer, attribute))
+            action.setCheckable(True)
+            action.setChecked(attribute == colouring(layer))
 
     def _add_stack(self) -> None:
         session = self._session

@@ -9,8 +9,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointCloudLayer, QgsPointXY, QgsProject, QgsRasterLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsPointCloudCategory,
+    QgsPointCloudClassifiedRenderer,
+    QgsPointCloudLayer,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+)
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QFileDialog, QLabel
 
@@ -32,7 +41,7 @@ from rotamatch.bridge.surface_layers import Surface
 from rotamatch.core.geometry import OrientedBox
 from rotamatch.tests.qgis.docks import desktop as docks
 from rotamatch.tests.qgis.found_cars import wait_until
-from rotamatch.ui.cloud_colours import HEIGHT, can_colour, colour_cloud
+from rotamatch.ui.cloud_colours import HEIGHT, INTENSITY, OWN, can_colour, colour_cloud, colouring
 from rotamatch.ui.cloud_drop import CloudDropHandler
 from rotamatch.ui.dock import RotamatchDock
 from rotamatch.ui.scene_menu import SceneMenu
@@ -179,6 +188,47 @@ class TestView:
         renderer = layer.renderer()
         assert renderer.type() == "ramp"
         assert renderer.minimum() < renderer.maximum() <= 105
+
+    def test_a_cloud_gets_its_own_colours_back_also_in_another_session(self, clouds):
+        layer = copc(clouds)
+        own = QgsPointCloudClassifiedRenderer("Classification", [QgsPointCloudCategory(6, QColor("#123456"), "house")])
+        layer.setRenderer(own)
+        colour_cloud(layer, HEIGHT)
+        colour_cloud(layer, INTENSITY)
+        assert colouring(layer) == INTENSITY
+        again = layer.clone()
+        colour_cloud(again, OWN)
+        assert colouring(again) == OWN
+        assert [each.color().name() for each in again.renderer().categories()] == ["#123456"]
+        colour_cloud(again, OWN)
+        assert again.renderer().type() == "classified"
+
+    def test_a_style_that_the_user_has_chosen_since_is_the_clouds_own(self, clouds):
+        layer = copc(clouds)
+        colour_cloud(layer, HEIGHT)
+        layer.setRenderer(QgsPointCloudClassifiedRenderer("Classification", []))
+        assert colouring(layer) == OWN
+        colour_cloud(layer, OWN)
+        assert layer.renderer().type() == "classified"
+        colour_cloud(layer, HEIGHT)
+        colour_cloud(layer, OWN)
+        assert layer.renderer().type() == "classified"
+
+    def test_the_menu_ticks_the_colours_of_the_points(self, desktop, clouds):
+        dock = desktop()
+        QgsProject.instance().addMapLayer(copc(clouds))
+        menu = SceneMenu(dock.session, dock.clouds)
+
+        def colours():
+            menu.fill()
+            return {each.text(): each for each in menu.menu().actions() if "olour" in each.text()}
+
+        names = ["Colour the points by height", "Colour the points by intensity", "Own colours"]
+        assert list(colours()) == names
+        for name in (names[2], names[0], names[1], names[2]):
+            colours()[name].trigger()
+            assert [each for each, action in colours().items() if action.isChecked()] == [name]
+        menu.deleteLater()
 
 
 class TestHeights:
