@@ -26,6 +26,9 @@ AT_ONCE = 2000
 DRAW_MS = 300
 """So many boxes are drawn at a time, and then the window has its turn."""
 
+CASING = QColor(0, 0, 0, 110)
+"""Around each line: without it, pale colours cannot be seen on the light ground of a bird's-eye view."""
+
 ARROW = 0.3
 """Length of the arrow at the front, as a share of the width."""
 
@@ -71,6 +74,7 @@ class FoundBoxes(QObject):
         for _, _, colour in SCORE_COLOURS:
             band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
             band.setStrokeColor(QColor(colour))
+            band.setSecondaryStrokeColor(CASING)
             band.setFillColor(QColor(0, 0, 0, 0))
             band.setWidth(2)
             band.setLineStyle(self._line)
