@@ -25,6 +25,7 @@ from ..bridge.birdseye import (
     surface_order,
     trim_views,
 )
+from ..bridge.birdseye_style import name_heights
 from ..bridge.cloud_layers import (
     bind,
     birdseye_of,
@@ -272,6 +273,7 @@ class CloudViews(QObject):
         node = project.layerTreeRoot().findLayer(layer_id)
         parent = project.layerTreeRoot() if node is None else node.parent()
         parent.insertLayer(0 if node is None else parent.children().index(node), view)
+        name_heights(view)
         if node is not None and node.isVisible():
             node.setItemVisibilityChecked(False)
         self._session.say(self.tr("You see the cloud from above; {key} shows its points.").format(key=KEY))
@@ -286,6 +288,7 @@ class CloudViews(QObject):
             return
         bind(view, path, crs)
         QgsProject.instance().addMapLayer(view)
+        name_heights(view)
         self._session.set_scene_layer(view)
 
     def _add_surface_raster(self, surface: Surface, made: str) -> None:
@@ -293,6 +296,7 @@ class CloudViews(QObject):
         if view is not None:
             bind_surface(view, surface)
             QgsProject.instance().addMapLayer(view)
+            name_heights(view)
             self._session.set_scene_layer(view)
 
     def _mend(self, layer_id: str, made: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsLayerTreeModel,
     QgsPointCloudCategory,
     QgsPointCloudClassifiedRenderer,
     QgsPointCloudLayer,
@@ -229,6 +230,21 @@ class TestView:
             colours()[name].trigger()
             assert [each for each, action in colours().items() if action.isChecked()] == [name]
         menu.deleteLater()
+
+    def test_the_legend_says_what_the_view_shows_and_the_project_keeps_that(self, desktop, clouds, tmp_path):
+        dock = desktop()
+        tree = QgsLayerTreeModel(QgsProject.instance().layerTreeRoot())
+        ready(dock, copc(clouds))
+
+        def legend():
+            node = tree.rootGroup().findLayer(dock.clouds.birdseye().id())
+            return [str(each.data(Qt.ItemDataRole.DisplayRole) or "") for each in tree.layerLegendNodes(node)]
+
+        assert legend()[0] == "Height above ground (m)"
+        assert QgsProject.instance().write()
+        assert QgsProject.instance().read(str(tmp_path / "project.qgz"))
+        wait_until(lambda: dock.clouds.birdseye() is not None)
+        assert legend()[0] == "Height above ground (m)"
 
 
 class TestHeights:
