@@ -25,7 +25,7 @@ from ..bridge.birdseye import (
     surface_order,
     trim_views,
 )
-from ..bridge.birdseye_style import name_heights
+from ..bridge.birdseye_style import let_styles_be_changed, name_heights
 from ..bridge.cloud_layers import (
     bind,
     birdseye_of,
@@ -313,6 +313,7 @@ class CloudViews(QObject):
             self._session.say(self.tr("The bird's-eye view {path} cannot be read.").format(path=path), True)
             return None
         style_birdseye(view)
+        let_styles_be_changed(view)
         trim_views([path, *(each.source() for each in QgsProject.instance().mapLayers().values())])
         return view
 

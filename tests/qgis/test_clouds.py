@@ -134,6 +134,9 @@ class TestView:
         assert (shown(view), shown(layer)) == (False, True)
         dock.clouds.action.trigger()
         assert (shown(view), shown(layer)) == (True, False)
+        for style in ("Shaded", "Heights"):
+            view.styleManager().setCurrentStyle(style)
+            assert companion_of(layer) is view and cloud_place(view)[0] == str(clouds / "slope.copc.laz")
         assert sorted(view.styleManager().styles()) == ["Heights", "Shaded"]
 
     def test_the_same_cloud_is_not_read_twice(self, desktop, clouds):
@@ -241,6 +244,9 @@ class TestView:
             return [str(each.data(Qt.ItemDataRole.DisplayRole) or "") for each in tree.layerLegendNodes(node)]
 
         assert legend()[0] == "Height above ground (m)"
+        dock.clouds.birdseye().styleManager().setCurrentStyle("Shaded")
+        assert legend() == []
+        dock.clouds.birdseye().styleManager().setCurrentStyle("Heights")
         assert QgsProject.instance().write()
         assert QgsProject.instance().read(str(tmp_path / "project.qgz"))
         wait_until(lambda: dock.clouds.birdseye() is not None)
