@@ -44,7 +44,7 @@ class ClassWorks(QObject):
         self._works: dict[str, Work] = {}
         self._class = session.class_name
         self._names = self._known_names()
-        self._is_turning = False
+        self._is_turning = self._is_chosen = False
         self._before_model = Work()
         self._model_classes: tuple[str, ...] = ()
         session.model_changed.connect(self._model_changed)
@@ -77,7 +77,7 @@ class ClassWorks(QObject):
             self._works[class_name] = replace(self._works.get(class_name, Work()), model=path)
 
     def take_classes(self, names: Iterable[str]) -> None:
-        """Takes what the model at hand finds, and looks for that where it is another class of the store.
+        """Takes what the model at hand finds; where it was chosen and finds another class of the store, looks for that.
 
         Args:
             names: of the classes on the model's card.
@@ -85,7 +85,7 @@ class ClassWorks(QObject):
         session = self._session
         self._model_classes = tuple(names)
         found = sorted(name for name in self._known_names() if finds_class(self._model_classes, name))
-        if not found or finds_class(self._model_classes, session.class_name):
+        if not self._is_chosen or not found or finds_class(self._model_classes, session.class_name):
             return
         # Who chooses a model of another class wants to search with it, and the class that is left keeps its own.
         self._works[session.class_name] = self._before_model
@@ -119,6 +119,7 @@ class ClassWorks(QObject):
 
     def _model_changed(self) -> None:
         self._model_classes = ()  # until its card was read
+        self._is_chosen = not self._is_turning
         self._before_model = self._works.get(self._session.class_name, Work())
         self._note()
 

@@ -105,6 +105,16 @@ def test_a_model_that_calls_things_otherwise_is_taken_for_the_class(cars):
     assert cars.class_name == "car" and cars.model == "/models/vehicles.onnx"
 
 
+def test_a_model_that_was_used_for_a_class_stays_with_it_when_its_own_class_is_there_too(cars):
+    cars.look_for("vehicle")
+    cars.look_for("car")
+    cars.set_model("/models/vehicles.onnx")
+    cars.look_for("vehicle")
+    cars.look_for("car")
+    cars.works.take_classes(["vehicle"])
+    assert cars.class_name == "car" and cars.model == "/models/vehicles.onnx"
+
+
 def test_finds_that_were_taken_out_of_the_project_do_not_come_back(cars):
     layer = cars.finds.layer.id()
     cars.look_for("tree")
