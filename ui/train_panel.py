@@ -65,7 +65,8 @@ class TrainPanel(QWidget):
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.settings, self.question, self.progress, self.message):
+        # Above the curves, since in a low window what comes last is out of sight.
+        for widget in (self.settings, self.question, self.message, self.progress):
             layout.addWidget(widget)
 
     def _connect(self) -> None:
