@@ -298,6 +298,20 @@ class TestWhileItRuns:
         assert slow.requests[-1]["out"] == slow.requests[0]["out"]
         assert not panel.continue_button.isVisible()
 
+    def test_finds_of_a_class_that_was_left_wait_for_it(self, panel, session, slow):
+        panel.where.choose(LAYER)
+        session.set_class("car")
+        QTest.mouseClick(panel.find_button, Qt.MouseButton.LeftButton)
+        wait_until(lambda: panel._boxes.count == 36)
+        session.set_class("tree")
+        assert session.model == ""
+        slow.go_on = True
+        wait_until(lambda: panel._task is None)
+        assert session.finds is None
+        assert 'search for "car" has ended: 36 finds' in session.messages[-1][0]
+        session.set_class("car")
+        assert session.finds.summary().count == 36 and panel.slider.isVisible()
+
     def test_going_on_is_offered_only_with_the_image_that_was_searched(self, panel, session, slow):
         panel.where.choose(LAYER)
         QTest.mouseClick(panel.find_button, Qt.MouseButton.LeftButton)
