@@ -31,7 +31,18 @@
     </message>
 </context>
 <context>
+    <name>BirdsEyeStyle</name>
+    <message>
+        <source>Height above ground (m)</source>
+        <translation>Höhe über dem Boden (m)</translation>
+    </message>
+</context>
+<context>
     <name>BoxTool</name>
+    <message>
+        <source>First click how wide this one is, or press Esc.</source>
+        <translation>Zuerst anklicken, wie breit dieser Rahmen ist, oder Esc drücken.</translation>
+    </message>
     <message>
         <source>length</source>
         <translation>Länge</translation>
@@ -266,20 +277,20 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
         <translation>Wo nach Objekten gesucht wird.</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>Modell</translation>
+        <source>Model (its name in the library, or a file)</source>
+        <translation>Modell (sein Name in der Bibliothek oder eine Datei)</translation>
     </message>
     <message>
-        <source>The name of a model in the library, or an ONNX file made by &apos;Train model&apos;.</source>
-        <translation>Der Name eines Modells der Bibliothek oder eine mit &apos;Modell trainieren&apos; erstellte ONNX-Datei.</translation>
+        <source>Type the name of a model of the library, such as vehicles, or choose an ONNX file.</source>
+        <translation>Den Namen eines Modells der Bibliothek eingeben, etwa vehicles, oder eine ONNX-Datei wählen.</translation>
     </message>
     <message>
         <source>Extent</source>
         <translation>Ausdehnung</translation>
     </message>
     <message>
-        <source>The part of the image to look at; empty for all of it.</source>
-        <translation>Der zu durchsuchende Teil des Bildes; leer für alles.</translation>
+        <source>The part of the layer to look at; empty for all of it.</source>
+        <translation>Der zu durchsuchende Teil des Layers; leer für alles.</translation>
     </message>
     <message>
         <source>Area</source>
@@ -384,16 +395,24 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
         <translation>Wert {low:.1f} - {high:.1f}</translation>
     </message>
     <message>
-        <source>Accepted</source>
-        <translation>Angenommen</translation>
+        <source>Above the threshold</source>
+        <translation>Über dem Schwellenwert</translation>
     </message>
     <message>
         <source>Below the threshold</source>
         <translation>Unter dem Schwellenwert</translation>
     </message>
     <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
         <source>above threshold</source>
         <translation>über der Schwelle</translation>
+    </message>
+    <message>
+        <source>heading (°)</source>
+        <translation>Richtung (°)</translation>
     </message>
     <message>
         <source>heading certainty</source>
@@ -402,6 +421,18 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
     <message>
         <source>rotation match</source>
         <translation>Drehübereinstimmung</translation>
+    </message>
+    <message>
+        <source>height (m)</source>
+        <translation>Höhe (m)</translation>
+    </message>
+    <message>
+        <source>ground level (m)</source>
+        <translation>Geländehöhe (m)</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>review</source>
@@ -445,6 +476,10 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
     <message>
         <source>Detection</source>
         <translation>Erkennung</translation>
+    </message>
+    <message>
+        <source>Point clouds</source>
+        <translation>Punktwolken</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -877,6 +912,10 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation>Angehalten, bevor etwas gefunden wurde.</translation>
     </message>
     <message>
+        <source>The search for &quot;{class_name}&quot; has ended: {finds}.</source>
+        <translation>Die Suche nach &quot;{class_name}&quot; ist beendet: {finds}.</translation>
+    </message>
+    <message>
         <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
         <translation>Gezeigt ab einem Wert von {score:.2f}, wie das Modell empfiehlt; der Regler zeigt weitere.</translation>
     </message>
@@ -910,6 +949,10 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
 </context>
 <context>
     <name>FindsStyle</name>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
     <message>
         <source>Rejected</source>
         <translation>Abgelehnt</translation>
@@ -993,8 +1036,8 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation> oder </translation>
     </message>
     <message>
-        <source>precision {share:.2f} ± {margin:.2f}</source>
-        <translation>Präzision {share:.2f} ± {margin:.2f}</translation>
+        <source>precision {low:.2f} to {high:.2f}</source>
+        <translation>Präzision {low:.2f} bis {high:.2f}</translation>
     </message>
     <message>
         <source>{precision} (n={count})</source>
@@ -1021,20 +1064,16 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation>{length} x {width} {unit}</translation>
     </message>
     <message>
-        <source>Train again with 1 correction</source>
-        <translation>Neu trainieren (1 Korrektur)</translation>
+        <source>{size}, {height} m high</source>
+        <translation>{size}, {height} m hoch</translation>
     </message>
     <message>
-        <source>Train again with {count} corrections</source>
-        <translation>Neu trainieren ({count} Korrekturen)</translation>
+        <source>Train again with 1 answer</source>
+        <translation>Neu trainieren (1 Antwort)</translation>
     </message>
     <message>
-        <source>Train again with 1 confirmed find</source>
-        <translation>Neu trainieren (1 bestätigt)</translation>
-    </message>
-    <message>
-        <source>Train again with {count} confirmed finds</source>
-        <translation>Neu trainieren ({count} bestätigt)</translation>
+        <source>Train again with {count} answers</source>
+        <translation>Neu trainieren ({count} Antworten)</translation>
     </message>
     <message>
         <source>1 find is a sample already.</source>
@@ -1053,8 +1092,8 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation>{count} zu prüfen</translation>
     </message>
     <message>
-        <source>{done} of {count}</source>
-        <translation>{done} von {count}</translation>
+        <source>{done} of {count} reviewed</source>
+        <translation>{done} von {count} geprüft</translation>
     </message>
     <message>
         <source>{right} right ({fixed} of them fixed), {wrong} wrong</source>
@@ -1191,8 +1230,8 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation>Beschriftungen,Annotationen,Trainingsdaten,Positive,Negative,Sammlung</translation>
     </message>
     <message>
-        <source>Adds labelled objects of an image to a sample store.</source>
-        <translation>Fügt markierte Objekte eines Bildes einer Beispielsammlung hinzu.</translation>
+        <source>Adds labelled objects of an image or point cloud to a sample store.</source>
+        <translation>Fügt markierte Objekte eines Bildes oder einer Punktwolke einer Beispielsammlung hinzu.</translation>
     </message>
     <message>
         <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image, and that a model can be trained from.
@@ -1353,16 +1392,16 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Add an image, say what to look for, then drag along some objects, towards their front. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>1 von 4: Markieren. Ein Bild hinzufügen, sagen, wonach gesucht wird, dann längs über einige Objekte ziehen, zu ihrer Front hin. Was nur so aussieht, als &apos;Nicht das&apos; markieren.</translation>
+        <source>1 of 4: Mark. Add an image or point cloud, say what to look for, then drag over some objects on the map. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>1 von 4: Markieren. Ein Bild oder eine Punktwolke hinzufügen, sagen, wonach gesucht wird, dann auf der Karte über einige Objekte ziehen. Was nur so aussieht, als &apos;Nicht das&apos; markieren.</translation>
     </message>
     <message>
         <source>2 of 4: Train. One button. It takes a few minutes, and you can go on working meanwhile.</source>
         <translation>2 von 4: Trainieren. Ein Knopf. Es dauert einige Minuten; Sie können währenddessen weiterarbeiten.</translation>
     </message>
     <message>
-        <source>3 of 4: Find. In the view, in an area or in the whole image. Each find has a direction and a score; the slider hides weak ones.</source>
-        <translation>3 von 4: Finden. In der Ansicht, einem Gebiet oder dem ganzen Bild. Jeder Fund hat Richtung und Score; der Regler blendet schwache aus.</translation>
+        <source>3 of 4: Find. In the view, in an area or in the whole layer. Each find has a box and a score, and a direction where it has a front; the slider hides weak ones.</source>
+        <translation>3 von 4: Finden. In der Ansicht, einem Gebiet oder dem ganzen Layer. Jeder Fund hat Rahmen und Score, und eine Richtung, wo er eine Front hat; der Regler blendet schwache aus.</translation>
     </message>
     <message>
         <source>4 of 4: Review. Accept or reject with one key each, then train again: every answer makes the next result better.</source>
@@ -1423,6 +1462,10 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <message>
         <source>Exported to {path}.</source>
         <translation>Nach {path} exportiert.</translation>
+    </message>
+    <message>
+        <source>Exported to {path}, and {name} beside it, which makes quick runs possible.</source>
+        <translation>Nach {path} exportiert, und daneben {name}, das schnelle Läufe möglich macht.</translation>
     </message>
     <message>
         <source>{name} is in the model library.</source>
@@ -1534,10 +1577,6 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
 <context>
     <name>Marking</name>
     <message>
-        <source>Draw the first one as a box: drag along it, then click its width.</source>
-        <translation>Das erste als Rahmen zeichnen: längs darüber ziehen, dann die Breite anklicken.</translation>
-    </message>
-    <message>
         <source>Choose a polygon layer in the layer panel first.</source>
         <translation>Zuerst einen Polygonlayer im Layerfenster wählen.</translation>
     </message>
@@ -1566,8 +1605,16 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <source>Choose an image in the dock and say what you look for first.</source>
-        <translation>Zuerst im Bedienfeld ein Bild wählen und angeben, was gesucht wird.</translation>
+        <source>Choose an image or point cloud in the dock and say what you look for first.</source>
+        <translation>Zuerst im Bedienfeld ein Bild oder eine Punktwolke wählen und angeben, was gesucht wird.</translation>
+    </message>
+    <message>
+        <source>Draw the first one as a box: drag over it, from edge to edge.</source>
+        <translation>Das erste als Rahmen zeichnen: darüber ziehen, von Rand zu Rand.</translation>
+    </message>
+    <message>
+        <source>Draw the first one as a box: drag along it, then click its width.</source>
+        <translation>Das erste als Rahmen zeichnen: längs darüber ziehen, dann die Breite anklicken.</translation>
     </message>
     <message>
         <source>From now on one drag from tail to nose places a {class_name}.</source>
@@ -1582,12 +1629,12 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Ab jetzt setzt ein Klick ein &apos;{class_name}&apos;.</translation>
     </message>
     <message>
-        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation>Zuerst oben im Bedienfeld ein Bild wählen; Beispiele gehören zu einem Bild.</translation>
+        <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
+        <translation>Zuerst oben im Bedienfeld ein Bild oder eine Punktwolke wählen; Beispiele gehören dazu.</translation>
     </message>
     <message>
-        <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
-        <translation>Rotamatch lernt dieses Bild noch kennen. Bitte gleich noch einmal markieren.</translation>
+        <source>Rotamatch is still getting to know this layer. Mark this again in a moment.</source>
+        <translation>Rotamatch lernt diesen Layer noch kennen. Bitte gleich noch einmal markieren.</translation>
     </message>
     <message>
         <source>Change {count} samples</source>
@@ -1611,6 +1658,10 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <message>
         <source>Drag along it, towards its front if it has one; move sideways for the width, click.</source>
         <translation>Längs darüber ziehen, zur Front hin, wenn es eine hat; für die Breite zur Seite gehen, klicken.</translation>
+    </message>
+    <message>
+        <source>What is round needs the drag only, from edge to edge.</source>
+        <translation>Bei Rundem genügt das Ziehen, von Rand zu Rand.</translation>
     </message>
     <message>
         <source>Digits set length, width or heading; Tab goes to the next, Enter on. F flips, Esc cancels.</source>
@@ -1772,8 +1823,8 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>{name}, etwa {length} {unit}, rund</translation>
     </message>
     <message>
-        <source>{value} px of images without a CRS</source>
-        <translation>{value} px von Bildern ohne KBS</translation>
+        <source>{value} px of layers without a CRS</source>
+        <translation>{value} px von Layern ohne KBS</translation>
     </message>
     <message>
         <source>{value} m</source>
@@ -1790,6 +1841,10 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <message>
         <source>Measured</source>
         <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>finds {found} of {count} withheld samples</source>
+        <translation>findet {found} von {count} zurückgehaltenen Beispielen</translation>
     </message>
     <message>
         <source>average precision {}</source>
@@ -1820,8 +1875,8 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Gebiete: {}</translation>
     </message>
     <message>
-        <source>images: {names}</source>
-        <translation>Bilder: {names}</translation>
+        <source>images and point clouds: {names}</source>
+        <translation>Bilder und Punktwolken: {names}</translation>
     </message>
     <message>
         <source>{date}, with Rotamatch {version}</source>
@@ -1907,8 +1962,8 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>{count} zu prüfen</translation>
     </message>
     <message>
-        <source>Add an image...</source>
-        <translation>Bild hinzufügen...</translation>
+        <source>Add an image or point cloud...</source>
+        <translation>Bild oder Punktwolke hinzufügen...</translation>
     </message>
     <message>
         <source>Mark more samples</source>
@@ -2290,10 +2345,6 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Beendet die Prüfung. Alle Angaben bleiben.</translation>
     </message>
     <message>
-        <source>{number} of {count}</source>
-        <translation>{number} von {count}</translation>
-    </message>
-    <message>
         <source>accepted</source>
         <translation>angenommen</translation>
     </message>
@@ -2343,6 +2394,10 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>What was marked or found before the project was first saved stays in your QGIS profile; a right click on the title of its section opens the folder.</source>
+        <translation>Was vor dem ersten Speichern des Projekts markiert oder gefunden wurde, bleibt in Ihrem QGIS-Profil; ein Rechtsklick auf den Titel seines Abschnitts öffnet den Ordner.</translation>
     </message>
 </context>
 <context>
@@ -2705,8 +2760,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Das Bild oder die Punktwolke, die betrachtet wird</translation>
     </message>
     <message>
-        <source>Choose an image</source>
-        <translation>Bild wählen</translation>
+        <source>Choose an image or point cloud</source>
+        <translation>Bild oder Punktwolke wählen</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
@@ -2729,8 +2784,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Klasse und Beispielsammlung</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Bild</translation>
+        <source>Layer</source>
+        <translation>Layer</translation>
     </message>
     <message>
         <source>Look for</source>
@@ -2761,8 +2816,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Beispielsammlung öffnen...</translation>
     </message>
     <message>
-        <source>Link the image {name} again...</source>
-        <translation>Bild {name} neu verknüpfen...</translation>
+        <source>Link {name} again...</source>
+        <translation>{name} neu verknüpfen...</translation>
     </message>
     <message>
         <source>Close sample store</source>
@@ -2785,20 +2840,20 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>Where is the image now?</source>
-        <translation>Wo ist das Bild jetzt?</translation>
+        <source>Where is the file now?</source>
+        <translation>Wo ist die Datei jetzt?</translation>
     </message>
     <message>
-        <source>The image is linked again.</source>
-        <translation>Das Bild ist wieder verknüpft.</translation>
+        <source>The samples are linked again.</source>
+        <translation>Die Beispiele sind wieder verknüpft.</translation>
     </message>
     <message>
-        <source>The image is linked again. Samples that lie outside of it: {count}.</source>
-        <translation>Das Bild ist wieder verknüpft. Beispiele, die außerhalb liegen: {count}.</translation>
+        <source>The samples are linked again. Those that lie outside of the file: {count}.</source>
+        <translation>Die Beispiele sind wieder verknüpft. Außerhalb der Datei liegen: {count}.</translation>
     </message>
     <message>
-        <source>The image {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
-        <translation>Das Bild {name} dieser Beispiele ist nicht mehr, wo es war; der Knopf &apos;...&apos; verknüpft es neu.</translation>
+        <source>The file {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
+        <translation>Die Datei {name} dieser Beispiele ist nicht mehr, wo sie war; der Knopf &apos;...&apos; verknüpft sie neu.</translation>
     </message>
     <message>
         <source>Open sample store</source>
@@ -2863,6 +2918,10 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Oberflächenmodell (DOM) hinzufügen...</translation>
     </message>
     <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>{name} und {layer} werden jetzt zusammen betrachtet, mit den Kanälen beider.</translation>
+    </message>
+    <message>
         <source>Colour the points by height</source>
         <translation>Punkte nach Höhe färben</translation>
     </message>
@@ -2871,8 +2930,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Punkte nach Intensität färben</translation>
     </message>
     <message>
-        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
-        <translation>{name} und {layer} werden jetzt zusammen betrachtet, mit den Kanälen beider.</translation>
+        <source>Own colours</source>
+        <translation>Eigene Farben</translation>
     </message>
     <message>
         <source>Stack with...</source>
@@ -2951,8 +3010,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Ganzer Layer</translation>
     </message>
     <message>
-        <source>All of the image; a large one takes a while.</source>
-        <translation>Das gesamte Bild; ein großes braucht eine Weile.</translation>
+        <source>All of the image or point cloud; a large one takes a while.</source>
+        <translation>Das gesamte Bild oder die gesamte Punktwolke; große brauchen eine Weile.</translation>
     </message>
     <message>
         <source>There is nothing of &apos;{layer}&apos; in this place.</source>
@@ -2971,8 +3030,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Es gibt keine Polygone zum Durchsuchen.</translation>
     </message>
     <message>
-        <source>This place lies outside the area where the CRS of the image is defined. Zoom in first.</source>
-        <translation>Dieser Ort liegt außerhalb des Gültigkeitsbereichs des KBS des Bildes. Zuerst hineinzoomen.</translation>
+        <source>This place lies outside the area where the CRS of the layer is defined. Zoom in first.</source>
+        <translation>Dieser Ort liegt außerhalb des Gültigkeitsbereichs des KBS des Layers. Zuerst hineinzoomen.</translation>
     </message>
 </context>
 <context>
@@ -3314,8 +3373,8 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>Names of images of the store with commas between them; empty for all.</source>
-        <translation>Namen von Bildern der Sammlung, durch Kommas getrennt; leer für alle.</translation>
+        <source>Names of images and point clouds of the store with commas between them; empty for all.</source>
+        <translation>Namen von Bildern und Punktwolken der Sammlung, durch Kommas getrennt; leer für alle.</translation>
     </message>
     <message>
         <source>Start from model</source>
@@ -3373,10 +3432,6 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
         <translation>Modell &quot;{name}&quot;</translation>
     </message>
     <message>
-        <source>AP {value:.2f}</source>
-        <translation>AP {value:.2f}</translation>
-    </message>
-    <message>
         <source>Stopping...</source>
         <translation>Wird angehalten...</translation>
     </message>
@@ -3407,6 +3462,10 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
     <message>
         <source>The model &quot;{name}&quot; is ready after {time}.</source>
         <translation>Das Modell &quot;{name}&quot; ist nach {time} fertig.</translation>
+    </message>
+    <message>
+        <source>Look for &quot;{class_name}&quot; again to search with it.</source>
+        <translation>Um damit zu suchen, oben wieder &quot;{class_name}&quot; wählen.</translation>
     </message>
     <message>
         <source>Stopped before anything was learnt.</source>
@@ -3602,6 +3661,10 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
         <translation>Es findet {found} von {count} zurückgehaltenen Beispielen (AP {value:.2f})</translation>
     </message>
     <message>
+        <source>It finds {found} of {count} withheld samples</source>
+        <translation>Es findet {found} von {count} zurückgehaltenen Beispielen</translation>
+    </message>
+    <message>
         <source>headings {value:.0f}° off</source>
         <translation>Richtungen um {value:.0f}° daneben</translation>
     </message>
@@ -3612,6 +3675,18 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
     <message>
         <source>More samples help: search, review the finds and train again.</source>
         <translation>Mehr Beispiele helfen: Suchen Sie, prüfen Sie die Funde und trainieren Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>How often it is wrong is known only where areas or &apos;not this&apos; are marked.</source>
+        <translation>Wie oft es sich irrt, ist nur bekannt, wo Gebiete oder &apos;Nicht das&apos; markiert sind.</translation>
+    </message>
+    <message>
+        <source>AP {value:.2f}</source>
+        <translation>AP {value:.2f}</translation>
+    </message>
+    <message>
+        <source>{found} of {count} found</source>
+        <translation>{found} von {count} gefunden</translation>
     </message>
 </context>
 <context>

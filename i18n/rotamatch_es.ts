@@ -31,7 +31,18 @@
     </message>
 </context>
 <context>
+    <name>BirdsEyeStyle</name>
+    <message>
+        <source>Height above ground (m)</source>
+        <translation>Altura sobre el suelo (m)</translation>
+    </message>
+</context>
+<context>
     <name>BoxTool</name>
+    <message>
+        <source>First click how wide this one is, or press Esc.</source>
+        <translation>Primero haga clic en el ancho de esta caja, o pulse Esc.</translation>
+    </message>
     <message>
         <source>length</source>
         <translation>largo</translation>
@@ -266,20 +277,20 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
         <translation>Dónde buscar objetos.</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>Modelo</translation>
+        <source>Model (its name in the library, or a file)</source>
+        <translation>Modelo (su nombre en la biblioteca, o un archivo)</translation>
     </message>
     <message>
-        <source>The name of a model in the library, or an ONNX file made by &apos;Train model&apos;.</source>
-        <translation>El nombre de un modelo de la biblioteca, o un archivo ONNX creado con &apos;Entrenar modelo&apos;.</translation>
+        <source>Type the name of a model of the library, such as vehicles, or choose an ONNX file.</source>
+        <translation>Escriba el nombre de un modelo de la biblioteca, como vehicles, o elija un archivo ONNX.</translation>
     </message>
     <message>
         <source>Extent</source>
         <translation>Extensión</translation>
     </message>
     <message>
-        <source>The part of the image to look at; empty for all of it.</source>
-        <translation>La parte de la imagen donde buscar; vacío para toda.</translation>
+        <source>The part of the layer to look at; empty for all of it.</source>
+        <translation>La parte de la capa donde buscar; vacío para toda.</translation>
     </message>
     <message>
         <source>Area</source>
@@ -384,16 +395,24 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
         <translation>puntuación {low:.1f} - {high:.1f}</translation>
     </message>
     <message>
-        <source>Accepted</source>
-        <translation>Aceptado</translation>
+        <source>Above the threshold</source>
+        <translation>Por encima del umbral</translation>
     </message>
     <message>
         <source>Below the threshold</source>
         <translation>Por debajo del umbral</translation>
     </message>
     <message>
+        <source>class</source>
+        <translation>clase</translation>
+    </message>
+    <message>
         <source>above threshold</source>
         <translation>sobre el umbral</translation>
+    </message>
+    <message>
+        <source>heading (°)</source>
+        <translation>rumbo (°)</translation>
     </message>
     <message>
         <source>heading certainty</source>
@@ -402,6 +421,18 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
     <message>
         <source>rotation match</source>
         <translation>coincidencia de rotación</translation>
+    </message>
+    <message>
+        <source>height (m)</source>
+        <translation>altura (m)</translation>
+    </message>
+    <message>
+        <source>ground level (m)</source>
+        <translation>cota del terreno (m)</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>puntos</translation>
     </message>
     <message>
         <source>review</source>
@@ -445,6 +476,10 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
     <message>
         <source>Detection</source>
         <translation>Detección</translation>
+    </message>
+    <message>
+        <source>Point clouds</source>
+        <translation>Nubes de puntos</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -877,6 +912,10 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation>Detenido antes de encontrar nada.</translation>
     </message>
     <message>
+        <source>The search for &quot;{class_name}&quot; has ended: {finds}.</source>
+        <translation>La búsqueda de &quot;{class_name}&quot; ha terminado: {finds}.</translation>
+    </message>
+    <message>
         <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
         <translation>Se muestran desde una puntuación de {score:.2f}, como aconseja el modelo; el control deslizante muestra otros.</translation>
     </message>
@@ -910,6 +949,10 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
 </context>
 <context>
     <name>FindsStyle</name>
+    <message>
+        <source>Accepted</source>
+        <translation>Aceptado</translation>
+    </message>
     <message>
         <source>Rejected</source>
         <translation>Rechazado</translation>
@@ -993,8 +1036,8 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation> o </translation>
     </message>
     <message>
-        <source>precision {share:.2f} ± {margin:.2f}</source>
-        <translation>precisión {share:.2f} ± {margin:.2f}</translation>
+        <source>precision {low:.2f} to {high:.2f}</source>
+        <translation>precisión de {low:.2f} a {high:.2f}</translation>
     </message>
     <message>
         <source>{precision} (n={count})</source>
@@ -1021,20 +1064,16 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation>{length} x {width} {unit}</translation>
     </message>
     <message>
-        <source>Train again with 1 correction</source>
-        <translation>Reentrenar (1 corrección)</translation>
+        <source>{size}, {height} m high</source>
+        <translation>{size}, {height} m de alto</translation>
     </message>
     <message>
-        <source>Train again with {count} corrections</source>
-        <translation>Reentrenar ({count} correcciones)</translation>
+        <source>Train again with 1 answer</source>
+        <translation>Reentrenar (1 respuesta)</translation>
     </message>
     <message>
-        <source>Train again with 1 confirmed find</source>
-        <translation>Reentrenar (1 confirmado)</translation>
-    </message>
-    <message>
-        <source>Train again with {count} confirmed finds</source>
-        <translation>Reentrenar ({count} confirmados)</translation>
+        <source>Train again with {count} answers</source>
+        <translation>Reentrenar ({count} respuestas)</translation>
     </message>
     <message>
         <source>1 find is a sample already.</source>
@@ -1053,8 +1092,8 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation>{count} por revisar</translation>
     </message>
     <message>
-        <source>{done} of {count}</source>
-        <translation>{done} de {count}</translation>
+        <source>{done} of {count} reviewed</source>
+        <translation>{done} de {count} revisados</translation>
     </message>
     <message>
         <source>{right} right ({fixed} of them fixed), {wrong} wrong</source>
@@ -1191,8 +1230,8 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation>etiquetas,anotaciones,datos de entrenamiento,positivas,negativas,almacén</translation>
     </message>
     <message>
-        <source>Adds labelled objects of an image to a sample store.</source>
-        <translation>Añade objetos etiquetados de una imagen a un almacén de muestras.</translation>
+        <source>Adds labelled objects of an image or point cloud to a sample store.</source>
+        <translation>Añade objetos etiquetados de una imagen o nube de puntos a un almacén de muestras.</translation>
     </message>
     <message>
         <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image, and that a model can be trained from.
@@ -1353,16 +1392,16 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Add an image, say what to look for, then drag along some objects, towards their front. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>1 de 4: marcar. Añada una imagen, diga qué buscar y arrastre a lo largo de algunos objetos, hacia su parte delantera. Marque como &apos;Esto no&apos; lo que solo se parece.</translation>
+        <source>1 of 4: Mark. Add an image or point cloud, say what to look for, then drag over some objects on the map. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>1 de 4: marcar. Añada una imagen o nube de puntos, diga qué buscar y arrastre sobre algunos objetos en el mapa. Marque como &apos;Esto no&apos; lo que solo se parece.</translation>
     </message>
     <message>
         <source>2 of 4: Train. One button. It takes a few minutes, and you can go on working meanwhile.</source>
         <translation>2 de 4: entrenar. Un botón. Tarda unos minutos, y mientras tanto puede seguir trabajando.</translation>
     </message>
     <message>
-        <source>3 of 4: Find. In the view, in an area or in the whole image. Each find has a direction and a score; the slider hides weak ones.</source>
-        <translation>3 de 4: Buscar. En la vista, en una zona o en toda la imagen. Cada hallazgo tiene una dirección y una puntuación; el deslizador oculta los débiles.</translation>
+        <source>3 of 4: Find. In the view, in an area or in the whole layer. Each find has a box and a score, and a direction where it has a front; the slider hides weak ones.</source>
+        <translation>3 de 4: Buscar. En la vista, en una zona o en toda la capa. Cada hallazgo tiene una caja y una puntuación, y un rumbo si tiene parte delantera; el deslizador oculta los débiles.</translation>
     </message>
     <message>
         <source>4 of 4: Review. Accept or reject with one key each, then train again: every answer makes the next result better.</source>
@@ -1423,6 +1462,10 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <message>
         <source>Exported to {path}.</source>
         <translation>Exportado a {path}.</translation>
+    </message>
+    <message>
+        <source>Exported to {path}, and {name} beside it, which makes quick runs possible.</source>
+        <translation>Exportado a {path}, y junto a él {name}, que permite ejecuciones rápidas.</translation>
     </message>
     <message>
         <source>{name} is in the model library.</source>
@@ -1534,10 +1577,6 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
 <context>
     <name>Marking</name>
     <message>
-        <source>Draw the first one as a box: drag along it, then click its width.</source>
-        <translation>Dibuje el primero como caja: arrastre a lo largo y luego haga clic en su ancho.</translation>
-    </message>
-    <message>
         <source>Choose a polygon layer in the layer panel first.</source>
         <translation>Elija primero una capa de polígonos en el panel de capas.</translation>
     </message>
@@ -1566,8 +1605,16 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Rehacer</translation>
     </message>
     <message>
-        <source>Choose an image in the dock and say what you look for first.</source>
-        <translation>Elija primero una imagen en el panel e indique qué busca.</translation>
+        <source>Choose an image or point cloud in the dock and say what you look for first.</source>
+        <translation>Elija primero una imagen o nube de puntos en el panel e indique qué busca.</translation>
+    </message>
+    <message>
+        <source>Draw the first one as a box: drag over it, from edge to edge.</source>
+        <translation>Dibuje el primero como caja: arrastre sobre él, de borde a borde.</translation>
+    </message>
+    <message>
+        <source>Draw the first one as a box: drag along it, then click its width.</source>
+        <translation>Dibuje el primero como caja: arrastre a lo largo y luego haga clic en su ancho.</translation>
     </message>
     <message>
         <source>From now on one drag from tail to nose places a {class_name}.</source>
@@ -1582,12 +1629,12 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Desde ahora, un clic coloca un {class_name}.</translation>
     </message>
     <message>
-        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation>Elija primero una imagen en la parte superior del panel; las muestras pertenecen a una imagen.</translation>
+        <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
+        <translation>Elija primero una imagen o nube de puntos en la parte superior del panel; las muestras pertenecen a ella.</translation>
     </message>
     <message>
-        <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
-        <translation>Rotamatch aún está leyendo esta imagen. Márquelo de nuevo en un momento.</translation>
+        <source>Rotamatch is still getting to know this layer. Mark this again in a moment.</source>
+        <translation>Rotamatch aún está leyendo esta capa. Márquelo de nuevo en un momento.</translation>
     </message>
     <message>
         <source>Change {count} samples</source>
@@ -1611,6 +1658,10 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <message>
         <source>Drag along it, towards its front if it has one; move sideways for the width, click.</source>
         <translation>Arrastre a lo largo, hacia su frente si lo tiene; muévase de lado para el ancho y haga clic.</translation>
+    </message>
+    <message>
+        <source>What is round needs the drag only, from edge to edge.</source>
+        <translation>Para lo redondo basta con arrastrar, de borde a borde.</translation>
     </message>
     <message>
         <source>Digits set length, width or heading; Tab goes to the next, Enter on. F flips, Esc cancels.</source>
@@ -1772,8 +1823,8 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>{name}, unos {length} {unit}, redondo</translation>
     </message>
     <message>
-        <source>{value} px of images without a CRS</source>
-        <translation>{value} px de imágenes sin SRC</translation>
+        <source>{value} px of layers without a CRS</source>
+        <translation>{value} px de capas sin SRC</translation>
     </message>
     <message>
         <source>{value} m</source>
@@ -1790,6 +1841,10 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <message>
         <source>Measured</source>
         <translation>Medido</translation>
+    </message>
+    <message>
+        <source>finds {found} of {count} withheld samples</source>
+        <translation>encuentra {found} de {count} muestras apartadas</translation>
     </message>
     <message>
         <source>average precision {}</source>
@@ -1820,8 +1875,8 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>zonas: {}</translation>
     </message>
     <message>
-        <source>images: {names}</source>
-        <translation>imágenes: {names}</translation>
+        <source>images and point clouds: {names}</source>
+        <translation>imágenes y nubes de puntos: {names}</translation>
     </message>
     <message>
         <source>{date}, with Rotamatch {version}</source>
@@ -1907,8 +1962,8 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>{count} por revisar</translation>
     </message>
     <message>
-        <source>Add an image...</source>
-        <translation>Añadir una imagen...</translation>
+        <source>Add an image or point cloud...</source>
+        <translation>Añadir una imagen o nube de puntos...</translation>
     </message>
     <message>
         <source>Mark more samples</source>
@@ -2290,10 +2345,6 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Termina la revisión. Todo lo dicho se conserva.</translation>
     </message>
     <message>
-        <source>{number} of {count}</source>
-        <translation>{number} de {count}</translation>
-    </message>
-    <message>
         <source>accepted</source>
         <translation>aceptado</translation>
     </message>
@@ -2343,6 +2394,10 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <message>
         <source>Help</source>
         <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>What was marked or found before the project was first saved stays in your QGIS profile; a right click on the title of its section opens the folder.</source>
+        <translation>Lo marcado o hallado antes de guardar el proyecto por primera vez queda en su perfil de QGIS; un clic derecho en el título de su sección abre la carpeta.</translation>
     </message>
 </context>
 <context>
@@ -2705,8 +2760,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>La imagen o nube de puntos que se examina</translation>
     </message>
     <message>
-        <source>Choose an image</source>
-        <translation>Elija una imagen</translation>
+        <source>Choose an image or point cloud</source>
+        <translation>Elija una imagen o nube de puntos</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
@@ -2729,8 +2784,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Clase y almacén de muestras</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Imagen</translation>
+        <source>Layer</source>
+        <translation>Capa</translation>
     </message>
     <message>
         <source>Look for</source>
@@ -2761,8 +2816,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Abrir almacén de muestras...</translation>
     </message>
     <message>
-        <source>Link the image {name} again...</source>
-        <translation>Enlazar de nuevo la imagen {name}...</translation>
+        <source>Link {name} again...</source>
+        <translation>Enlazar {name} de nuevo...</translation>
     </message>
     <message>
         <source>Close sample store</source>
@@ -2785,20 +2840,20 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Borrar</translation>
     </message>
     <message>
-        <source>Where is the image now?</source>
-        <translation>¿Dónde está ahora la imagen?</translation>
+        <source>Where is the file now?</source>
+        <translation>¿Dónde está ahora el archivo?</translation>
     </message>
     <message>
-        <source>The image is linked again.</source>
-        <translation>La imagen está enlazada de nuevo.</translation>
+        <source>The samples are linked again.</source>
+        <translation>Las muestras están enlazadas de nuevo.</translation>
     </message>
     <message>
-        <source>The image is linked again. Samples that lie outside of it: {count}.</source>
-        <translation>La imagen está enlazada de nuevo. Muestras que quedan fuera de ella: {count}.</translation>
+        <source>The samples are linked again. Those that lie outside of the file: {count}.</source>
+        <translation>Las muestras están enlazadas de nuevo. Quedan fuera del archivo: {count}.</translation>
     </message>
     <message>
-        <source>The image {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
-        <translation>La imagen {name} de estas muestras no está donde estaba; el botón &apos;...&apos; la enlaza de nuevo.</translation>
+        <source>The file {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
+        <translation>El archivo {name} de estas muestras no está donde estaba; el botón &apos;...&apos; lo enlaza de nuevo.</translation>
     </message>
     <message>
         <source>Open sample store</source>
@@ -2863,6 +2918,10 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Añadir modelo de superficie (MDS)...</translation>
     </message>
     <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>{name} y {layer} se examinan ahora juntas, con las bandas de ambas.</translation>
+    </message>
+    <message>
         <source>Colour the points by height</source>
         <translation>Colorear los puntos por altura</translation>
     </message>
@@ -2871,8 +2930,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Colorear los puntos por intensidad</translation>
     </message>
     <message>
-        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
-        <translation>{name} y {layer} se examinan ahora juntas, con las bandas de ambas.</translation>
+        <source>Own colours</source>
+        <translation>Colores propios</translation>
     </message>
     <message>
         <source>Stack with...</source>
@@ -2951,8 +3010,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Toda la capa</translation>
     </message>
     <message>
-        <source>All of the image; a large one takes a while.</source>
-        <translation>Toda la imagen; una grande tarda un rato.</translation>
+        <source>All of the image or point cloud; a large one takes a while.</source>
+        <translation>Toda la imagen o nube de puntos; una grande tarda un rato.</translation>
     </message>
     <message>
         <source>There is nothing of &apos;{layer}&apos; in this place.</source>
@@ -2971,8 +3030,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>No hay polígonos en los que buscar.</translation>
     </message>
     <message>
-        <source>This place lies outside the area where the CRS of the image is defined. Zoom in first.</source>
-        <translation>Este lugar queda fuera del área donde está definido el SRC de la imagen. Acérquese primero.</translation>
+        <source>This place lies outside the area where the CRS of the layer is defined. Zoom in first.</source>
+        <translation>Este lugar queda fuera del área donde está definido el SRC de la capa. Acérquese primero.</translation>
     </message>
 </context>
 <context>
@@ -3314,8 +3373,8 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
         <translation>Imágenes</translation>
     </message>
     <message>
-        <source>Names of images of the store with commas between them; empty for all.</source>
-        <translation>Nombres de imágenes del almacén separados por comas; vacío para todas.</translation>
+        <source>Names of images and point clouds of the store with commas between them; empty for all.</source>
+        <translation>Nombres de imágenes y nubes de puntos del almacén separados por comas; vacío para todas.</translation>
     </message>
     <message>
         <source>Start from model</source>
@@ -3373,10 +3432,6 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
         <translation>modelo &quot;{name}&quot;</translation>
     </message>
     <message>
-        <source>AP {value:.2f}</source>
-        <translation>AP {value:.2f}</translation>
-    </message>
-    <message>
         <source>Stopping...</source>
         <translation>Deteniendo...</translation>
     </message>
@@ -3407,6 +3462,10 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
     <message>
         <source>The model &quot;{name}&quot; is ready after {time}.</source>
         <translation>El modelo &quot;{name}&quot; está listo tras {time}.</translation>
+    </message>
+    <message>
+        <source>Look for &quot;{class_name}&quot; again to search with it.</source>
+        <translation>Para buscar con él, vuelva a elegir &quot;{class_name}&quot; arriba.</translation>
     </message>
     <message>
         <source>Stopped before anything was learnt.</source>
@@ -3602,6 +3661,10 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
         <translation>Encuentra {found} de {count} muestras apartadas (AP {value:.2f})</translation>
     </message>
     <message>
+        <source>It finds {found} of {count} withheld samples</source>
+        <translation>Encuentra {found} de {count} muestras apartadas</translation>
+    </message>
+    <message>
         <source>headings {value:.0f}° off</source>
         <translation>rumbos desviados {value:.0f}°</translation>
     </message>
@@ -3612,6 +3675,18 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
     <message>
         <source>More samples help: search, review the finds and train again.</source>
         <translation>Más muestras ayudan: busque, revise los hallazgos y entrene otra vez.</translation>
+    </message>
+    <message>
+        <source>How often it is wrong is known only where areas or &apos;not this&apos; are marked.</source>
+        <translation>Solo se sabe cuántas veces se equivoca donde hay zonas o &apos;Esto no&apos; marcados.</translation>
+    </message>
+    <message>
+        <source>AP {value:.2f}</source>
+        <translation>AP {value:.2f}</translation>
+    </message>
+    <message>
+        <source>{found} of {count} found</source>
+        <translation>{found} de {count} encontradas</translation>
     </message>
 </context>
 <context>

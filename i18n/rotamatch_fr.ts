@@ -31,7 +31,18 @@
     </message>
 </context>
 <context>
+    <name>BirdsEyeStyle</name>
+    <message>
+        <source>Height above ground (m)</source>
+        <translation>Hauteur au-dessus du sol (m)</translation>
+    </message>
+</context>
+<context>
     <name>BoxTool</name>
+    <message>
+        <source>First click how wide this one is, or press Esc.</source>
+        <translation>Cliquez d&apos;abord la largeur de cette boîte, ou appuyez sur Échap.</translation>
+    </message>
     <message>
         <source>length</source>
         <translation>longueur</translation>
@@ -266,20 +277,20 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
         <translation>Où chercher des objets.</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>Modèle</translation>
+        <source>Model (its name in the library, or a file)</source>
+        <translation>Modèle (son nom dans la bibliothèque, ou un fichier)</translation>
     </message>
     <message>
-        <source>The name of a model in the library, or an ONNX file made by &apos;Train model&apos;.</source>
-        <translation>Le nom d&apos;un modèle de la bibliothèque, ou un fichier ONNX créé par « Entraîner un modèle ».</translation>
+        <source>Type the name of a model of the library, such as vehicles, or choose an ONNX file.</source>
+        <translation>Saisissez le nom d&apos;un modèle de la bibliothèque, comme vehicles, ou choisissez un fichier ONNX.</translation>
     </message>
     <message>
         <source>Extent</source>
         <translation>Emprise</translation>
     </message>
     <message>
-        <source>The part of the image to look at; empty for all of it.</source>
-        <translation>La partie de l&apos;image à parcourir ; vide pour toute l&apos;image.</translation>
+        <source>The part of the layer to look at; empty for all of it.</source>
+        <translation>La partie de la couche à parcourir ; vide pour toute la couche.</translation>
     </message>
     <message>
         <source>Area</source>
@@ -384,16 +395,24 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
         <translation>score {low:.1f} - {high:.1f}</translation>
     </message>
     <message>
-        <source>Accepted</source>
-        <translation>Accepté</translation>
+        <source>Above the threshold</source>
+        <translation>Au-dessus du seuil</translation>
     </message>
     <message>
         <source>Below the threshold</source>
         <translation>Sous le seuil</translation>
     </message>
     <message>
+        <source>class</source>
+        <translation>classe</translation>
+    </message>
+    <message>
         <source>above threshold</source>
         <translation>au-dessus du seuil</translation>
+    </message>
+    <message>
+        <source>heading (°)</source>
+        <translation>orientation (°)</translation>
     </message>
     <message>
         <source>heading certainty</source>
@@ -402,6 +421,18 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
     <message>
         <source>rotation match</source>
         <translation>correspondance de rotation</translation>
+    </message>
+    <message>
+        <source>height (m)</source>
+        <translation>hauteur (m)</translation>
+    </message>
+    <message>
+        <source>ground level (m)</source>
+        <translation>altitude du sol (m)</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>points</translation>
     </message>
     <message>
         <source>review</source>
@@ -445,6 +476,10 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
     <message>
         <source>Detection</source>
         <translation>Détection</translation>
+    </message>
+    <message>
+        <source>Point clouds</source>
+        <translation>Nuages de points</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -877,6 +912,10 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation>Arrêté avant d&apos;avoir trouvé quoi que ce soit.</translation>
     </message>
     <message>
+        <source>The search for &quot;{class_name}&quot; has ended: {finds}.</source>
+        <translation>La recherche de « {class_name} » est terminée : {finds}.</translation>
+    </message>
+    <message>
         <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
         <translation>Affichés à partir d&apos;un score de {score:.2f}, comme le modèle le conseille ; le curseur en montre d&apos;autres.</translation>
     </message>
@@ -910,6 +949,10 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
 </context>
 <context>
     <name>FindsStyle</name>
+    <message>
+        <source>Accepted</source>
+        <translation>Accepté</translation>
+    </message>
     <message>
         <source>Rejected</source>
         <translation>Rejeté</translation>
@@ -993,8 +1036,8 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation> ou </translation>
     </message>
     <message>
-        <source>precision {share:.2f} ± {margin:.2f}</source>
-        <translation>précision {share:.2f} ± {margin:.2f}</translation>
+        <source>precision {low:.2f} to {high:.2f}</source>
+        <translation>précision de {low:.2f} à {high:.2f}</translation>
     </message>
     <message>
         <source>{precision} (n={count})</source>
@@ -1021,20 +1064,16 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation>{length} x {width} {unit}</translation>
     </message>
     <message>
-        <source>Train again with 1 correction</source>
-        <translation>Réentraîner (1 correction)</translation>
+        <source>{size}, {height} m high</source>
+        <translation>{size}, {height} m de haut</translation>
     </message>
     <message>
-        <source>Train again with {count} corrections</source>
-        <translation>Réentraîner ({count} corrections)</translation>
+        <source>Train again with 1 answer</source>
+        <translation>Réentraîner (1 réponse)</translation>
     </message>
     <message>
-        <source>Train again with 1 confirmed find</source>
-        <translation>Réentraîner (1 confirmé)</translation>
-    </message>
-    <message>
-        <source>Train again with {count} confirmed finds</source>
-        <translation>Réentraîner ({count} confirmés)</translation>
+        <source>Train again with {count} answers</source>
+        <translation>Réentraîner ({count} réponses)</translation>
     </message>
     <message>
         <source>1 find is a sample already.</source>
@@ -1053,8 +1092,8 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation>{count} à vérifier</translation>
     </message>
     <message>
-        <source>{done} of {count}</source>
-        <translation>{done} sur {count}</translation>
+        <source>{done} of {count} reviewed</source>
+        <translation>{done} sur {count} vérifiés</translation>
     </message>
     <message>
         <source>{right} right ({fixed} of them fixed), {wrong} wrong</source>
@@ -1191,8 +1230,8 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation>étiquettes,annotations,données d&apos;entraînement,positifs,négatifs,base</translation>
     </message>
     <message>
-        <source>Adds labelled objects of an image to a sample store.</source>
-        <translation>Ajoute des objets étiquetés d&apos;une image à une base d&apos;échantillons.</translation>
+        <source>Adds labelled objects of an image or point cloud to a sample store.</source>
+        <translation>Ajoute des objets étiquetés d&apos;une image ou d&apos;un nuage de points à une base d&apos;échantillons.</translation>
     </message>
     <message>
         <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image, and that a model can be trained from.
@@ -1353,16 +1392,16 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Add an image, say what to look for, then drag along some objects, towards their front. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>1 sur 4 : marquer. Ajoutez une image, dites quoi chercher, puis glissez le long de quelques objets, vers leur avant. Marquez « Pas ça » ce qui y ressemble seulement.</translation>
+        <source>1 of 4: Mark. Add an image or point cloud, say what to look for, then drag over some objects on the map. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>1 sur 4 : marquer. Ajoutez une image ou un nuage de points, dites quoi chercher, puis glissez sur quelques objets de la carte. Marquez « Pas ça » ce qui y ressemble seulement.</translation>
     </message>
     <message>
         <source>2 of 4: Train. One button. It takes a few minutes, and you can go on working meanwhile.</source>
         <translation>2 sur 4 : entraîner. Un bouton. Cela prend quelques minutes, et vous pouvez continuer à travailler.</translation>
     </message>
     <message>
-        <source>3 of 4: Find. In the view, in an area or in the whole image. Each find has a direction and a score; the slider hides weak ones.</source>
-        <translation>3 sur 4 : trouver. Dans la vue, une zone ou toute l&apos;image. Chaque résultat a une direction et un score ; le curseur cache les faibles.</translation>
+        <source>3 of 4: Find. In the view, in an area or in the whole layer. Each find has a box and a score, and a direction where it has a front; the slider hides weak ones.</source>
+        <translation>3 sur 4 : trouver. Dans la vue, une zone ou toute la couche. Chaque résultat a une boîte et un score, et une orientation s&apos;il a un avant ; le curseur cache les faibles.</translation>
     </message>
     <message>
         <source>4 of 4: Review. Accept or reject with one key each, then train again: every answer makes the next result better.</source>
@@ -1423,6 +1462,10 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <message>
         <source>Exported to {path}.</source>
         <translation>Exporté vers {path}.</translation>
+    </message>
+    <message>
+        <source>Exported to {path}, and {name} beside it, which makes quick runs possible.</source>
+        <translation>Exporté vers {path}, et à côté {name}, qui permet des exécutions rapides.</translation>
     </message>
     <message>
         <source>{name} is in the model library.</source>
@@ -1534,10 +1577,6 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
 <context>
     <name>Marking</name>
     <message>
-        <source>Draw the first one as a box: drag along it, then click its width.</source>
-        <translation>Dessinez le premier comme boîte : glissez le long de l&apos;objet, puis cliquez sa largeur.</translation>
-    </message>
-    <message>
         <source>Choose a polygon layer in the layer panel first.</source>
         <translation>Choisissez d&apos;abord une couche de polygones dans le panneau des couches.</translation>
     </message>
@@ -1566,8 +1605,16 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Refaire</translation>
     </message>
     <message>
-        <source>Choose an image in the dock and say what you look for first.</source>
-        <translation>Choisissez d&apos;abord une image dans le panneau et dites ce que vous cherchez.</translation>
+        <source>Choose an image or point cloud in the dock and say what you look for first.</source>
+        <translation>Choisissez d&apos;abord une image ou un nuage de points dans le panneau et dites ce que vous cherchez.</translation>
+    </message>
+    <message>
+        <source>Draw the first one as a box: drag over it, from edge to edge.</source>
+        <translation>Dessinez le premier comme boîte : glissez dessus, d&apos;un bord à l&apos;autre.</translation>
+    </message>
+    <message>
+        <source>Draw the first one as a box: drag along it, then click its width.</source>
+        <translation>Dessinez le premier comme boîte : glissez le long de l&apos;objet, puis cliquez sa largeur.</translation>
     </message>
     <message>
         <source>From now on one drag from tail to nose places a {class_name}.</source>
@@ -1582,12 +1629,12 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Désormais, un clic place un objet « {class_name} ».</translation>
     </message>
     <message>
-        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation>Choisissez d&apos;abord une image en haut du panneau ; les échantillons appartiennent à une image.</translation>
+        <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
+        <translation>Choisissez d&apos;abord une image ou un nuage de points en haut du panneau ; les échantillons en font partie.</translation>
     </message>
     <message>
-        <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
-        <translation>Rotamatch prend encore connaissance de cette image. Marquez-le de nouveau dans un instant.</translation>
+        <source>Rotamatch is still getting to know this layer. Mark this again in a moment.</source>
+        <translation>Rotamatch prend encore connaissance de cette couche. Marquez-le de nouveau dans un instant.</translation>
     </message>
     <message>
         <source>Change {count} samples</source>
@@ -1611,6 +1658,10 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <message>
         <source>Drag along it, towards its front if it has one; move sideways for the width, click.</source>
         <translation>Glissez le long de l&apos;objet, vers son avant s&apos;il en a un ; décalez-vous pour la largeur, cliquez.</translation>
+    </message>
+    <message>
+        <source>What is round needs the drag only, from edge to edge.</source>
+        <translation>Pour ce qui est rond, il suffit de glisser d&apos;un bord à l&apos;autre.</translation>
     </message>
     <message>
         <source>Digits set length, width or heading; Tab goes to the next, Enter on. F flips, Esc cancels.</source>
@@ -1772,8 +1823,8 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>{name}, environ {length} {unit}, rond</translation>
     </message>
     <message>
-        <source>{value} px of images without a CRS</source>
-        <translation>{value} px d&apos;images sans SCR</translation>
+        <source>{value} px of layers without a CRS</source>
+        <translation>{value} px de couches sans SCR</translation>
     </message>
     <message>
         <source>{value} m</source>
@@ -1790,6 +1841,10 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <message>
         <source>Measured</source>
         <translation>Mesuré</translation>
+    </message>
+    <message>
+        <source>finds {found} of {count} withheld samples</source>
+        <translation>trouve {found} des {count} échantillons mis de côté</translation>
     </message>
     <message>
         <source>average precision {}</source>
@@ -1820,8 +1875,8 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>zones : {}</translation>
     </message>
     <message>
-        <source>images: {names}</source>
-        <translation>images : {names}</translation>
+        <source>images and point clouds: {names}</source>
+        <translation>images et nuages de points : {names}</translation>
     </message>
     <message>
         <source>{date}, with Rotamatch {version}</source>
@@ -1907,8 +1962,8 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>{count} à vérifier</translation>
     </message>
     <message>
-        <source>Add an image...</source>
-        <translation>Ajouter une image...</translation>
+        <source>Add an image or point cloud...</source>
+        <translation>Ajouter une image ou un nuage de points...</translation>
     </message>
     <message>
         <source>Mark more samples</source>
@@ -2290,10 +2345,6 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Termine la vérification. Tout ce qui a été dit est gardé.</translation>
     </message>
     <message>
-        <source>{number} of {count}</source>
-        <translation>{number} sur {count}</translation>
-    </message>
-    <message>
         <source>accepted</source>
         <translation>accepté</translation>
     </message>
@@ -2343,6 +2394,10 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <message>
         <source>Help</source>
         <translation>Aide</translation>
+    </message>
+    <message>
+        <source>What was marked or found before the project was first saved stays in your QGIS profile; a right click on the title of its section opens the folder.</source>
+        <translation>Ce qui a été marqué ou trouvé avant le premier enregistrement du projet reste dans votre profil QGIS ; un clic droit sur le titre de sa section ouvre le dossier.</translation>
     </message>
 </context>
 <context>
@@ -2705,8 +2760,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>L&apos;image ou le nuage de points examiné</translation>
     </message>
     <message>
-        <source>Choose an image</source>
-        <translation>Choisir une image</translation>
+        <source>Choose an image or point cloud</source>
+        <translation>Choisir une image ou un nuage de points</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
@@ -2729,8 +2784,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Classe et base d&apos;échantillons</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Image</translation>
+        <source>Layer</source>
+        <translation>Couche</translation>
     </message>
     <message>
         <source>Look for</source>
@@ -2761,8 +2816,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Ouvrir une base d&apos;échantillons...</translation>
     </message>
     <message>
-        <source>Link the image {name} again...</source>
-        <translation>Relier à nouveau l&apos;image {name}...</translation>
+        <source>Link {name} again...</source>
+        <translation>Relier {name} à nouveau...</translation>
     </message>
     <message>
         <source>Close sample store</source>
@@ -2785,20 +2840,20 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Supprimer</translation>
     </message>
     <message>
-        <source>Where is the image now?</source>
-        <translation>Où est l&apos;image maintenant ?</translation>
+        <source>Where is the file now?</source>
+        <translation>Où est le fichier maintenant ?</translation>
     </message>
     <message>
-        <source>The image is linked again.</source>
-        <translation>L&apos;image est reliée à nouveau.</translation>
+        <source>The samples are linked again.</source>
+        <translation>Les échantillons sont reliés à nouveau.</translation>
     </message>
     <message>
-        <source>The image is linked again. Samples that lie outside of it: {count}.</source>
-        <translation>L&apos;image est reliée à nouveau. Échantillons en dehors : {count}.</translation>
+        <source>The samples are linked again. Those that lie outside of the file: {count}.</source>
+        <translation>Les échantillons sont reliés à nouveau. En dehors du fichier : {count}.</translation>
     </message>
     <message>
-        <source>The image {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
-        <translation>L&apos;image {name} de ces échantillons n&apos;est plus à sa place ; le bouton « ... » la relie à nouveau.</translation>
+        <source>The file {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
+        <translation>Le fichier {name} de ces échantillons n&apos;est plus à sa place ; le bouton « ... » le relie à nouveau.</translation>
     </message>
     <message>
         <source>Open sample store</source>
@@ -2863,6 +2918,10 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Ajouter un modèle de surface (MNS)...</translation>
     </message>
     <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>{name} et {layer} sont maintenant examinés ensemble, avec les bandes des deux.</translation>
+    </message>
+    <message>
         <source>Colour the points by height</source>
         <translation>Colorer les points selon la hauteur</translation>
     </message>
@@ -2871,8 +2930,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Colorer les points selon l&apos;intensité</translation>
     </message>
     <message>
-        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
-        <translation>{name} et {layer} sont maintenant examinés ensemble, avec les bandes des deux.</translation>
+        <source>Own colours</source>
+        <translation>Couleurs d&apos;origine</translation>
     </message>
     <message>
         <source>Stack with...</source>
@@ -2951,8 +3010,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Toute la couche</translation>
     </message>
     <message>
-        <source>All of the image; a large one takes a while.</source>
-        <translation>Toute l&apos;image ; une grande prend du temps.</translation>
+        <source>All of the image or point cloud; a large one takes a while.</source>
+        <translation>Toute l&apos;image ou tout le nuage de points ; s&apos;ils sont grands, cela prend du temps.</translation>
     </message>
     <message>
         <source>There is nothing of &apos;{layer}&apos; in this place.</source>
@@ -2971,8 +3030,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Il n&apos;y a pas de polygones dans lesquels chercher.</translation>
     </message>
     <message>
-        <source>This place lies outside the area where the CRS of the image is defined. Zoom in first.</source>
-        <translation>Cet endroit est hors de la zone où le SCR de l&apos;image est défini. Zoomez d&apos;abord.</translation>
+        <source>This place lies outside the area where the CRS of the layer is defined. Zoom in first.</source>
+        <translation>Cet endroit est hors de la zone où le SCR de la couche est défini. Zoomez d&apos;abord.</translation>
     </message>
 </context>
 <context>
@@ -3314,8 +3373,8 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
         <translation>Images</translation>
     </message>
     <message>
-        <source>Names of images of the store with commas between them; empty for all.</source>
-        <translation>Noms d&apos;images de la base séparés par des virgules ; vide pour toutes.</translation>
+        <source>Names of images and point clouds of the store with commas between them; empty for all.</source>
+        <translation>Noms d&apos;images et de nuages de points de la base séparés par des virgules ; vide pour tous.</translation>
     </message>
     <message>
         <source>Start from model</source>
@@ -3373,10 +3432,6 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
         <translation>modèle « {name} »</translation>
     </message>
     <message>
-        <source>AP {value:.2f}</source>
-        <translation>AP {value:.2f}</translation>
-    </message>
-    <message>
         <source>Stopping...</source>
         <translation>Arrêt...</translation>
     </message>
@@ -3407,6 +3462,10 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
     <message>
         <source>The model &quot;{name}&quot; is ready after {time}.</source>
         <translation>Le modèle « {name} » est prêt après {time}.</translation>
+    </message>
+    <message>
+        <source>Look for &quot;{class_name}&quot; again to search with it.</source>
+        <translation>Pour chercher avec lui, choisissez à nouveau « {class_name} » en haut.</translation>
     </message>
     <message>
         <source>Stopped before anything was learnt.</source>
@@ -3602,6 +3661,10 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
         <translation>Il trouve {found} des {count} échantillons mis de côté (AP {value:.2f})</translation>
     </message>
     <message>
+        <source>It finds {found} of {count} withheld samples</source>
+        <translation>Il trouve {found} des {count} échantillons mis de côté</translation>
+    </message>
+    <message>
         <source>headings {value:.0f}° off</source>
         <translation>orientations fausses de {value:.0f}°</translation>
     </message>
@@ -3612,6 +3675,18 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
     <message>
         <source>More samples help: search, review the finds and train again.</source>
         <translation>Plus d&apos;échantillons aident : cherchez, vérifiez les résultats et entraînez à nouveau.</translation>
+    </message>
+    <message>
+        <source>How often it is wrong is known only where areas or &apos;not this&apos; are marked.</source>
+        <translation>La fréquence de ses erreurs n&apos;est connue que là où des zones ou « Pas ça » sont marqués.</translation>
+    </message>
+    <message>
+        <source>AP {value:.2f}</source>
+        <translation>AP {value:.2f}</translation>
+    </message>
+    <message>
+        <source>{found} of {count} found</source>
+        <translation>{found} sur {count} trouvés</translation>
     </message>
 </context>
 <context>

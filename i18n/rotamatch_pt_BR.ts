@@ -31,7 +31,18 @@
     </message>
 </context>
 <context>
+    <name>BirdsEyeStyle</name>
+    <message>
+        <source>Height above ground (m)</source>
+        <translation>Altura acima do solo (m)</translation>
+    </message>
+</context>
+<context>
     <name>BoxTool</name>
+    <message>
+        <source>First click how wide this one is, or press Esc.</source>
+        <translation>Clique primeiro na largura desta caixa, ou pressione Esc.</translation>
+    </message>
     <message>
         <source>length</source>
         <translation>comprimento</translation>
@@ -266,20 +277,20 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
         <translation>Onde procurar objetos.</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>Modelo</translation>
+        <source>Model (its name in the library, or a file)</source>
+        <translation>Modelo (seu nome na biblioteca, ou um arquivo)</translation>
     </message>
     <message>
-        <source>The name of a model in the library, or an ONNX file made by &apos;Train model&apos;.</source>
-        <translation>O nome de um modelo da biblioteca ou um arquivo ONNX criado por &apos;Treinar modelo&apos;.</translation>
+        <source>Type the name of a model of the library, such as vehicles, or choose an ONNX file.</source>
+        <translation>Digite o nome de um modelo da biblioteca, como vehicles, ou escolha um arquivo ONNX.</translation>
     </message>
     <message>
         <source>Extent</source>
         <translation>Extensão</translation>
     </message>
     <message>
-        <source>The part of the image to look at; empty for all of it.</source>
-        <translation>A parte da imagem em que buscar; vazio para toda.</translation>
+        <source>The part of the layer to look at; empty for all of it.</source>
+        <translation>A parte da camada em que buscar; vazio para toda.</translation>
     </message>
     <message>
         <source>Area</source>
@@ -384,16 +395,24 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
         <translation>pontuação {low:.1f} - {high:.1f}</translation>
     </message>
     <message>
-        <source>Accepted</source>
-        <translation>Aceito</translation>
+        <source>Above the threshold</source>
+        <translation>Acima do limite</translation>
     </message>
     <message>
         <source>Below the threshold</source>
         <translation>Abaixo do limite</translation>
     </message>
     <message>
+        <source>class</source>
+        <translation>classe</translation>
+    </message>
+    <message>
         <source>above threshold</source>
         <translation>acima do limiar</translation>
+    </message>
+    <message>
+        <source>heading (°)</source>
+        <translation>direção (°)</translation>
     </message>
     <message>
         <source>heading certainty</source>
@@ -402,6 +421,18 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
     <message>
         <source>rotation match</source>
         <translation>correspondência de rotação</translation>
+    </message>
+    <message>
+        <source>height (m)</source>
+        <translation>altura (m)</translation>
+    </message>
+    <message>
+        <source>ground level (m)</source>
+        <translation>cota do terreno (m)</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>pontos</translation>
     </message>
     <message>
         <source>review</source>
@@ -445,6 +476,10 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
     <message>
         <source>Detection</source>
         <translation>Detecção</translation>
+    </message>
+    <message>
+        <source>Point clouds</source>
+        <translation>Nuvens de pontos</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -877,6 +912,10 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation>Interrompido antes de encontrar algo.</translation>
     </message>
     <message>
+        <source>The search for &quot;{class_name}&quot; has ended: {finds}.</source>
+        <translation>A busca por &quot;{class_name}&quot; terminou: {finds}.</translation>
+    </message>
+    <message>
         <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
         <translation>Mostrados a partir da pontuação {score:.2f}, como o modelo recomenda; o controle deslizante mostra outros.</translation>
     </message>
@@ -910,6 +949,10 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
 </context>
 <context>
     <name>FindsStyle</name>
+    <message>
+        <source>Accepted</source>
+        <translation>Aceito</translation>
+    </message>
     <message>
         <source>Rejected</source>
         <translation>Rejeitado</translation>
@@ -993,8 +1036,8 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation> ou </translation>
     </message>
     <message>
-        <source>precision {share:.2f} ± {margin:.2f}</source>
-        <translation>precisão {share:.2f} ± {margin:.2f}</translation>
+        <source>precision {low:.2f} to {high:.2f}</source>
+        <translation>precisão de {low:.2f} a {high:.2f}</translation>
     </message>
     <message>
         <source>{precision} (n={count})</source>
@@ -1021,20 +1064,16 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation>{length} x {width} {unit}</translation>
     </message>
     <message>
-        <source>Train again with 1 correction</source>
-        <translation>Treinar de novo (1 correção)</translation>
+        <source>{size}, {height} m high</source>
+        <translation>{size}, {height} m de altura</translation>
     </message>
     <message>
-        <source>Train again with {count} corrections</source>
-        <translation>Treinar de novo ({count} correções)</translation>
+        <source>Train again with 1 answer</source>
+        <translation>Treinar de novo (1 resposta)</translation>
     </message>
     <message>
-        <source>Train again with 1 confirmed find</source>
-        <translation>Treinar de novo (1 confirmado)</translation>
-    </message>
-    <message>
-        <source>Train again with {count} confirmed finds</source>
-        <translation>Treinar de novo ({count} confirmados)</translation>
+        <source>Train again with {count} answers</source>
+        <translation>Treinar de novo ({count} respostas)</translation>
     </message>
     <message>
         <source>1 find is a sample already.</source>
@@ -1053,8 +1092,8 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation>{count} para revisar</translation>
     </message>
     <message>
-        <source>{done} of {count}</source>
-        <translation>{done} de {count}</translation>
+        <source>{done} of {count} reviewed</source>
+        <translation>{done} de {count} revisados</translation>
     </message>
     <message>
         <source>{right} right ({fixed} of them fixed), {wrong} wrong</source>
@@ -1191,8 +1230,8 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation>rótulos,anotações,dados de treinamento,positivas,negativas,banco</translation>
     </message>
     <message>
-        <source>Adds labelled objects of an image to a sample store.</source>
-        <translation>Adiciona objetos rotulados de uma imagem a um banco de amostras.</translation>
+        <source>Adds labelled objects of an image or point cloud to a sample store.</source>
+        <translation>Adiciona objetos rotulados de uma imagem ou nuvem de pontos a um banco de amostras.</translation>
     </message>
     <message>
         <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image, and that a model can be trained from.
@@ -1353,16 +1392,16 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Add an image, say what to look for, then drag along some objects, towards their front. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>1 de 4: marcar. Adicione uma imagem, diga o que procurar e arraste ao longo de alguns objetos, em direção à frente. Marque como &apos;Isto não&apos; o que só se parece.</translation>
+        <source>1 of 4: Mark. Add an image or point cloud, say what to look for, then drag over some objects on the map. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>1 de 4: marcar. Adicione uma imagem ou nuvem de pontos, diga o que procurar e arraste sobre alguns objetos no mapa. Marque como &apos;Isto não&apos; o que só se parece.</translation>
     </message>
     <message>
         <source>2 of 4: Train. One button. It takes a few minutes, and you can go on working meanwhile.</source>
         <translation>2 de 4: treinar. Um botão. Leva alguns minutos, e enquanto isso você pode continuar trabalhando.</translation>
     </message>
     <message>
-        <source>3 of 4: Find. In the view, in an area or in the whole image. Each find has a direction and a score; the slider hides weak ones.</source>
-        <translation>3 de 4: Encontrar. Na vista, em uma área ou na imagem toda. Cada resultado tem direção e pontuação; o controle deslizante oculta os fracos.</translation>
+        <source>3 of 4: Find. In the view, in an area or in the whole layer. Each find has a box and a score, and a direction where it has a front; the slider hides weak ones.</source>
+        <translation>3 de 4: Encontrar. Na vista, em uma área ou na camada toda. Cada resultado tem caixa e pontuação, e uma direção se tiver frente; o controle deslizante oculta os fracos.</translation>
     </message>
     <message>
         <source>4 of 4: Review. Accept or reject with one key each, then train again: every answer makes the next result better.</source>
@@ -1423,6 +1462,10 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <message>
         <source>Exported to {path}.</source>
         <translation>Exportado para {path}.</translation>
+    </message>
+    <message>
+        <source>Exported to {path}, and {name} beside it, which makes quick runs possible.</source>
+        <translation>Exportado para {path}, e ao lado {name}, que permite execuções rápidas.</translation>
     </message>
     <message>
         <source>{name} is in the model library.</source>
@@ -1534,10 +1577,6 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
 <context>
     <name>Marking</name>
     <message>
-        <source>Draw the first one as a box: drag along it, then click its width.</source>
-        <translation>Desenhe o primeiro como caixa: arraste ao longo dele, depois clique na largura.</translation>
-    </message>
-    <message>
         <source>Choose a polygon layer in the layer panel first.</source>
         <translation>Escolha primeiro uma camada de polígonos no painel de camadas.</translation>
     </message>
@@ -1566,8 +1605,16 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>Refazer</translation>
     </message>
     <message>
-        <source>Choose an image in the dock and say what you look for first.</source>
-        <translation>Escolha uma imagem no painel e diga primeiro o que procura.</translation>
+        <source>Choose an image or point cloud in the dock and say what you look for first.</source>
+        <translation>Escolha uma imagem ou nuvem de pontos no painel e diga primeiro o que procura.</translation>
+    </message>
+    <message>
+        <source>Draw the first one as a box: drag over it, from edge to edge.</source>
+        <translation>Desenhe o primeiro como caixa: arraste sobre ele, de borda a borda.</translation>
+    </message>
+    <message>
+        <source>Draw the first one as a box: drag along it, then click its width.</source>
+        <translation>Desenhe o primeiro como caixa: arraste ao longo dele, depois clique na largura.</translation>
     </message>
     <message>
         <source>From now on one drag from tail to nose places a {class_name}.</source>
@@ -1582,12 +1629,12 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>A partir de agora, um clique coloca um {class_name}.</translation>
     </message>
     <message>
-        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation>Escolha antes uma imagem no topo do painel; as amostras pertencem a uma imagem.</translation>
+        <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
+        <translation>Escolha antes uma imagem ou nuvem de pontos no topo do painel; as amostras pertencem a ela.</translation>
     </message>
     <message>
-        <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
-        <translation>O Rotamatch ainda está lendo esta imagem. Marque de novo em instantes.</translation>
+        <source>Rotamatch is still getting to know this layer. Mark this again in a moment.</source>
+        <translation>O Rotamatch ainda está lendo esta camada. Marque de novo em instantes.</translation>
     </message>
     <message>
         <source>Change {count} samples</source>
@@ -1611,6 +1658,10 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <message>
         <source>Drag along it, towards its front if it has one; move sideways for the width, click.</source>
         <translation>Arraste ao longo dele, em direção à frente se houver; mova para o lado para a largura, clique.</translation>
+    </message>
+    <message>
+        <source>What is round needs the drag only, from edge to edge.</source>
+        <translation>Para o que é redondo basta arrastar, de borda a borda.</translation>
     </message>
     <message>
         <source>Digits set length, width or heading; Tab goes to the next, Enter on. F flips, Esc cancels.</source>
@@ -1772,8 +1823,8 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>{name}, cerca de {length} {unit}, redondo</translation>
     </message>
     <message>
-        <source>{value} px of images without a CRS</source>
-        <translation>{value} px de imagens sem SRC</translation>
+        <source>{value} px of layers without a CRS</source>
+        <translation>{value} px de camadas sem SRC</translation>
     </message>
     <message>
         <source>{value} m</source>
@@ -1790,6 +1841,10 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <message>
         <source>Measured</source>
         <translation>Medido</translation>
+    </message>
+    <message>
+        <source>finds {found} of {count} withheld samples</source>
+        <translation>encontra {found} de {count} amostras separadas</translation>
     </message>
     <message>
         <source>average precision {}</source>
@@ -1820,8 +1875,8 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>áreas: {}</translation>
     </message>
     <message>
-        <source>images: {names}</source>
-        <translation>imagens: {names}</translation>
+        <source>images and point clouds: {names}</source>
+        <translation>imagens e nuvens de pontos: {names}</translation>
     </message>
     <message>
         <source>{date}, with Rotamatch {version}</source>
@@ -1907,8 +1962,8 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>{count} para revisar</translation>
     </message>
     <message>
-        <source>Add an image...</source>
-        <translation>Adicionar uma imagem...</translation>
+        <source>Add an image or point cloud...</source>
+        <translation>Adicionar imagem ou nuvem de pontos...</translation>
     </message>
     <message>
         <source>Mark more samples</source>
@@ -2290,10 +2345,6 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Encerra a revisão. Tudo o que foi dito é mantido.</translation>
     </message>
     <message>
-        <source>{number} of {count}</source>
-        <translation>{number} de {count}</translation>
-    </message>
-    <message>
         <source>accepted</source>
         <translation>aceito</translation>
     </message>
@@ -2343,6 +2394,10 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <message>
         <source>Help</source>
         <translation>Ajuda</translation>
+    </message>
+    <message>
+        <source>What was marked or found before the project was first saved stays in your QGIS profile; a right click on the title of its section opens the folder.</source>
+        <translation>O que foi marcado ou encontrado antes de salvar o projeto pela primeira vez fica no seu perfil do QGIS; um clique direito no título da seção abre a pasta.</translation>
     </message>
 </context>
 <context>
@@ -2705,8 +2760,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>A imagem ou nuvem de pontos que é examinada</translation>
     </message>
     <message>
-        <source>Choose an image</source>
-        <translation>Escolher imagem</translation>
+        <source>Choose an image or point cloud</source>
+        <translation>Escolher imagem ou nuvem de pontos</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
@@ -2729,8 +2784,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Classe e banco de amostras</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Imagem</translation>
+        <source>Layer</source>
+        <translation>Camada</translation>
     </message>
     <message>
         <source>Look for</source>
@@ -2761,8 +2816,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Abrir banco de amostras...</translation>
     </message>
     <message>
-        <source>Link the image {name} again...</source>
-        <translation>Vincular a imagem {name} novamente...</translation>
+        <source>Link {name} again...</source>
+        <translation>Vincular {name} novamente...</translation>
     </message>
     <message>
         <source>Close sample store</source>
@@ -2785,20 +2840,20 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Excluir</translation>
     </message>
     <message>
-        <source>Where is the image now?</source>
-        <translation>Onde está a imagem agora?</translation>
+        <source>Where is the file now?</source>
+        <translation>Onde está o arquivo agora?</translation>
     </message>
     <message>
-        <source>The image is linked again.</source>
-        <translation>A imagem está vinculada novamente.</translation>
+        <source>The samples are linked again.</source>
+        <translation>As amostras estão vinculadas novamente.</translation>
     </message>
     <message>
-        <source>The image is linked again. Samples that lie outside of it: {count}.</source>
-        <translation>A imagem está vinculada novamente. Amostras que ficam fora dela: {count}.</translation>
+        <source>The samples are linked again. Those that lie outside of the file: {count}.</source>
+        <translation>As amostras estão vinculadas novamente. Ficam fora do arquivo: {count}.</translation>
     </message>
     <message>
-        <source>The image {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
-        <translation>A imagem {name} destas amostras não está onde estava; o botão &apos;...&apos; a vincula novamente.</translation>
+        <source>The file {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
+        <translation>O arquivo {name} destas amostras não está onde estava; o botão &apos;...&apos; o vincula novamente.</translation>
     </message>
     <message>
         <source>Open sample store</source>
@@ -2863,6 +2918,10 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Adicionar modelo de superfície (MDS)...</translation>
     </message>
     <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>{name} e {layer} agora são examinadas juntas, com as bandas de ambas.</translation>
+    </message>
+    <message>
         <source>Colour the points by height</source>
         <translation>Colorir os pontos por altura</translation>
     </message>
@@ -2871,8 +2930,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Colorir os pontos por intensidade</translation>
     </message>
     <message>
-        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
-        <translation>{name} e {layer} agora são examinadas juntas, com as bandas de ambas.</translation>
+        <source>Own colours</source>
+        <translation>Cores próprias</translation>
     </message>
     <message>
         <source>Stack with...</source>
@@ -2951,8 +3010,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Camada inteira</translation>
     </message>
     <message>
-        <source>All of the image; a large one takes a while.</source>
-        <translation>A imagem toda; uma grande demora um pouco.</translation>
+        <source>All of the image or point cloud; a large one takes a while.</source>
+        <translation>A imagem ou nuvem de pontos toda; uma grande demora um pouco.</translation>
     </message>
     <message>
         <source>There is nothing of &apos;{layer}&apos; in this place.</source>
@@ -2971,8 +3030,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Não há polígonos em que buscar.</translation>
     </message>
     <message>
-        <source>This place lies outside the area where the CRS of the image is defined. Zoom in first.</source>
-        <translation>Este lugar está fora da área em que o SRC da imagem é definido. Aproxime o zoom primeiro.</translation>
+        <source>This place lies outside the area where the CRS of the layer is defined. Zoom in first.</source>
+        <translation>Este lugar está fora da área em que o SRC da camada é definido. Aproxime o zoom primeiro.</translation>
     </message>
 </context>
 <context>
@@ -3314,8 +3373,8 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
         <translation>Imagens</translation>
     </message>
     <message>
-        <source>Names of images of the store with commas between them; empty for all.</source>
-        <translation>Nomes de imagens do banco separados por vírgulas; vazio para todas.</translation>
+        <source>Names of images and point clouds of the store with commas between them; empty for all.</source>
+        <translation>Nomes de imagens e nuvens de pontos do banco separados por vírgulas; vazio para todas.</translation>
     </message>
     <message>
         <source>Start from model</source>
@@ -3373,10 +3432,6 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
         <translation>modelo &quot;{name}&quot;</translation>
     </message>
     <message>
-        <source>AP {value:.2f}</source>
-        <translation>AP {value:.2f}</translation>
-    </message>
-    <message>
         <source>Stopping...</source>
         <translation>Parando...</translation>
     </message>
@@ -3407,6 +3462,10 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
     <message>
         <source>The model &quot;{name}&quot; is ready after {time}.</source>
         <translation>O modelo &quot;{name}&quot; está pronto após {time}.</translation>
+    </message>
+    <message>
+        <source>Look for &quot;{class_name}&quot; again to search with it.</source>
+        <translation>Para buscar com ele, escolha &quot;{class_name}&quot; novamente acima.</translation>
     </message>
     <message>
         <source>Stopped before anything was learnt.</source>
@@ -3602,6 +3661,10 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
         <translation>Encontra {found} de {count} amostras separadas (AP {value:.2f})</translation>
     </message>
     <message>
+        <source>It finds {found} of {count} withheld samples</source>
+        <translation>Encontra {found} de {count} amostras separadas</translation>
+    </message>
+    <message>
         <source>headings {value:.0f}° off</source>
         <translation>direções erradas em {value:.0f}°</translation>
     </message>
@@ -3612,6 +3675,18 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
     <message>
         <source>More samples help: search, review the finds and train again.</source>
         <translation>Mais amostras ajudam: procure, revise os resultados e treine de novo.</translation>
+    </message>
+    <message>
+        <source>How often it is wrong is known only where areas or &apos;not this&apos; are marked.</source>
+        <translation>Só se sabe quantas vezes ele erra onde há áreas ou &apos;Isto não&apos; marcados.</translation>
+    </message>
+    <message>
+        <source>AP {value:.2f}</source>
+        <translation>AP {value:.2f}</translation>
+    </message>
+    <message>
+        <source>{found} of {count} found</source>
+        <translation>{found} de {count} encontradas</translation>
     </message>
 </context>
 <context>

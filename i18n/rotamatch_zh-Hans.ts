@@ -31,7 +31,18 @@
     </message>
 </context>
 <context>
+    <name>BirdsEyeStyle</name>
+    <message>
+        <source>Height above ground (m)</source>
+        <translation>离地高度 (m)</translation>
+    </message>
+</context>
+<context>
     <name>BoxTool</name>
+    <message>
+        <source>First click how wide this one is, or press Esc.</source>
+        <translation>请先点击确定此方框的宽度，或按 Esc。</translation>
+    </message>
     <message>
         <source>length</source>
         <translation>长度</translation>
@@ -266,20 +277,20 @@ A point cloud is looked at from above. Its detections know their height and the 
         <translation>在何处查找对象。</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>模型</translation>
+        <source>Model (its name in the library, or a file)</source>
+        <translation>模型（模型库中的名称或文件）</translation>
     </message>
     <message>
-        <source>The name of a model in the library, or an ONNX file made by &apos;Train model&apos;.</source>
-        <translation>模型库中的模型名称，或由“训练模型”生成的 ONNX 文件。</translation>
+        <source>Type the name of a model of the library, such as vehicles, or choose an ONNX file.</source>
+        <translation>输入模型库中模型的名称（例如 vehicles），或选择 ONNX 文件。</translation>
     </message>
     <message>
         <source>Extent</source>
         <translation>范围</translation>
     </message>
     <message>
-        <source>The part of the image to look at; empty for all of it.</source>
-        <translation>要查找的图像部分；留空为整幅图像。</translation>
+        <source>The part of the layer to look at; empty for all of it.</source>
+        <translation>要查找的图层部分；留空为整个图层。</translation>
     </message>
     <message>
         <source>Area</source>
@@ -384,16 +395,24 @@ A point cloud is looked at from above. Its detections know their height and the 
         <translation>得分 {low:.1f} - {high:.1f}</translation>
     </message>
     <message>
-        <source>Accepted</source>
-        <translation>已接受</translation>
+        <source>Above the threshold</source>
+        <translation>高于阈值</translation>
     </message>
     <message>
         <source>Below the threshold</source>
         <translation>低于阈值</translation>
     </message>
     <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
         <source>above threshold</source>
         <translation>高于阈值</translation>
+    </message>
+    <message>
+        <source>heading (°)</source>
+        <translation>朝向 (°)</translation>
     </message>
     <message>
         <source>heading certainty</source>
@@ -402,6 +421,18 @@ A point cloud is looked at from above. Its detections know their height and the 
     <message>
         <source>rotation match</source>
         <translation>旋转匹配</translation>
+    </message>
+    <message>
+        <source>height (m)</source>
+        <translation>高度 (m)</translation>
+    </message>
+    <message>
+        <source>ground level (m)</source>
+        <translation>地面高程 (m)</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点数</translation>
     </message>
     <message>
         <source>review</source>
@@ -445,6 +476,10 @@ A point cloud is looked at from above. Its detections know their height and the 
     <message>
         <source>Detection</source>
         <translation>检测</translation>
+    </message>
+    <message>
+        <source>Point clouds</source>
+        <translation>点云</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -877,6 +912,10 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation>尚未找到任何内容即已停止。</translation>
     </message>
     <message>
+        <source>The search for &quot;{class_name}&quot; has ended: {finds}.</source>
+        <translation>对“{class_name}”的搜索已结束：{finds}。</translation>
+    </message>
+    <message>
         <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
         <translation>按模型建议，显示得分 {score:.2f} 及以上的结果；滑块可显示其他结果。</translation>
     </message>
@@ -910,6 +949,10 @@ Look at it before you train: a sample that lies across, upside down or beside it
 </context>
 <context>
     <name>FindsStyle</name>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
     <message>
         <source>Rejected</source>
         <translation>已拒绝</translation>
@@ -993,8 +1036,8 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation> 或 </translation>
     </message>
     <message>
-        <source>precision {share:.2f} ± {margin:.2f}</source>
-        <translation>精度 {share:.2f} ± {margin:.2f}</translation>
+        <source>precision {low:.2f} to {high:.2f}</source>
+        <translation>精度 {low:.2f} 至 {high:.2f}</translation>
     </message>
     <message>
         <source>{precision} (n={count})</source>
@@ -1021,20 +1064,16 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation>{length} x {width} {unit}</translation>
     </message>
     <message>
-        <source>Train again with 1 correction</source>
-        <translation>用 1 处更正重新训练</translation>
+        <source>{size}, {height} m high</source>
+        <translation>{size}，高 {height} 米</translation>
     </message>
     <message>
-        <source>Train again with {count} corrections</source>
-        <translation>用 {count} 处更正重新训练</translation>
+        <source>Train again with 1 answer</source>
+        <translation>用 1 个回答重新训练</translation>
     </message>
     <message>
-        <source>Train again with 1 confirmed find</source>
-        <translation>用 1 个已确认结果重新训练</translation>
-    </message>
-    <message>
-        <source>Train again with {count} confirmed finds</source>
-        <translation>用 {count} 个已确认结果重新训练</translation>
+        <source>Train again with {count} answers</source>
+        <translation>用 {count} 个回答重新训练</translation>
     </message>
     <message>
         <source>1 find is a sample already.</source>
@@ -1053,8 +1092,8 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation>{count} 个待审核</translation>
     </message>
     <message>
-        <source>{done} of {count}</source>
-        <translation>{done} / {count}</translation>
+        <source>{done} of {count} reviewed</source>
+        <translation>已审核 {done} / {count}</translation>
     </message>
     <message>
         <source>{right} right ({fixed} of them fixed), {wrong} wrong</source>
@@ -1191,8 +1230,8 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation>标签,标注,训练数据,正样本,负样本,样本库</translation>
     </message>
     <message>
-        <source>Adds labelled objects of an image to a sample store.</source>
-        <translation>将图像的标注对象添加到样本库。</translation>
+        <source>Adds labelled objects of an image or point cloud to a sample store.</source>
+        <translation>将图像或点云的标注对象添加到样本库。</translation>
     </message>
     <message>
         <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image, and that a model can be trained from.
@@ -1353,16 +1392,16 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
 <context>
     <name>Introduction</name>
     <message>
-        <source>1 of 4: Mark. Add an image, say what to look for, then drag along some objects, towards their front. Mark what only looks like one as &apos;not this&apos;.</source>
-        <translation>第 1 步，共 4 步：标记。添加影像，说明要查找什么，然后沿几个对象朝其前端拖动。把只是看起来像的标记为“不是这个”。</translation>
+        <source>1 of 4: Mark. Add an image or point cloud, say what to look for, then drag over some objects on the map. Mark what only looks like one as &apos;not this&apos;.</source>
+        <translation>第 1 步，共 4 步：标记。添加图像或点云，说明要查找什么，然后在地图上拖过几个对象。把只是看起来像的标记为“不是这个”。</translation>
     </message>
     <message>
         <source>2 of 4: Train. One button. It takes a few minutes, and you can go on working meanwhile.</source>
         <translation>第 2 步，共 4 步：训练。一个按钮。需要几分钟，期间您可以继续工作。</translation>
     </message>
     <message>
-        <source>3 of 4: Find. In the view, in an area or in the whole image. Each find has a direction and a score; the slider hides weak ones.</source>
-        <translation>3/4：查找。在视图、区域或整幅图像中。每个结果都有方向和得分；滑块可隐藏较弱的结果。</translation>
+        <source>3 of 4: Find. In the view, in an area or in the whole layer. Each find has a box and a score, and a direction where it has a front; the slider hides weak ones.</source>
+        <translation>3/4：查找。在视图、区域或整个图层中。每个结果都有方框和得分，有前端的还有朝向；滑块可隐藏较弱的结果。</translation>
     </message>
     <message>
         <source>4 of 4: Review. Accept or reject with one key each, then train again: every answer makes the next result better.</source>
@@ -1423,6 +1462,10 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     <message>
         <source>Exported to {path}.</source>
         <translation>已导出到 {path}。</translation>
+    </message>
+    <message>
+        <source>Exported to {path}, and {name} beside it, which makes quick runs possible.</source>
+        <translation>已导出到 {path}，旁边的 {name} 可用于快速运行。</translation>
     </message>
     <message>
         <source>{name} is in the model library.</source>
@@ -1534,10 +1577,6 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
 <context>
     <name>Marking</name>
     <message>
-        <source>Draw the first one as a box: drag along it, then click its width.</source>
-        <translation>请将第一个绘制为方框：沿其长度拖动，然后点击其宽度。</translation>
-    </message>
-    <message>
         <source>Choose a polygon layer in the layer panel first.</source>
         <translation>请先在图层面板中选择一个多边形图层。</translation>
     </message>
@@ -1566,8 +1605,16 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>重做</translation>
     </message>
     <message>
-        <source>Choose an image in the dock and say what you look for first.</source>
-        <translation>请先在面板中选择图像并说明要查找什么。</translation>
+        <source>Choose an image or point cloud in the dock and say what you look for first.</source>
+        <translation>请先在面板中选择图像或点云，并说明要查找什么。</translation>
+    </message>
+    <message>
+        <source>Draw the first one as a box: drag over it, from edge to edge.</source>
+        <translation>请将第一个绘制为方框：从一边到另一边拖过它。</translation>
+    </message>
+    <message>
+        <source>Draw the first one as a box: drag along it, then click its width.</source>
+        <translation>请将第一个绘制为方框：沿其长度拖动，然后点击其宽度。</translation>
     </message>
     <message>
         <source>From now on one drag from tail to nose places a {class_name}.</source>
@@ -1582,12 +1629,12 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>从现在起，点击一次即可放置一个{class_name}。</translation>
     </message>
     <message>
-        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation>请先在面板顶部选择图像；样本属于图像。</translation>
+        <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
+        <translation>请先在面板顶部选择图像或点云；样本属于它。</translation>
     </message>
     <message>
-        <source>Rotamatch is still getting to know this image. Mark this again in a moment.</source>
-        <translation>Rotamatch 仍在读取此图像。请稍候再标记一次。</translation>
+        <source>Rotamatch is still getting to know this layer. Mark this again in a moment.</source>
+        <translation>Rotamatch 仍在读取此图层。请稍候再标记一次。</translation>
     </message>
     <message>
         <source>Change {count} samples</source>
@@ -1611,6 +1658,10 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     <message>
         <source>Drag along it, towards its front if it has one; move sideways for the width, click.</source>
         <translation>沿其长度拖动，若有头部则朝向头部；横向移动确定宽度，点击。</translation>
+    </message>
+    <message>
+        <source>What is round needs the drag only, from edge to edge.</source>
+        <translation>圆形对象只需从一边拖到另一边。</translation>
     </message>
     <message>
         <source>Digits set length, width or heading; Tab goes to the next, Enter on. F flips, Esc cancels.</source>
@@ -1772,8 +1823,8 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>{name}，约 {length} {unit}，圆形</translation>
     </message>
     <message>
-        <source>{value} px of images without a CRS</source>
-        <translation>{value} px（无 CRS 的图像）</translation>
+        <source>{value} px of layers without a CRS</source>
+        <translation>{value} px（无 CRS 的图层）</translation>
     </message>
     <message>
         <source>{value} m</source>
@@ -1790,6 +1841,10 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     <message>
         <source>Measured</source>
         <translation>测量方式</translation>
+    </message>
+    <message>
+        <source>finds {found} of {count} withheld samples</source>
+        <translation>找到 {count} 个留出样本中的 {found} 个</translation>
     </message>
     <message>
         <source>average precision {}</source>
@@ -1820,8 +1875,8 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>区域：{}</translation>
     </message>
     <message>
-        <source>images: {names}</source>
-        <translation>图像：{names}</translation>
+        <source>images and point clouds: {names}</source>
+        <translation>图像和点云：{names}</translation>
     </message>
     <message>
         <source>{date}, with Rotamatch {version}</source>
@@ -1907,8 +1962,8 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>{count} 个待审核</translation>
     </message>
     <message>
-        <source>Add an image...</source>
-        <translation>添加图像...</translation>
+        <source>Add an image or point cloud...</source>
+        <translation>添加图像或点云...</translation>
     </message>
     <message>
         <source>Mark more samples</source>
@@ -2290,10 +2345,6 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>结束审核。所有判断都会保留。</translation>
     </message>
     <message>
-        <source>{number} of {count}</source>
-        <translation>{number} / {count}</translation>
-    </message>
-    <message>
         <source>accepted</source>
         <translation>已接受</translation>
     </message>
@@ -2343,6 +2394,10 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>What was marked or found before the project was first saved stays in your QGIS profile; a right click on the title of its section opens the folder.</source>
+        <translation>首次保存项目之前标记或找到的内容保留在您的 QGIS 配置文件中；右键单击相应部分的标题可打开文件夹。</translation>
     </message>
 </context>
 <context>
@@ -2705,8 +2760,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>正在查看的图像或点云</translation>
     </message>
     <message>
-        <source>Choose an image</source>
-        <translation>选择图像</translation>
+        <source>Choose an image or point cloud</source>
+        <translation>选择图像或点云</translation>
     </message>
     <message>
         <source>What to look for: choose a class, or type a new one and press Enter</source>
@@ -2729,8 +2784,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>类别和样本库</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>图像</translation>
+        <source>Layer</source>
+        <translation>图层</translation>
     </message>
     <message>
         <source>Look for</source>
@@ -2761,8 +2816,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>打开样本库...</translation>
     </message>
     <message>
-        <source>Link the image {name} again...</source>
-        <translation>重新链接图像 {name}...</translation>
+        <source>Link {name} again...</source>
+        <translation>重新链接 {name}...</translation>
     </message>
     <message>
         <source>Close sample store</source>
@@ -2785,20 +2840,20 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>删除</translation>
     </message>
     <message>
-        <source>Where is the image now?</source>
-        <translation>图像现在在哪里？</translation>
+        <source>Where is the file now?</source>
+        <translation>文件现在在哪里？</translation>
     </message>
     <message>
-        <source>The image is linked again.</source>
-        <translation>图像已重新链接。</translation>
+        <source>The samples are linked again.</source>
+        <translation>样本已重新链接。</translation>
     </message>
     <message>
-        <source>The image is linked again. Samples that lie outside of it: {count}.</source>
-        <translation>图像已重新链接。位于图像之外的样本：{count}。</translation>
+        <source>The samples are linked again. Those that lie outside of the file: {count}.</source>
+        <translation>样本已重新链接。位于文件范围之外的样本：{count}。</translation>
     </message>
     <message>
-        <source>The image {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
-        <translation>这些样本的图像 {name} 不在原处；可用“...”按钮重新链接。</translation>
+        <source>The file {name} of these samples is not where it was; the button &apos;...&apos; links it again.</source>
+        <translation>这些样本的文件 {name} 不在原处；可用“...”按钮重新链接。</translation>
     </message>
     <message>
         <source>Open sample store</source>
@@ -2863,6 +2918,10 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>添加地表模型（DSM）...</translation>
     </message>
     <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>现在将 {name} 和 {layer} 一起查看，使用两者的波段。</translation>
+    </message>
+    <message>
         <source>Colour the points by height</source>
         <translation>按高度为点着色</translation>
     </message>
@@ -2871,8 +2930,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>按强度为点着色</translation>
     </message>
     <message>
-        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
-        <translation>现在将 {name} 和 {layer} 一起查看，使用两者的波段。</translation>
+        <source>Own colours</source>
+        <translation>原有颜色</translation>
     </message>
     <message>
         <source>Stack with...</source>
@@ -2951,8 +3010,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>整个图层</translation>
     </message>
     <message>
-        <source>All of the image; a large one takes a while.</source>
-        <translation>整幅图像；较大的需要一些时间。</translation>
+        <source>All of the image or point cloud; a large one takes a while.</source>
+        <translation>整幅图像或整个点云；较大的需要一些时间。</translation>
     </message>
     <message>
         <source>There is nothing of &apos;{layer}&apos; in this place.</source>
@@ -2971,8 +3030,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>没有可供查找的多边形。</translation>
     </message>
     <message>
-        <source>This place lies outside the area where the CRS of the image is defined. Zoom in first.</source>
-        <translation>此处位于图像 CRS 的定义区域之外。请先放大。</translation>
+        <source>This place lies outside the area where the CRS of the layer is defined. Zoom in first.</source>
+        <translation>此处位于图层 CRS 的定义区域之外。请先放大。</translation>
     </message>
 </context>
 <context>
@@ -3314,8 +3373,8 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
         <translation>图像</translation>
     </message>
     <message>
-        <source>Names of images of the store with commas between them; empty for all.</source>
-        <translation>样本库中图像的名称，以逗号分隔；留空为全部。</translation>
+        <source>Names of images and point clouds of the store with commas between them; empty for all.</source>
+        <translation>样本库中图像和点云的名称，以逗号分隔；留空为全部。</translation>
     </message>
     <message>
         <source>Start from model</source>
@@ -3373,10 +3432,6 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
         <translation>模型“{name}”</translation>
     </message>
     <message>
-        <source>AP {value:.2f}</source>
-        <translation>AP {value:.2f}</translation>
-    </message>
-    <message>
         <source>Stopping...</source>
         <translation>正在停止...</translation>
     </message>
@@ -3407,6 +3462,10 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
     <message>
         <source>The model &quot;{name}&quot; is ready after {time}.</source>
         <translation>模型“{name}”已就绪，用时 {time}。</translation>
+    </message>
+    <message>
+        <source>Look for &quot;{class_name}&quot; again to search with it.</source>
+        <translation>要用它搜索，请在上方重新选择“{class_name}”。</translation>
     </message>
     <message>
         <source>Stopped before anything was learnt.</source>
@@ -3602,6 +3661,10 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
         <translation>找到 {count} 个留出样本中的 {found} 个（AP {value:.2f}）</translation>
     </message>
     <message>
+        <source>It finds {found} of {count} withheld samples</source>
+        <translation>找到 {count} 个留出样本中的 {found} 个</translation>
+    </message>
+    <message>
         <source>headings {value:.0f}° off</source>
         <translation>朝向偏差 {value:.0f}°</translation>
     </message>
@@ -3612,6 +3675,18 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
     <message>
         <source>More samples help: search, review the finds and train again.</source>
         <translation>更多样本会有帮助：查找、审查结果并再次训练。</translation>
+    </message>
+    <message>
+        <source>How often it is wrong is known only where areas or &apos;not this&apos; are marked.</source>
+        <translation>只有在标记了区域或“不是这个”的地方，才知道它出错的频率。</translation>
+    </message>
+    <message>
+        <source>AP {value:.2f}</source>
+        <translation>AP {value:.2f}</translation>
+    </message>
+    <message>
+        <source>{found} of {count} found</source>
+        <translation>找到 {found}/{count}</translation>
     </message>
 </context>
 <context>
