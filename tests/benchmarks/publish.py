@@ -222,8 +222,9 @@ def _ablation(rows: Sequence[Row], _: Path) -> list[str]:
         "## What each part brings",
         "",
         "The change of each figure where a part is taken out, run by run of the same seed and half: the mean, and the",
-        "spread between runs. A part that brings nothing shows zeros, or no more than its spread: so do hard negatives",
-        "and rotation templates, taken out one at a time; what normalisation is for shows where scenes differ.",
+        "spread between runs. A part that brings nothing shows zeros, or no more than its spread: so do rotation",
+        "templates, and so did hard negatives mined during training, which are gone since. What normalisation is for",
+        "shows where scenes differ.",
     ]
     figures = (("AP50", "ap50", 3), ("AP75", "ap75", 3), ("heading median", "median_deg", 1), ("flipped", "flipped", 3))
     figures += (("regret", "regret", 3), ("calibration error", "calibration", 3), ("training, CPU s", "train_cpu_s", 0))
