@@ -276,7 +276,7 @@ class ReviewPanel(QWidget):
         if self._finds is not None:
             self._finds.changed.disconnect(self._finds_changed)
             self._finds.gone.disconnect(self.stop)
-        self._finds = self._session.finds
+        self._finds, self._samples, self._marked = self._session.finds, None, set()
         if self._finds is not None:
             self._score = self._finds.minimum_score
             self._samples = ReviewSamples(self._session, self._finds, self._reorder)

@@ -27,6 +27,9 @@ REVIEWED = ("accepted", "rejected")
 _SAME_PLACE = 0.5
 """A sample this share of the find's width away, or nearer, is of the same object."""
 
+_MISSED = "rotamatch/missed"
+"""Property of the layer of finds: how many objects were marked because they are not among them."""
+
 
 class ReviewSamples:
     """Keeps the samples in step with the review, also when the user changes their mind or QGIS was closed meanwhile.
@@ -43,7 +46,7 @@ class ReviewSamples:
         self._session = session
         self._finds = finds
         self._returned = returned
-        self._missed = 0
+        self._missed = int(finds.layer.customProperty(_MISSED, 0))
         self._before: int | None = None
         self._pending: dict[int, None] = {}
         self._last: int | None = None
@@ -53,7 +56,8 @@ class ReviewSamples:
         samples = self._session.samples
         if samples is None:
             return set()
-        known = [row for row in samples.rows(role="positive") if row.box is not None]
+        names = {self._session.class_name, *self._finds.facts.symmetries}  # what is found on another class is wrong
+        known = [row for row in samples.rows(role="positive") if row.box is not None and row.class_name in names]
         places = self._finds.places()
         fids = np.fromiter(places, np.int64, len(places))
         middles = np.array(list(places.values()), np.float64).reshape(-1, 2)
@@ -72,7 +76,9 @@ class ReviewSamples:
     def end_marking(self) -> bool:
         """Counts no longer; returns whether it did."""
         was_marking = self.is_marking()
-        self._missed, self._before = self.missed(), None
+        if was_marking:
+            self._missed, self._before = self.missed(), None
+            self._finds.layer.setCustomProperty(_MISSED, self._missed)
         return was_marking
 
     def is_marking(self) -> bool:

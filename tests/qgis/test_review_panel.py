@@ -23,7 +23,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QLineEdit
 
-from rotamatch.bridge.finds_layer import open_finds
+from rotamatch.bridge.finds_layer import FindsLayer, open_finds
 from rotamatch.bridge.finds_rows import FindsFacts
 from rotamatch.bridge.review_order import PLACE, RANDOM, SCORE, UNCERTAINTY
 from rotamatch.bridge.sample_layer import SampleLayer
@@ -608,6 +608,25 @@ class TestMissed:
         mark(3)
         press(panel, Qt.Key.Key_N)
         assert "with 2 answers" in panel.counts.button.text()
+
+    def test_what_was_missed_is_kept_with_the_finds_while_another_class_is_looked_for(self, panel, store_session):
+        panel.add_missed()
+        box = OrientedBox(500040, 5000350, 14, 8, 0)
+        store_session.samples.add_box("positive", "car", box, store_session.scene_name())
+        finds = store_session.finds.layer
+        store_session.set_finds(None)
+        assert panel.counts.button.isHidden() and panel.state_text() == "nothing to review yet"
+        store_session.set_finds(FindsLayer(finds, store_session))
+        assert "with 1 answer" in panel.counts.button.text()
+
+    def test_finds_on_samples_of_another_class_are_asked_about(self, panel, store_session):
+        store_session.look_for("tree", "round")
+        store_session.look_for("car")
+        before = panel.unreviewed()
+        for name in ("tree", "car"):
+            box = panel._finds.row(1 if name == "tree" else 2).box
+            store_session.samples.add_box("positive", name, box, store_session.scene_name())
+        assert panel._samples.marked() == {2} and before == 36
 
 
 class KeyTool(QgsMapTool):
