@@ -303,6 +303,7 @@ class FindPanel(QWidget):
     def _filter(self, score: float) -> None:
         finds = self._live_finds()
         if finds is not None:
+            self._tell("")
             finds.set_minimum_score(score)
 
     def _take_model(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QWidget
 
 LEAST, MOST = 0.05, 1.0
@@ -37,6 +37,9 @@ class ScoreSlider(QWidget):
         tip = self.tr("Finds below this score are hidden. Nothing is searched again; slide back and they return.")
         for widget in (label, self._slider, self._number):
             widget.setToolTip(tip)
+        for widget in (self._slider, self._number):
+            widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            widget.installEventFilter(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(label)
@@ -48,6 +51,13 @@ class ScoreSlider(QWidget):
         self._timer.timeout.connect(self._tell)
         self._slider.valueChanged.connect(self._take_slider)
         self._number.valueChanged.connect(self._take_number)
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802  (Qt's name)
+        """Leaves the wheel to the dock, which is scrolled with it, while the user has not turned to the score."""
+        if event.type() == QEvent.Type.Wheel and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def value(self) -> float:
         """Returns the score."""

@@ -20,8 +20,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsRubberBand
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication
 
 from rotamatch.bridge import find_job
 from rotamatch.bridge.finds_layer import open_finds
@@ -473,6 +475,31 @@ class TestTheSlider:
         QTest.keyClick(panel.slider._slider, Qt.Key.Key_Right)
         assert panel.slider.value() == pytest.approx(before + 0.01)
         wait_until(lambda: session.finds.minimum_score == pytest.approx(before + 0.01))
+
+    def test_the_wheel_scrolls_the_dock_until_the_user_turns_to_it(self, panel, session):
+        panel.where.choose(LAYER)
+        search(panel)
+        before, slider = panel.slider.value(), panel.slider._slider
+        panel.activateWindow()
+
+        def wheel():
+            middle = QPointF(slider.rect().center())
+            spot, none = slider.mapToGlobal(slider.rect().center()), Qt.KeyboardModifier.NoModifier
+            event = QWheelEvent(
+                middle, QPointF(spot), QPoint(0, 0), QPoint(0, 120), Qt.MouseButton.NoButton, none,
+                Qt.ScrollPhase.NoScrollPhase, False,
+            )  # fmt: skip
+            QApplication.sendEvent(slider, event)
+
+        panel.find_button.setFocus()
+        wheel()
+        assert panel.slider.value() == before
+        slider.setFocus()
+        wait_until(slider.hasFocus)
+        wheel()
+        assert panel.slider.value() != before
+        wait_until(lambda: session.finds.minimum_score != pytest.approx(before))
+        assert "as the model advises" not in panel._message.text()
 
     def test_it_is_not_there_without_finds_and_goes_with_their_layer(self, panel, session):
         assert not panel.slider.isVisible()
