@@ -231,6 +231,8 @@ class TrainPanel(QWidget):
         is_read_here, trained = self.message.isVisible(), self._order.classes[0]
         self._session.works.take_model(trained, result["model"])
         if self._session.class_name != trained:
+            self._tell("")
+            self.progress.clear()
             later = self.tr('Look for "{class_name}" again to search with it.').format(class_name=trained)
             self._session.say(f"{text} {later}")
         elif not is_read_here:
@@ -265,6 +267,9 @@ class TrainPanel(QWidget):
 
     def _take_class(self) -> None:
         self.settings.take_class()
+        if self._task is None:
+            self._tell("")
+            self.progress.clear()
         self._refresh()
 
     def _take_model(self) -> None:
@@ -291,7 +296,8 @@ class TrainPanel(QWidget):
             return self.tr("waits for its turn")
         if self.progress.remaining_s is None:
             return self.tr("begins...")
-        return self.tr("training, {time} left").format(time=self._remaining_text())
+        text = self.tr('training "{name}", {time} left')
+        return text.format(name=stem_of(self._order.model), time=self._remaining_text())
 
     def _remaining_text(self) -> str:
         return duration_text(self.progress.remaining_s or 0.0)

@@ -83,6 +83,11 @@ class TrainProgress(QWidget):
         self._boxes.clear()
         self._show(False)
 
+    def clear(self) -> None:
+        """Shows nothing of the last training any more."""
+        self.curves.begin()
+        self._show(False)
+
     def take_progress(self, percent: float) -> None:
         """Moves the bar."""
         self._bar.setValue(round(percent))

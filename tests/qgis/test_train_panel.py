@@ -150,7 +150,7 @@ def test_one_click_makes_a_model(panel, store_session, models):
     assert panel.state_text() == "no model yet"
     train(panel)
     assert not panel.settings.isVisible() and panel.progress.cancel_button.isVisible()
-    wait_until(lambda: "left" in panel.state_text())
+    wait_until(lambda: 'training "car-1", ' in panel.state_text())
     finish(panel)
     assert store_session.model == str(models / "car-1.onnx") and Path(store_session.model).is_file()
     assert 'The model "car-1" is ready after 71 s. AP 0.94 on withheld samples' in panel.message.text()
@@ -181,6 +181,7 @@ def test_a_model_of_a_class_that_was_left_waits_for_it(panel, store_session, mod
     finish(panel)
     assert store_session.model == "" and panel.state_text() == "no model yet"
     assert 'Look for "car" again' in store_session.messages[-1][0]
+    assert panel.message.isHidden() and not panel.progress.isVisible(), "it is not about trees"
     store_session.look_for("car")
     assert store_session.model == str(models / "car-1.onnx")
 
