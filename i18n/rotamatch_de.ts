@@ -1625,8 +1625,8 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Ab jetzt setzt ein Ziehen der Länge nach ein &apos;{class_name}&apos;.</translation>
     </message>
     <message>
-        <source>From now on one click places a {class_name}.</source>
-        <translation>Ab jetzt setzt ein Klick ein &apos;{class_name}&apos;.</translation>
+        <source>From now on one click places a {class_name}; a drag from edge to edge says its size.</source>
+        <translation>Ab jetzt setzt ein Klick: {class_name}; Ziehen von Rand zu Rand gibt die Größe an.</translation>
     </message>
     <message>
         <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
@@ -3484,8 +3484,8 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
         <translation>beginnt...</translation>
     </message>
     <message>
-        <source>training, {time} left</source>
-        <translation>trainiert, noch {time}</translation>
+        <source>training &quot;{name}&quot;, {time} left</source>
+        <translation>Training &quot;{name}&quot;, noch {time}</translation>
     </message>
 </context>
 <context>

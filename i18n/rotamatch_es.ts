@@ -1625,8 +1625,8 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Desde ahora, un arrastre a lo largo coloca un {class_name}.</translation>
     </message>
     <message>
-        <source>From now on one click places a {class_name}.</source>
-        <translation>Desde ahora, un clic coloca un {class_name}.</translation>
+        <source>From now on one click places a {class_name}; a drag from edge to edge says its size.</source>
+        <translation>Desde ahora un clic coloca: {class_name}; arrastrar de borde a borde indica su tamaño.</translation>
     </message>
     <message>
         <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
@@ -3484,8 +3484,8 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
         <translation>comienza...</translation>
     </message>
     <message>
-        <source>training, {time} left</source>
-        <translation>entrenando, quedan {time}</translation>
+        <source>training &quot;{name}&quot;, {time} left</source>
+        <translation>entrenando &quot;{name}&quot;, quedan {time}</translation>
     </message>
 </context>
 <context>

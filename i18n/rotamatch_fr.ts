@@ -1625,8 +1625,8 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Désormais, un glissement en longueur place un objet « {class_name} ».</translation>
     </message>
     <message>
-        <source>From now on one click places a {class_name}.</source>
-        <translation>Désormais, un clic place un objet « {class_name} ».</translation>
+        <source>From now on one click places a {class_name}; a drag from edge to edge says its size.</source>
+        <translation>Désormais un clic place : {class_name} ; glisser de bord à bord donne sa taille.</translation>
     </message>
     <message>
         <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
@@ -3484,8 +3484,8 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
         <translation>commence...</translation>
     </message>
     <message>
-        <source>training, {time} left</source>
-        <translation>entraînement, reste {time}</translation>
+        <source>training &quot;{name}&quot;, {time} left</source>
+        <translation>entraînement « {name} », reste {time}</translation>
     </message>
 </context>
 <context>

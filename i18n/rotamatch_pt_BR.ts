@@ -1625,8 +1625,8 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>A partir de agora, um arraste ao longo coloca um {class_name}.</translation>
     </message>
     <message>
-        <source>From now on one click places a {class_name}.</source>
-        <translation>A partir de agora, um clique coloca um {class_name}.</translation>
+        <source>From now on one click places a {class_name}; a drag from edge to edge says its size.</source>
+        <translation>A partir de agora um clique coloca: {class_name}; arrastar de borda a borda dá o tamanho.</translation>
     </message>
     <message>
         <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
@@ -3484,8 +3484,8 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
         <translation>começa...</translation>
     </message>
     <message>
-        <source>training, {time} left</source>
-        <translation>treinando, restam {time}</translation>
+        <source>training &quot;{name}&quot;, {time} left</source>
+        <translation>treinando &quot;{name}&quot;, faltam {time}</translation>
     </message>
 </context>
 <context>

@@ -1625,8 +1625,8 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>从现在起，沿其拖动一次即可放置一个{class_name}。</translation>
     </message>
     <message>
-        <source>From now on one click places a {class_name}.</source>
-        <translation>从现在起，点击一次即可放置一个{class_name}。</translation>
+        <source>From now on one click places a {class_name}; a drag from edge to edge says its size.</source>
+        <translation>现在单击即可放置一个 {class_name}；从边缘拖到边缘可设定其大小。</translation>
     </message>
     <message>
         <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
@@ -3484,8 +3484,8 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
         <translation>开始...</translation>
     </message>
     <message>
-        <source>training, {time} left</source>
-        <translation>正在训练，剩余 {time}</translation>
+        <source>training &quot;{name}&quot;, {time} left</source>
+        <translation>正在训练“{name}”，剩余 {time}</translation>
     </message>
 </context>
 <context>

@@ -368,6 +368,18 @@ def test_a_long_drag_stamps_with_the_tail_where_it_began(canvas, hand):
     assert_box(said["box_drawn"][0], 223, 200, *SIZE, 90)
 
 
+def test_a_drag_over_a_round_one_gives_its_size_and_a_click_the_usual_one(canvas, hand):
+    tool, said = take(canvas, StampTool, lambda: (4, 4))
+    tool.set_look(QColor("green"), "round")
+    hand.drag((200, 200), (200, 270))
+    hand.drag((300, 200), (308, 200))
+    hand.click(400, 300)
+    drawn, unsteady, clicked = said["box_drawn"]
+    assert_box(drawn, 200, 235, 7, 7, 180)
+    assert (unsteady.length_m, unsteady.width_m) == (4, 4)
+    assert (clicked.length_m, clicked.width_m) == (4, 4)
+
+
 def test_a_click_stamps_around_itself_with_the_last_heading(canvas, hand):
     _, said = take(canvas, StampTool, lambda: SIZE)
     hand.drag((200, 200), (246, 200))

@@ -280,7 +280,7 @@ class Marking(QObject):
         texts = {
             "directed": self.tr("From now on one drag from tail to nose places a {class_name}."),
             "axial": self.tr("From now on one drag along it places a {class_name}."),
-            "round": self.tr("From now on one click places a {class_name}."),
+            "round": self.tr("From now on one click places a {class_name}; a drag from edge to edge says its size."),
         }
         return texts[self._symmetry()].format(class_name=self._session.class_name)
 

@@ -14,14 +14,16 @@ from .gesture_tool import DRAG_PX, RESIZES, TURNS, FrameSource, GestureTool
 from .preview import BoxPreview, Readout
 
 COARSE_DEG = 15
+_LEAST_SHARE = 0.4
+"""A drag over less than this share of the usual size is a click with an unsteady hand."""
 
 
 class StampTool(GestureTool):
     """Drag from tail to nose: a box of the usual size, heading where the drag goes. Click: the same heading as before.
 
     A full drag puts the box in the middle of its two ends, a click around the cursor, and a short drag in between, so
-    that the preview never jumps. The wheel zooms the map; while the button is held, or with Ctrl, it turns the box by
-    1 degree, with Shift by 15.
+    that the preview never jumps. What is round has no heading: there a drag from edge to edge gives the size. The wheel
+    zooms the map; while the button is held, or with Ctrl, it turns the box by 1 degree, with Shift by 15.
 
     Args:
         canvas: where it works.
@@ -162,6 +164,9 @@ class StampTool(GestureTool):
         if self.pixels_between(anchor, place) < DRAG_PX:
             return frame.box_at(anchor, length, width, self._heading)
         heading = frame.heading_towards(anchor, place)
+        across = frame.distance(anchor, place)
+        if self.symmetry == "round" and across > _LEAST_SHARE * length:
+            return frame.shifted(frame.box_at(anchor, across, across, heading), across / 2)
         ahead = min(frame.distance(anchor, place), length) / 2
         box = frame.shifted(frame.box_at(anchor, length, width, heading), ahead)
         return OrientedBox(box.x, box.y, length, width, heading + self._turned)
