@@ -260,7 +260,7 @@ class SampleLayer(SampleReader):
         elif class_name and class_name not in self.view().classes:
             text = self.tr("There is no class '{class_name}' in the sample store; add it first.")
         elif not scene:
-            text = self.tr("Choose an image at the top of the dock first; samples belong to an image.")
+            text = self.tr("Choose an image or point cloud at the top of the dock first; samples belong to it.")
         elif scene not in self.view().factors:
             self._view = None
             if scene not in self.view().factors:

@@ -932,8 +932,8 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation>{area} wurden durchsucht.</translation>
     </message>
     <message>
-        <source>Add an image first.</source>
-        <translation>Zuerst ein Bild hinzufügen.</translation>
+        <source>Add an image or point cloud first.</source>
+        <translation>Zuerst ein Bild oder eine Punktwolke hinzufügen.</translation>
     </message>
     <message>
         <source>Train a model first, or choose one from the library.</source>
@@ -2608,8 +2608,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Es gibt keine Klasse &apos;{class_name}&apos; in der Beispielsammlung; bitte zuerst hinzufügen.</translation>
     </message>
     <message>
-        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation>Zuerst oben im Bedienfeld ein Bild wählen; Beispiele gehören zu einem Bild.</translation>
+        <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
+        <translation>Zuerst oben im Bedienfeld ein Bild oder eine Punktwolke wählen; Beispiele gehören dazu.</translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2745,8 +2745,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Gebiete: {count}</translation>
     </message>
     <message>
-        <source>Add an image to the project first, then choose it above.</source>
-        <translation>Dem Projekt zuerst ein Bild hinzufügen und es dann oben wählen.</translation>
+        <source>Add an image or point cloud to the project first, then choose it above.</source>
+        <translation>Zuerst ein Bild oder eine Punktwolke zum Projekt hinzufügen, dann oben wählen.</translation>
     </message>
     <message>
         <source>Say above what you look for, such as car, and press Enter.</source>
@@ -3073,8 +3073,8 @@ Rechtsklick öffnet den Ordner.</translation>
 <context>
     <name>Session</name>
     <message>
-        <source>Add an image first, then say what to look for.</source>
-        <translation>Zuerst ein Bild hinzufügen, dann angeben, was gesucht wird.</translation>
+        <source>Add an image or point cloud first, then say what to look for.</source>
+        <translation>Zuerst ein Bild oder eine Punktwolke hinzufügen, dann sagen, wonach gesucht wird.</translation>
     </message>
     <message>
         <source>The sample store is being made...</source>

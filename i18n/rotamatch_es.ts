@@ -932,8 +932,8 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation>Se ha buscado en {area}.</translation>
     </message>
     <message>
-        <source>Add an image first.</source>
-        <translation>Añada primero una imagen.</translation>
+        <source>Add an image or point cloud first.</source>
+        <translation>Añada primero una imagen o nube de puntos.</translation>
     </message>
     <message>
         <source>Train a model first, or choose one from the library.</source>
@@ -2608,8 +2608,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>No existe la clase &apos;{class_name}&apos; en el almacén de muestras; añádala antes.</translation>
     </message>
     <message>
-        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation>Elija primero una imagen en la parte superior del panel; las muestras pertenecen a una imagen.</translation>
+        <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
+        <translation>Elija primero una imagen o nube de puntos en la parte superior del panel; las muestras pertenecen a ella.</translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2745,8 +2745,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>zonas: {count}</translation>
     </message>
     <message>
-        <source>Add an image to the project first, then choose it above.</source>
-        <translation>Añada primero una imagen al proyecto y elíjala arriba.</translation>
+        <source>Add an image or point cloud to the project first, then choose it above.</source>
+        <translation>Añada primero una imagen o nube de puntos al proyecto y elíjala arriba.</translation>
     </message>
     <message>
         <source>Say above what you look for, such as car, and press Enter.</source>
@@ -3073,8 +3073,8 @@ Clic derecho para abrir la carpeta.</translation>
 <context>
     <name>Session</name>
     <message>
-        <source>Add an image first, then say what to look for.</source>
-        <translation>Añada primero una imagen y luego indique qué busca.</translation>
+        <source>Add an image or point cloud first, then say what to look for.</source>
+        <translation>Añada primero una imagen o nube de puntos y luego diga qué buscar.</translation>
     </message>
     <message>
         <source>The sample store is being made...</source>

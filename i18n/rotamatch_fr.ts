@@ -932,8 +932,8 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation>{area} parcourus.</translation>
     </message>
     <message>
-        <source>Add an image first.</source>
-        <translation>Ajoutez d&apos;abord une image.</translation>
+        <source>Add an image or point cloud first.</source>
+        <translation>Ajoutez d&apos;abord une image ou un nuage de points.</translation>
     </message>
     <message>
         <source>Train a model first, or choose one from the library.</source>
@@ -2608,8 +2608,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Il n&apos;y a pas de classe « {class_name} » dans la base d&apos;échantillons ; ajoutez-la d&apos;abord.</translation>
     </message>
     <message>
-        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation>Choisissez d&apos;abord une image en haut du panneau ; les échantillons appartiennent à une image.</translation>
+        <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
+        <translation>Choisissez d&apos;abord une image ou un nuage de points en haut du panneau ; les échantillons en font partie.</translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2745,8 +2745,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>zones : {count}</translation>
     </message>
     <message>
-        <source>Add an image to the project first, then choose it above.</source>
-        <translation>Ajoutez d&apos;abord une image au projet, puis choisissez-la ci-dessus.</translation>
+        <source>Add an image or point cloud to the project first, then choose it above.</source>
+        <translation>Ajoutez d&apos;abord une image ou un nuage de points au projet, puis choisissez-le ci-dessus.</translation>
     </message>
     <message>
         <source>Say above what you look for, such as car, and press Enter.</source>
@@ -3073,8 +3073,8 @@ Clic droit pour ouvrir le dossier.</translation>
 <context>
     <name>Session</name>
     <message>
-        <source>Add an image first, then say what to look for.</source>
-        <translation>Ajoutez d&apos;abord une image, puis dites ce que vous cherchez.</translation>
+        <source>Add an image or point cloud first, then say what to look for.</source>
+        <translation>Ajoutez d&apos;abord une image ou un nuage de points, puis dites quoi chercher.</translation>
     </message>
     <message>
         <source>The sample store is being made...</source>

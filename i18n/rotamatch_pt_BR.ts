@@ -932,8 +932,8 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation>Busca feita em {area}.</translation>
     </message>
     <message>
-        <source>Add an image first.</source>
-        <translation>Adicione uma imagem primeiro.</translation>
+        <source>Add an image or point cloud first.</source>
+        <translation>Adicione primeiro uma imagem ou nuvem de pontos.</translation>
     </message>
     <message>
         <source>Train a model first, or choose one from the library.</source>
@@ -2608,8 +2608,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Não há classe &apos;{class_name}&apos; no banco de amostras; adicione-a primeiro.</translation>
     </message>
     <message>
-        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation>Escolha antes uma imagem no topo do painel; as amostras pertencem a uma imagem.</translation>
+        <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
+        <translation>Escolha antes uma imagem ou nuvem de pontos no topo do painel; as amostras pertencem a ela.</translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2745,8 +2745,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>áreas: {count}</translation>
     </message>
     <message>
-        <source>Add an image to the project first, then choose it above.</source>
-        <translation>Adicione antes uma imagem ao projeto, depois escolha-a acima.</translation>
+        <source>Add an image or point cloud to the project first, then choose it above.</source>
+        <translation>Adicione primeiro uma imagem ou nuvem de pontos ao projeto e escolha-a acima.</translation>
     </message>
     <message>
         <source>Say above what you look for, such as car, and press Enter.</source>
@@ -3073,8 +3073,8 @@ Clique com o botão direito para abrir a pasta.</translation>
 <context>
     <name>Session</name>
     <message>
-        <source>Add an image first, then say what to look for.</source>
-        <translation>Adicione uma imagem primeiro, depois diga o que procura.</translation>
+        <source>Add an image or point cloud first, then say what to look for.</source>
+        <translation>Adicione primeiro uma imagem ou nuvem de pontos e depois diga o que procurar.</translation>
     </message>
     <message>
         <source>The sample store is being made...</source>

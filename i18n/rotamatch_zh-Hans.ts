@@ -932,8 +932,8 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation>已查找 {area}。</translation>
     </message>
     <message>
-        <source>Add an image first.</source>
-        <translation>请先添加图像。</translation>
+        <source>Add an image or point cloud first.</source>
+        <translation>请先添加图像或点云。</translation>
     </message>
     <message>
         <source>Train a model first, or choose one from the library.</source>
@@ -2608,8 +2608,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>样本库中没有类别“{class_name}”；请先添加。</translation>
     </message>
     <message>
-        <source>Choose an image at the top of the dock first; samples belong to an image.</source>
-        <translation>请先在面板顶部选择图像；样本属于图像。</translation>
+        <source>Choose an image or point cloud at the top of the dock first; samples belong to it.</source>
+        <translation>请先在面板顶部选择图像或点云；样本属于它。</translation>
     </message>
     <message>
         <source>There is no scene &apos;{scene}&apos; in the sample store yet; wait a moment and try again.</source>
@@ -2745,8 +2745,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>区域：{count}</translation>
     </message>
     <message>
-        <source>Add an image to the project first, then choose it above.</source>
-        <translation>请先向工程添加图像，然后在上方选择。</translation>
+        <source>Add an image or point cloud to the project first, then choose it above.</source>
+        <translation>请先将图像或点云添加到工程，然后在上方选择它。</translation>
     </message>
     <message>
         <source>Say above what you look for, such as car, and press Enter.</source>
@@ -3073,8 +3073,8 @@ Right-click to open the folder.</source>
 <context>
     <name>Session</name>
     <message>
-        <source>Add an image first, then say what to look for.</source>
-        <translation>请先添加图像，然后说明要查找什么。</translation>
+        <source>Add an image or point cloud first, then say what to look for.</source>
+        <translation>请先添加图像或点云，然后说明要查找什么。</translation>
     </message>
     <message>
         <source>The sample store is being made...</source>

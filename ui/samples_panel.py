@@ -90,7 +90,7 @@ class SamplesPanel(QWidget):
     def _advice_text(self) -> str:
         session = self._session
         if session.scene_layer is None:
-            return self.tr("Add an image to the project first, then choose it above.")
+            return self.tr("Add an image or point cloud to the project first, then choose it above.")
         if session.samples is None or not session.class_name:
             return self.tr("Say above what you look for, such as car, and press Enter.")
         return ""

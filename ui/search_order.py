@@ -25,7 +25,7 @@ GROUP = "Rotamatch"
 def missing_text(session: Session) -> str:
     """Returns why nothing can be searched; empty where it can."""
     if session.scene_layer is None:
-        return QCoreApplication.translate("FindPanel", "Add an image first.")
+        return QCoreApplication.translate("FindPanel", "Add an image or point cloud first.")
     if not session.model:
         return QCoreApplication.translate("FindPanel", "Train a model first, or choose one from the library.")
     return ""

@@ -257,7 +257,7 @@ class Session(QObject):
 
     def _make_store(self, class_name: str, symmetry: str) -> None:
         if self.scene_layer is None:
-            text = self.tr("Add an image first, then say what to look for.")
+            text = self.tr("Add an image or point cloud first, then say what to look for.")
             self.say(text, True, lambda: self.scene_layer is None)
             return
         path = new_store_path(self.scene_layer.name())

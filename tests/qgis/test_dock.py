@@ -116,7 +116,7 @@ def test_while_there_is_nothing_to_press_the_button_looks_like_plain_text(deskto
 def test_the_message_line_goes_with_what_it_says(desktop, image):
     dock = desktop()
     dock.session.look_for("car")
-    assert not dock._message.isHidden() and dock._message.text().startswith("Add an image first")
+    assert not dock._message.isHidden() and dock._message.text().startswith("Add an image or point cloud first")
     QgsProject.instance().addMapLayer(image)
     wait_until(dock._message.isHidden)
     QgsProject.instance().clear()

@@ -127,14 +127,14 @@ def test_a_store_that_is_opened_learns_of_the_scene(session, image, saved_projec
 
 def test_without_an_image_nothing_is_made(session, saved_project):
     session.look_for("car")
-    assert session.told == [("Add an image first, then say what to look for.", True)]
+    assert session.told == [("Add an image or point cloud first, then say what to look for.", True)]
     assert list(saved_project.glob("*.gpkg")) == []
 
 
 def test_a_message_is_taken_back_as_soon_as_it_is_true_no_more(session, image):
     session.look_for("car")
     QTest.qWait(2 * LOOK_AGAIN_MS)
-    assert session.told == [("Add an image first, then say what to look for.", True)]
+    assert session.told == [("Add an image or point cloud first, then say what to look for.", True)]
     session.set_scene_layer(image)
     wait_until(lambda: session.told[-1] == ("", False))
     assert len(session.told) == 2
