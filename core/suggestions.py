@@ -12,13 +12,14 @@ import shapely
 from numpy.typing import NDArray
 
 from .errors import SampleError, UsageError
-from .geometry import polygons
+from .geometry import overlap_pairs, polygons
 from .grid import Grid
 from .samples import ObjectClass, Sample, SampleStore, StoredScene
 from .scene import open_scene
 
 _MOST = 1000
 _MARKED_SHARE = 0.25
+_SAME_PLACE_IOU = 0.2
 
 
 def check_window(window: Sequence[Any], most: int) -> None:
@@ -71,18 +72,22 @@ def scene_of(store: SampleStore, source: Any) -> StoredScene:
 class Marked:
     """Where samples lie: nothing is suggested there.
 
+    What is an object of another class is none of this one. That something is not of another class says nothing of this
+    one, and one object may stand on another: those of other classes count only where the boxes are about the same.
+
     Args:
         samples: on the scene's map.
-        class_name: samples of this class and of every class count.
+        class_name: samples of this class and of every class count, and positives of the others.
     """
 
     def __init__(self, samples: Sequence[Sample], class_name: str) -> None:
-        mine = [each for each in samples if each.class_name in (class_name, "") and len(each.ring) >= 3]
-        shapes = [shapely.Polygon(each.ring, each.holes) for each in mine]
-        areas = [shape for each, shape in zip(mine, shapes, strict=True) if each.role in ("area", "ignore")]
-        self._areas = shapely.union_all(shapely.make_valid(areas)) if areas else None
-        others = [shape for each, shape in zip(mine, shapes, strict=True) if each.role in ("positive", "negative")]
-        self._shapes = np.array(others, dtype=object)
+        marked = [each for each in samples if len(each.ring) >= 3]
+        mine = [each for each in marked if each.class_name in (class_name, "")]
+        areas = _shapes([each for each in mine if each.role in ("area", "ignore")])
+        self._areas = shapely.union_all(shapely.make_valid(areas)) if len(areas) else None
+        self._mine = _shapes([each for each in mine if each.role in ("positive", "negative")])
+        others = [each for each in marked if each.class_name not in (class_name, "")]
+        self._others = _shapes([each for each in others if each.role == "positive"])
 
     def holds(self, boxes: NDArray[np.float64], grid: Grid) -> NDArray[np.bool_]:
         """Tells which of boxes [N, 5] on the map lie on samples, or in an area where everything is marked."""
@@ -93,15 +98,24 @@ class Marked:
         local[:, 2:4] /= grid.gsd
         local[:, :2] = grid.pixel_xy(boxes[:, :2]) * (1, -1)
         found = polygons(local)
-        shapes = shapely.transform(self._shapes, lambda places: grid.pixel_xy(places) * (1, -1))
-        if len(shapes):
-            sample, box = shapely.STRtree(found).query(shapes, predicate="intersects")
-            shared = shapely.area(shapely.intersection(shapes[sample], found[box]))
-            smaller = np.minimum(shapely.area(shapes[sample]), shapely.area(found[box]))
-            result[box[shared > _MARKED_SHARE * smaller]] = True
+        mine, others = (
+            shapely.transform(shapes, lambda places: grid.pixel_xy(places) * (1, -1))
+            for shapes in (self._mine, self._others)
+        )
+        sample, box = shapely.STRtree(found).query(mine, predicate="intersects")
+        shared = shapely.area(shapely.intersection(mine[sample], found[box]))
+        smaller = np.minimum(shapely.area(mine[sample]), shapely.area(found[box]))
+        result[box[shared > _MARKED_SHARE * smaller]] = True
+        box, _, iou = overlap_pairs(found, others)
+        result[box[iou > _SAME_PLACE_IOU]] = True
         if self._areas is not None:
             result |= shapely.contains_xy(self._areas, boxes[:, 0], boxes[:, 1])
         return result
+
+
+def _shapes(samples: Sequence[Sample]) -> NDArray[Any]:
+    """Returns polygons [N]."""
+    return np.array([shapely.Polygon(each.ring, each.holes) for each in samples], dtype=object)
 
 
 def box_row(box: NDArray[np.float64], score: float) -> dict[str, float]:

@@ -97,6 +97,31 @@ def test_what_is_marked_is_left_out(store, painted):
     assert inside == []
 
 
+def test_an_object_of_another_class_is_left_out(store, painted):
+    first = ask(store, "town")["candidates"][0]
+    box = OrientedBox(*(first[name] for name in ("x", "y", "length_m", "width_m", "heading_deg")))
+    with SampleStore.open(store) as opened:
+        opened.add_class("van", "directed")
+
+    def nearest():
+        return distances(ask(store, "town")["candidates"], np.array([box.as_tuple()])).min()
+
+    add(store, [NewSample("negative", "van", box.ring(), None, "town")])
+    assert nearest() < GSD, "that it is no van does not say that it is no car"
+    add(store, [NewSample("positive", "van", box.ring(), box.heading_deg, "town")])
+    assert nearest() > 5 * GSD
+
+
+def test_what_stands_on_an_object_of_another_class_is_suggested(store, painted):
+    with SampleStore.open(store) as opened:
+        opened.add_class("ferry", "axial")
+    before = ask(store, "town")["candidates"]
+    first = before[0]
+    ferry = OrientedBox(first["x"], first["y"], 5 * first["length_m"], 3 * first["width_m"], 30.0)
+    add(store, [NewSample("positive", "ferry", ferry.ring(), 30.0, "town")])
+    assert ask(store, "town")["candidates"] == before
+
+
 def test_what_looks_like_a_negative_sinks(tmp_path):
     """Houses without a front stand among the cars; one word that they are none takes them all away."""
     painted = paint_scene(tmp_path / "t.tif", side_px=SIDE, spacing_px=56, symmetries=("directed", "axial"))

@@ -93,6 +93,16 @@ def test_what_is_marked_is_not_asked_for(store, painted, model):
     assert min(nearest(row, painted.boxes[:1]) for row in before) > 4
 
 
+def test_an_object_of_another_class_is_not_asked_for(store, model):
+    first = ask(store, model)["candidates"][0]
+    box = OrientedBox(*(first[name] for name in ("x", "y", "length_m", "width_m", "heading_deg")))
+    with SampleStore.open(store) as opened:
+        opened.add_class("van", "directed")
+        opened.add_samples([NewSample("positive", "van", box.ring(), box.heading_deg, "town")])
+    after = ask(store, model)["candidates"]
+    assert min(np.hypot(row["x"] - first["x"], row["y"] - first["y"]) for row in after) > 4
+
+
 def test_only_the_window_is_searched(store, model):
     window = [LEFT + 60, TOP - 150, LEFT + 150, TOP - 60]
     result = ask(store, model, window)
