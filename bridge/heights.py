@@ -11,17 +11,17 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsGeometry,
     QgsPointXY,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
 )
 
+from ..core.box_cells import cells_in, robust_top
 from .birdseye import HEIGHT, TERRAIN, band_of
 
-MOST_CELLS = 64
-"""Objects are looked at with no more cells than these along each side."""
+MOST_CELLS = 1000
+"""Objects are looked at with no more cells than these along each side, so that nobody waits for a huge one."""
 
 
 @dataclass(frozen=True)
@@ -53,38 +53,31 @@ def height_at(raster: QgsRasterLayer, place: QgsPointXY, crs: QgsCoordinateRefer
 
 def height_of(
     raster: QgsRasterLayer, ring: Sequence[tuple[float, float]], crs: QgsCoordinateReferenceSystem
-) -> Height | None:
-    """Returns the highest point of what an outline holds, and the ground in its middle; None outside of the raster.
+) -> float | None:
+    """Returns how high an object is, by the measure of what a search finds; None where nothing is known.
 
     Args:
         raster: a bird's-eye view.
-        ring: (x, y) of the corners.
+        ring: (x, y) of the corners of its box.
         crs: of the corners.
     """
     moved = _moved([QgsPointXY(x, y) for x, y in ring], crs, raster)
-    if moved is None or len(moved) < 3:
+    band = band_of(raster, HEIGHT)
+    if moved is None or len(moved) < 3 or not band:
         return None
-    outline = QgsGeometry.fromPolygonXY([moved])
-    box = outline.boundingBox()
-    values = _block(raster, band_of(raster, HEIGHT), box)
-    if values is None:
+    extent, cell = raster.extent(), np.array([raster.rasterUnitsPerPixelX(), raster.rasterUnitsPerPixelY()])
+    corners = np.array([(place.x() - extent.xMinimum(), extent.yMaximum() - place.y()) for place in moved]) / cell
+    factor = max(1, math.ceil(np.ptp(corners, axis=0).max() / MOST_CELLS))
+    (rows, cols), inside = cells_in(corners / factor, (raster.height() // factor, raster.width() // factor))
+    if not inside.any():
         return None
-    known = values[np.isfinite(values) & _inside(moved, box, values.shape)]
-    ground = _sample(raster, band_of(raster, TERRAIN), outline.centroid().asPoint())
-    return Height(float(known.max()) if known.size else None, ground)
-
-
-def _inside(ring: list[QgsPointXY], box: QgsRectangle, shape: tuple[int, int]) -> np.ndarray:
-    """Returns bool [rows, cols]: whose middle lies in a ring, of the cells that divide its bounds."""
-    rows, cols = shape
-    x = box.xMinimum() + (np.arange(cols) + 0.5) * box.width() / cols
-    y = (box.yMaximum() - (np.arange(rows) + 0.5) * box.height() / rows)[:, None]
-    inside = np.zeros(shape, bool)
-    for one, other in zip(ring, [*ring[1:], ring[0]]):
-        if one.y() != other.y():
-            crosses = (one.y() > y) != (other.y() > y)
-            inside ^= crosses & (x < one.x() + (y - one.y()) * (other.x() - one.x()) / (other.y() - one.y()))
-    return inside
+    (left, top), (right, bottom) = np.array([(cols.start, rows.start), (cols.stop, rows.stop)]) * cell * factor
+    box = QgsRectangle(
+        extent.xMinimum() + left, extent.yMaximum() - bottom, extent.xMinimum() + right, extent.yMaximum() - top
+    )
+    values = _block(raster, band, box, inside.shape)
+    height = math.nan if values is None else robust_top(np.where(inside, values, np.float32(-np.inf)))
+    return height if math.isfinite(height) else None
 
 
 def _moved(
@@ -106,17 +99,15 @@ def _sample(raster: QgsRasterLayer, band: int, place: QgsPointXY) -> float | Non
     return float(value) if is_known and math.isfinite(value) else None
 
 
-def _block(raster: QgsRasterLayer, band: int, box: QgsRectangle) -> np.ndarray | None:
-    """Returns float32 [rows, cols] of a part of a band, NaN where nothing is known; None outside of it."""
-    if not band or not box.intersects(raster.extent()) or box.isEmpty():
-        return None
-    cols = min(MOST_CELLS, max(1, math.ceil(box.width() / raster.rasterUnitsPerPixelX())))
-    rows = min(MOST_CELLS, max(1, math.ceil(box.height() / raster.rasterUnitsPerPixelY())))
+def _block(raster: QgsRasterLayer, band: int, box: QgsRectangle, shape: tuple[int, int]) -> np.ndarray | None:
+    """Returns float32 [rows, cols] of a part of a band, -inf where nothing is known; None where it cannot be read."""
+    rows, cols = shape
     block = raster.dataProvider().block(band, box, cols, rows)
     values = np.frombuffer(bytes(block.data()), np.float32)
     if values.size != rows * cols:
         return None
-    values = values.reshape(rows, cols).copy()
+    values = values.reshape(shape).copy()
     if block.hasNoDataValue():
-        values[values == np.float32(block.noDataValue())] = np.nan
+        values[values == np.float32(block.noDataValue())] = -np.inf
+    values[~np.isfinite(values)] = -np.inf
     return values

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .box_cells import cells_in, robust_top
 from .grid import Grid
 from .pointcloud import PointCloudScene
 from .stack import StackedScene
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     FloatArray = NDArray[np.float64]
 
 _CELLS_AT_ONCE = 4_000_000
-_SUPPORT = 3
-"""A height counts that so many cells side by side reach: a single bird or wire is no roof."""
 
 
 @dataclass(frozen=True)
@@ -88,14 +87,14 @@ class _View:
     def measure(self, ring: FloatArray) -> tuple[float, float, int]:
         """Returns height, base and number of points of one box."""
         corners = self._window.pixel_xy(ring)
-        place, inside = _cells_in(corners, self._heights.shape)
+        place, inside = cells_in(corners, self._heights.shape)
         if not inside.any():
             return math.nan, math.nan, 0
         heights = np.where(inside, self._heights[place], np.float32(-np.inf))
         terrain = self._terrain[place][inside]
         terrain = terrain[np.isfinite(terrain)]
         base = float(np.median(terrain)) if len(terrain) else math.nan
-        return _robust_top(heights), base, round(float(self._points[place][inside].sum()))
+        return robust_top(heights), base, round(float(self._points[place][inside].sum()))
 
 
 def _windows(cells: Grid, rings: FloatArray) -> Iterator[tuple[NDArray[np.intp], Grid]]:
@@ -122,39 +121,3 @@ def _bounded(window: Grid) -> Grid:
     width, height = math.ceil(window.width / factor), math.ceil(window.height / factor)
     step_x, step_y = window.step_x * factor, window.step_y * factor
     return Grid(window.ground, window.left, window.top, step_x, step_y, width, height, window.gsd * factor)
-
-
-def _cells_in(corners: FloatArray, shape: tuple[int, ...]) -> tuple[tuple[slice, slice], NDArray[np.bool_]]:
-    """Returns the rectangle of cells around a box, and which of them have their middle in it.
-
-    Args:
-        corners: float64 [4, 2] column and row, around the box in order.
-        shape: rows and columns there are.
-    """
-    low = np.maximum(np.floor(corners.min(axis=0)), 0).astype(int)
-    high = np.minimum(np.ceil(corners.max(axis=0)), shape[::-1]).astype(int)
-    place = (slice(low[1], max(high[1], low[1])), slice(low[0], max(high[0], low[0])))
-    x = np.arange(place[1].start, place[1].stop)[None, :] + 0.5
-    y = np.arange(place[0].start, place[0].stop)[:, None] + 0.5
-    sides = []
-    for (x0, y0), (x1, y1) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
-        sides.append((x1 - x0) * (y - y0) - (y1 - y0) * (x - x0))
-    turn = np.array(sides)
-    return place, np.asarray((turn >= 0).all(axis=0) | (turn <= 0).all(axis=0), bool)
-
-
-def _robust_top(heights: NDArray[np.float32]) -> float:
-    """Returns the greatest height that `_SUPPORT` cells of 3 x 3 reach; that of the highest cell where all are few.
-
-    Args:
-        heights: float32 [H, W] metres above the terrain; -inf where unknown or outside of the box.
-    """
-    known = np.isfinite(heights)
-    if not known.any():
-        return math.nan
-    padded = np.pad(heights, 1, constant_values=-np.inf)
-    rows, cols = heights.shape
-    around = np.stack([padded[down : down + rows, along : along + cols] for down in range(3) for along in range(3)])
-    supported = np.partition(around, len(around) - _SUPPORT, axis=0)[len(around) - _SUPPORT].max()
-    top = float(supported) if np.isfinite(supported) else float(heights[known].max())
-    return max(top, 0.0)

@@ -126,11 +126,11 @@ class CloudPanel(QWidget):
         chosen = samples.layer.selectedFeatureIds()
         row = next((row for row in rows if chosen == [row.id]), rows[-1] if rows else None)
         height = None if row is None else height_of(view, row.ring, samples.layer.crs())
-        if height is None or height.above_m is None:
+        if height is None:
             return ""
         if chosen == [row.id]:
-            return self.tr("The selected sample is {height:.1f} m high").format(height=height.above_m)
-        return self.tr("The last sample is {height:.1f} m high").format(height=height.above_m)
+            return self.tr("The selected sample is {height:.1f} m high").format(height=height)
+        return self.tr("The last sample is {height:.1f} m high").format(height=height)
 
     def _height_text(self, height: Height) -> str:
         if height.above_m is None:

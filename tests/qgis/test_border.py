@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LIGHT_MODULES = {"errors", "feedback", "geometry", "schema"}
+LIGHT_MODULES = {"box_cells", "errors", "feedback", "geometry", "schema"}
 HEAVY_PACKAGES = ["cv2", "laspy", "onnx", "onnxruntime", "pyogrio", "rasterio", "scipy", "shapely", "sklearn", "torch"]
 
 
