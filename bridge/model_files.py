@@ -204,10 +204,15 @@ def find_model(name_or_path: str) -> str:
             return (same or alike)[0].path
     if is_path:
         return text
-    names = ", ".join(dict.fromkeys(stem_of(each.path) for each in files))
+    names = ", ".join(model_names())
     known = _tr("It has: {names}.").format(names=names) if names else _tr("It is empty.")
     message = _tr("The model library has no model '{name}'. {known} A path of a file can be given too.")
     raise ModelError(message.format(name=text, known=known))
+
+
+def model_names() -> list[str]:
+    """Returns the names that `find_model` knows, each once, in the order of the folders."""
+    return list(dict.fromkeys(stem_of(each.path) for each in scan(places()).files))
 
 
 def looks_like_path(text: str) -> bool:

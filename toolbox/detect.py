@@ -69,7 +69,9 @@ class DetectAlgorithm(EngineAlgorithm):
         self._scene.define(self.tr("Image or point cloud"), self.tr("Where to look for objects."))
         self.add(
             ModelParameter("MODEL", self.tr("Model (its name in the library, or a file)")),
-            self.tr("Type the name of a model of the library, such as vehicles, or choose an ONNX file."),
+            self.tr(
+                "A model of the library, from the list beside the field or typed, such as vehicles; or an ONNX file."
+            ),
         )
         self.add(
             QgsProcessingParameterExtent("EXTENT", self.tr("Extent"), optional=True),

@@ -21,6 +21,7 @@ class ModelParameter(QgsProcessingParameterFile):
     """A file parameter that takes the name of a model of the library too.
 
     It stays a file parameter, so that a model of QGIS's graphical designer can hand the output of a training on to it.
+    Dialogs show the list of the library beside it, see `ModelChooser`; without a window that is never imported.
 
     Args:
         name: of the parameter.
@@ -31,6 +32,7 @@ class ModelParameter(QgsProcessingParameterFile):
     def __init__(self, name: str, label: str, optional: bool = False) -> None:
         models = QCoreApplication.translate("ModelParameter", "Rotamatch models (*.onnx)")
         super().__init__(name, label, fileFilter=models, optional=optional)
+        self.setMetadata({"widget_wrapper": {"class": f"{__package__}.model_chooser.ModelChooser"}})
 
     def checkValueIsAcceptable(self, value: Any, context: QgsProcessingContext | None = None) -> bool:  # noqa: N802
         """See `QgsProcessingParameterDefinition`."""
