@@ -146,19 +146,30 @@ def review_state_text(counts: Mapping[str, int], unreviewed: int, known: int, es
     return ", ".join(filter(None, (text, precision_text(estimate, with_count=False))))
 
 
-def review_counts_text(counts: Mapping[str, int], estimate: Estimate | None, order: str = RANDOM) -> str:
+def review_counts_text(
+    counts: Mapping[str, int], estimate: Estimate | None, order: str = RANDOM, missed: int = 0
+) -> str:
     """Returns how many finds were right and wrong, and what that tells of all where they were drawn fairly.
 
     Args:
         counts: number of finds by verdict.
         estimate: of the reviewed ones.
         order: of the review, one of `bridge.review_order`.
+        missed: objects that were marked because they were not found.
     """
-    text = _tr("{right} right ({fixed} of them fixed), {wrong} wrong").format(
-        right=number_text(counts[ACCEPTED] + counts[FIXED]),
-        fixed=number_text(counts[FIXED]),
-        wrong=number_text(counts[REJECTED]),
-    )
+    parts = []
+    if any(counts.values()):
+        fixed = counts[FIXED]
+        text = (
+            _tr("{right} right ({fixed} of them fixed), {wrong} wrong")
+            if fixed
+            else _tr("{right} right, {wrong} wrong")
+        )
+        right, wrong = counts[ACCEPTED] + fixed, counts[REJECTED]
+        parts = [text.format(right=number_text(right), fixed=number_text(fixed), wrong=number_text(wrong))]
+    if missed:
+        parts.append(_tr("{count} missed").format(count=number_text(missed)))
+    text = ", ".join(parts)
     precision = precision_text(estimate)
     biased = {UNCERTAINTY: _tr("{precision} among doubtful finds"), SCORE: _tr("{precision} among the best finds")}
     if precision and order in biased:

@@ -60,8 +60,8 @@ class ReviewCounts(QWidget):
         lines = []
         if finds is None:
             lines.append(self.tr("Find something first; then tell what is right and what is not."))
-        elif reviewed:
-            lines.append(review_counts_text(counts, finds.precision(), order))
+        elif reviewed or missed:
+            lines.append(review_counts_text(counts, finds.precision(), order, missed))
         if finds is not None and known:
             lines.append(known_text(known))
         self.label.setText("\n".join(lines))

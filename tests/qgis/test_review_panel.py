@@ -609,6 +609,16 @@ class TestMissed:
         press(panel, Qt.Key.Key_N)
         assert "with 2 answers" in panel.counts.button.text()
 
+    def test_what_was_missed_is_told_beside_right_and_wrong(self, panel, store_session):
+        panel.add_missed()
+        for number in (0, 1):
+            box = OrientedBox(500020 + 20 * number, 5000350, 14, 8, 0)
+            store_session.samples.add_box("positive", "car", box, store_session.scene_name())
+        assert panel.counts.label.text() == "2 missed"
+        for key in (Qt.Key.Key_A, Qt.Key.Key_A, Qt.Key.Key_R):
+            press(panel, key)
+        assert panel.counts.label.text() == "2 right, 1 wrong, 2 missed"
+
     def test_what_was_missed_is_kept_with_the_finds_while_another_class_is_looked_for(self, panel, store_session):
         panel.add_missed()
         box = OrientedBox(500040, 5000350, 14, 8, 0)
