@@ -43,7 +43,7 @@ def style_finds(layer: QgsVectorLayer, directed_classes: Iterable[str] | None = 
         root.appendChild(_accepted(directed))
         root.appendChild(_rejected())
     layer.setRenderer(QgsRuleBasedRenderer(root))
-    show_table_well(layer)
+    show_table_well(layer, directed is None or bool(directed))
     layer.triggerRepaint()
 
 

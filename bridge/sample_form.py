@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from qgis.core import QgsDefaultValue, QgsEditorWidgetSetup, QgsExpression, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.schema import ORIGINS
 from .sample_rows import ClassRow
+from .styles import heading_name
 
 MEASURES = ("length_m", "width_m", "created_at")
 """Fields that follow from the rest, which nobody has to fill in."""
 
 
-def prepare_form(layer: QgsVectorLayer, classes: Iterable[ClassRow]) -> None:
+def prepare_form(layer: QgsVectorLayer, classes: Sequence[ClassRow]) -> None:
     """Lets the form of a layer of samples offer what the fields may hold.
 
     Args:
@@ -31,8 +32,15 @@ def prepare_form(layer: QgsVectorLayer, classes: Iterable[ClassRow]) -> None:
     for field, choices in (("role", roles), ("class_name", names), ("origin", {name: name for name in ORIGINS})):
         setup = QgsEditorWidgetSetup("ValueMap", {"map": [{text: value} for text, value in choices.items()]})
         layer.setEditorWidgetSetup(layer.fields().indexFromName(field), setup)
+    layer.setFieldAlias(layer.fields().indexFromName("heading_deg"), _heading_name(each.symmetry for each in classes))
     for field in MEASURES:
         layer.setEditorWidgetSetup(layer.fields().indexFromName(field), QgsEditorWidgetSetup("Hidden", {}))
+
+
+def _heading_name(symmetries: Iterable[str]) -> str:
+    """Returns what the field of the heading is called; empty where no class has one."""
+    known = set(symmetries) - {"round"}
+    return heading_name("directed" in known) if known else ""
 
 
 def set_defaults(layer: QgsVectorLayer, class_name: str, scene: str) -> None:

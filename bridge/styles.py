@@ -70,31 +70,37 @@ def style_detections(layer: QgsVectorLayer, directed_classes: Iterable[str] | No
         directed_classes: the classes whose heading is that of a front; None if that is not known. Only these get
             an arrow, where the heading is known.
     """
+    directed = None if directed_classes is None else list(directed_classes)
     root = QgsRuleBasedRenderer.Rule(None)
     above = QgsRuleBasedRenderer.Rule(None, filterExp='"accepted"', label=_tr("Above the threshold"))
     for low, high, colour in SCORE_COLOURS:
         upper = f' AND "score" < {high}' if high < 1 else ""
         condition = f'"score" >= {low}{upper}'
-        symbol = box_symbol(QColor(colour), directed_classes)
+        symbol = box_symbol(QColor(colour), directed)
         above.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp=condition, label=score_label(low, high)))
     root.appendChild(above)
     below = QgsRuleBasedRenderer.Rule(
-        box_symbol(QColor(FAINT), directed_classes), filterExp='NOT "accepted"', label=_tr("Below the threshold")
+        box_symbol(QColor(FAINT), directed), filterExp='NOT "accepted"', label=_tr("Below the threshold")
     )
     below.setActive(False)
     root.appendChild(below)
     layer.setRenderer(QgsRuleBasedRenderer(root))
-    show_table_well(layer)
+    show_table_well(layer, directed is None or bool(directed))
     layer.triggerRepaint()
 
 
-def show_table_well(layer: QgsVectorLayer) -> None:
-    """Gives the columns of detections names that say more and fit, and numbers as many decimals as mean something."""
+def show_table_well(layer: QgsVectorLayer, has_front: bool = True) -> None:
+    """Gives the columns of detections names that say more and fit, and numbers as many decimals as mean something.
+
+    Args:
+        layer: detections.
+        has_front: whether any of them has a front.
+    """
     layer.setDisplayExpression('"class_name" || \' \' || format_number("score", 2)')
     names = {
         "class_name": _tr("class"),
         "accepted": _tr("above threshold"),
-        "heading_deg": _tr("heading (\u00b0)"),
+        "heading_deg": heading_name(has_front),
         "heading_conf": _tr("heading certainty"),
         "match": _tr("rotation match"),
         "height_m": _tr("height (m)"),
@@ -111,6 +117,11 @@ def show_table_well(layer: QgsVectorLayer) -> None:
     _widen_columns(layer)
     if _lacks_headings(layer):
         _hide_columns(layer, HEADING_COLUMNS)
+
+
+def heading_name(has_front: bool) -> str:
+    """Returns what the column of the headings is called; what has no front has only an axis."""
+    return _tr("heading (\u00b0)") if has_front else _tr("axis (\u00b0)")
 
 
 def _lacks_headings(layer: QgsVectorLayer) -> bool:

@@ -241,6 +241,19 @@ def test_what_is_drawn_with_qgis_s_own_tools_is_a_sample_of_the_current_class(sa
     assert samples.layer.editorWidgetSetup(samples.layer.fields().indexFromName("class_name")).type() == "ValueMap"
 
 
+def test_the_field_of_the_heading_says_whether_there_is_a_front(samples):
+    def name():
+        return samples.layer.attributeDisplayName(samples.layer.fields().indexFromName("heading_deg"))
+
+    for each in samples.classes():
+        samples.change_class(each.name, symmetry="axial")
+    settle()
+    assert name() == "axis (\u00b0)"
+    samples.change_class(samples.classes()[0].name, symmetry="directed")
+    settle()
+    assert name() == "heading (\u00b0)"
+
+
 def box_geometry(samples):
     return turned(samples.layer.getFeature(samples.rows()[0].id).geometry(), 5)
 

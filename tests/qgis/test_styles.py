@@ -22,6 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QFontMetrics, QImage
 
+from rotamatch.bridge.finds_style import style_finds
 from rotamatch.bridge.finds_table import ground_unit
 from rotamatch.bridge.styles import FAINT, SCORE_COLOURS, DetectionStyle, style_detections
 from rotamatch.core.geometry import OrientedBox
@@ -161,6 +162,16 @@ def test_the_columns_of_a_cloud_have_names_with_units():
     names = {field.name(): layer.attributeDisplayName(index) for index, field in enumerate(layer.fields())}
     assert [names[each.name] for each in HEIGHTS] == ["height (m)", "ground level (m)", "points"]
     assert (names["class_name"], names["heading_deg"]) == ("class", "heading (\u00b0)")
+
+
+@pytest.mark.parametrize(
+    ("directed", "name"), [(["car"], "heading (\u00b0)"), (None, "heading (\u00b0)"), ([], "axis (\u00b0)")]
+)
+def test_what_has_no_front_has_an_axis(directed, name):
+    for style in (style_detections, style_finds):
+        layer = layer_of(30)
+        style(layer, directed)
+        assert layer.attributeDisplayName(layer.fields().indexOf("heading_deg")) == name
 
 
 @pytest.mark.parametrize("known", [True, False])
