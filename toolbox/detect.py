@@ -1,4 +1,4 @@
-"""Detect objects: a model and an image become a layer of oriented boxes."""
+"""Detect objects: a model and an image or point cloud become a layer of oriented boxes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from .vector_input import VectorInput
 
 
 class DetectAlgorithm(EngineAlgorithm):
-    """Finds the objects of a model in an image."""
+    """Finds the objects of a model in an image or point cloud."""
 
     ID = "detect"
 
@@ -53,8 +53,7 @@ class DetectAlgorithm(EngineAlgorithm):
                 "points), how sure the heading is, its length and width. All from a score of 0.05 are kept; the field "
                 "'accepted' marks those above the threshold, and only these are drawn at first.\n\n"
                 "Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or "
-                "cut "
-                "short goes on with 'Resume'. Memory does not grow with the size of the image.\n\n"
+                "cut short goes on with 'Resume'. Memory does not grow with the size of the image or point cloud.\n\n"
                 "Layers that are no files (web maps, databases) are fetched first, for the extent you choose.\n\n"
                 "A point cloud is looked at from above. Its detections know their height and the height of the ground "
                 "below, and stand as boxes in QGIS's 3D views."
@@ -118,7 +117,10 @@ class DetectAlgorithm(EngineAlgorithm):
         )
         self.add(
             QgsProcessingParameterBoolean("RESUME", self.tr("Resume"), defaultValue=False),
-            self.tr("Go on with a run that was cut short. Needs a GeoPackage as output, and an image that is a file."),
+            self.tr(
+                "Go on with a run that was cut short. Needs a GeoPackage as output, and an image or point cloud that "
+                "is a file."
+            ),
             advanced=True,
         )
 
@@ -134,7 +136,7 @@ class DetectAlgorithm(EngineAlgorithm):
         self._scene.prepare(parameters, context)
         if not self._scene.is_file:
             return False, self.tr(
-                "Only a run on image files can be resumed: this image is no file and would be fetched anew, maybe "
+                "Only a run on files can be resumed: this image is none and would be fetched anew, maybe "
                 "with other pixels. Turn 'Resume' off, or export the image to a file first."
             )
         return True, ""

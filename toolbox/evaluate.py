@@ -53,9 +53,8 @@ class EvaluateAlgorithm(EngineAlgorithm):
                 "precision and recall, the best threshold, the error of headings and the share that points backwards, "
                 "and "
                 "how far the scores can be trusted. The report shows curves and the worst misses.\n\n"
-                "Where the reference is complete only in a part of the image, give that part as the area. References "
-                "that "
-                "meet the condition to ignore count neither as found nor as missed."
+                "Where the reference is complete only in a part of the image or point cloud, give that part as the "
+                "area. References that meet the condition to ignore count neither as found nor as missed."
             ),
         )
 

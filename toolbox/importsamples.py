@@ -54,7 +54,7 @@ class ImportSamplesAlgorithm(EngineAlgorithm):
             summary=self.tr("Adds labelled objects of an image or point cloud to a sample store."),
             help=self.tr(
                 "Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which "
-                "image, and that a model can be trained from.\n\n"
+                "image or point cloud, and that a model can be trained from.\n\n"
                 "Polygons become oriented boxes. Tell where their front is by a field with the heading in degrees "
                 "(clockwise from north), let it lie along the longest side, or leave it open: samples without a "
                 "heading "

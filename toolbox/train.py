@@ -55,7 +55,7 @@ class TrainAlgorithm(EngineAlgorithm):
             self.tr("Names with commas between them; empty for all classes of the store."),
         )
         self.add(
-            QgsProcessingParameterString("SCENES", self.tr("Images"), optional=True),
+            QgsProcessingParameterString("SCENES", self.tr("Images and point clouds"), optional=True),
             self.tr("Names of images and point clouds of the store with commas between them; empty for all."),
             advanced=True,
         )

@@ -113,6 +113,15 @@ class TestDefinitions:
             assert parameter.help(), parameter.name()
 
     @pytest.mark.parametrize("name", NAMES)
+    def test_whatever_speaks_of_images_speaks_of_point_clouds_too(self, name):
+        each = algorithm(name)
+        texts = [each.displayName(), each.shortDescription(), *re.split(r"\n\n|(?<=\.) ", each.shortHelpString())]
+        # its pixel size is asked for only where an image has no CRS: coordinates of clouds count as metres there
+        asked = [each for each in each.parameterDefinitions() if each.name() != "GSD"]
+        texts += [text for parameter in asked for text in (parameter.description(), parameter.help())]
+        assert [text for text in texts if re.search(r"\bimages?\b", text, re.I) and "point cloud" not in text] == []
+
+    @pytest.mark.parametrize("name", NAMES)
     def test_little_has_to_be_given(self, name):
         optional = QgsProcessingParameterDefinition.Flag.FlagOptional
         needed = [
