@@ -391,7 +391,7 @@ class TestDetect:
         image = QgsRasterLayer(str(inputs / "scene.tif"), "scene")
         image.setCrs(image.crs().fromEpsgId(25833))
         QgsProject.instance().addMapLayer(image)
-        with pytest.raises(QgsProcessingException, match="Only a run on image files"):
+        with pytest.raises(QgsProcessingException, match="Only a run on files"):
             detect(inputs, tmp_path / "found.gpkg", INPUT=image.id(), RESUME=True)
 
     def test_resumes_into_a_geopackage_only(self, inputs, tmp_path):
