@@ -105,8 +105,7 @@ def fit(
         if stopped and blocks and learner.done < course.open_until:
             looks.look()
         detector = build_detector(learner, data.patches.data, looks.calibrations, feedback, scales=data.scales)
-    judged = any(bool((block.state == BACKGROUND).any()) for block in blocks)
-    return Fitted(detector, looks.calibrations, looks.scores, learner.done, stopped, judged)
+    return Fitted(detector, looks.calibrations, looks.scores, learner.done, stopped, looks.judged_background)
 
 
 class _Course:
@@ -164,7 +163,11 @@ class _Saver:
 
 
 class _Looks:
-    """Progress, and the looks at the withheld blocks."""
+    """Progress, and the looks at the withheld blocks.
+
+    The metric `validation` tells the `step`; `average_precision`, the mean over the classes, which means something only
+    where `background_judged`, see `Fitted`; and how many `references` were withheld and `found`, in all classes.
+    """
 
     def __init__(
         self,
@@ -175,6 +178,7 @@ class _Looks:
         feedback: Feedback,
     ) -> None:
         self._learner, self._data, self._seen, self.blocks, self._feedback = learner, data, seen, blocks, feedback
+        self.judged_background = any(bool((block.state == BACKGROUND).any()) for block in blocks)
         self._start, self._first = time.monotonic(), learner.done
         last = json.loads(learner.notes.get("look", "{}"))
         self.calibrations = [Calibration(**each) for each in last.get("calibrations", [{} for _ in data.classes])]
@@ -204,18 +208,27 @@ class _Looks:
             self._learner, self._seen, [Calibration(*RAW_SCORES) for _ in self._data.classes], feedback
         )
         found = find_on_tiles(detector.to(device), self.blocks, device, feedback)
-        self.scores, precision = [], []
+        self.scores, precision, counts = [], [], []
         for kind, each in enumerate(self._data.classes):
             scores, raw = score_class(found, self.blocks, kind, each.symmetry)
             self.scores.append(scores.to_json())
             precision.append(scores.average_precision)
+            counts.append((scores.counts.found, scores.counts.references))
             counted = ~scores.matches.ignored
             missed = scores.counts.references - int(scores.matches.found.sum())
             true = scores.matches.found[counted]
             self.calibrations[kind] = calibrate(raw[counted], true, missed, raw[~counted])
         look = {"calibrations": [asdict(each) for each in self.calibrations], "scores": self.scores}
         self._learner.notes["look"] = json.dumps(look)
-        self._feedback.metric("validation", step=self._learner.done, average_precision=float(np.nanmean(precision)))
+        found_ones, references = np.sum(counts, axis=0).tolist()
+        self._feedback.metric(
+            "validation",
+            step=self._learner.done,
+            average_precision=float(np.nanmean(precision)),
+            found=found_ones,
+            references=references,
+            background_judged=self.judged_background,
+        )
 
 
 def build_detector(

@@ -98,7 +98,10 @@ class TrainProgress(QWidget):
             self.curves.add_loss(values["step"], values["steps"], values["loss"])
             self.remaining_s = values["remaining_s"]
         elif name == "validation":
-            self.curves.add_precision(values["step"], values["average_precision"])
+            if values["background_judged"]:
+                self.curves.add_precision(values["step"], values["average_precision"])
+            else:
+                self.curves.add_found(values["step"], values["found"], values["references"])
 
     def take_boxes(self, rows: Sequence[BoxRow]) -> None:
         """Shows what would be found by now."""

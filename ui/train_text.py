@@ -125,7 +125,12 @@ def short_quality_text(metrics: Mapping[str, Any]) -> str:
     precision, (found, known) = mean_of(scores, "average_precision"), found_of(scores)
     if is_background_judged(metrics):
         return "" if precision is None else _tr("AP {value:.2f}").format(value=precision)
-    return _tr("{found} of {count} found").format(found=found, count=known) if known else ""
+    return found_text(found, known) if known else ""
+
+
+def found_text(found: int, known: int) -> str:
+    """Returns how many of the withheld samples were found."""
+    return _tr("{found} of {count} found").format(found=found, count=known)
 
 
 def is_background_judged(metrics: Mapping[str, Any]) -> bool:

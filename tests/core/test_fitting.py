@@ -176,6 +176,8 @@ def test_progress_losses_and_validation_are_told(data, tmp_path):
     assert training["step"] == 10 and training["remaining_s"] > 0 and training["loss"] > 0
     assert {"centre", "offset", "size", "rotation", "front"} < set(training)
     assert validation["step"] == 12 and 0 <= validation["average_precision"] <= 1
+    assert 0 <= validation["found"] <= validation["references"] and validation["references"] > 0
+    assert validation["background_judged"] is True
     assert last["remaining_s"] == 0
     assert (fitted.steps, fitted.stopped_early, fitted.judged_background) == (20, "", True)
     again = Watched(data, steps=20)

@@ -158,7 +158,7 @@ def test_one_click_makes_a_model(panel, store_session, models):
     assert not any("is ready" in text for text, _ in store_session.messages), "it would stand there twice"
     assert ("6 positive samples; 20 or more work better.", True) in store_session.messages
     assert [step for step, _ in panel.progress.curves.losses()] == list(range(10, 201, 10))
-    assert panel.progress.curves.precisions() == [(step, pytest.approx(1 - 0.96**step)) for step in (40, 80, 120)]
+    assert panel.progress.curves.looks() == [(step, pytest.approx(1 - 0.96**step)) for step in (40, 80, 120)]
     assert panel.settings.name_field.text() == "car-2"
     wait_until(lambda: "ago" in panel.state_text())
     assert panel.state_text().startswith('model "car-1", ')
@@ -494,6 +494,18 @@ def test_quality_is_told_without_precision_where_false_finds_were_not_counted(to
     assert "How often it is wrong" in text
     assert short_quality_text({"car": scores, **told}) == "6 of 6 found"
     assert short_quality_text({"car": {"average_precision": 1.0}, **told}) == ""
+
+
+@pytest.mark.parametrize(("judged", "share", "text"), [(True, 0.9, "AP 0.90"), (False, 0.5, "3 of 6 found")])
+def test_the_curve_tells_precision_only_where_false_finds_were_counted(panel, judged, share, text):
+    progress = panel.progress
+    progress.curves.begin()
+    look = {"step": 40, "average_precision": 0.9, "found": 3, "references": 6, "background_judged": judged}
+    progress.take_metric("validation", look)
+    assert progress.curves.looks() == [(40, share)]
+    assert progress.curves.accessibleDescription() == text
+    progress.take_metric("validation", {**look, "references": 0, "average_precision": float("nan")})
+    assert progress.curves.looks() == [(40, share)]
 
 
 def test_quality_in_a_few_words():
