@@ -57,7 +57,8 @@ class RotamatchDock(QgsDockWidget):
         self.marking = Marking(session, self)
         self.clouds = CloudViews(session, self)
         self.cloud_panel = CloudPanel(session, self.clouds)
-        self.header = SceneHeader(session, SceneMenu(session, self.clouds))
+        self.scene_menu = SceneMenu(session, self.clouds)
+        self.header = SceneHeader(session, self.scene_menu)
         self.samples_panel = SamplesPanel(session, self.marking)
         self.train_panel = TrainPanel(session)
         self.find_panel = FindPanel(session)
@@ -76,7 +77,7 @@ class RotamatchDock(QgsDockWidget):
             session,
             {
                 "engine": self.setup_asked.emit,
-                "image": self._add_image,
+                "image": self._add_layer,
                 "class": self.header.focus_class,
                 "mark": self._mark,
                 "similar": self._find_similar,
@@ -269,8 +270,8 @@ class RotamatchDock(QgsDockWidget):
         self.session.set_scene_layer(None)
         self.session.set_model("")
 
-    def _add_image(self) -> None:
-        self.session.iface.openDataSourceManagerPage("gdal")
+    def _add_layer(self) -> None:
+        self.scene_menu.offer_layers(self.next_step)
 
     def _mark(self) -> None:
         self.open_only("samples")

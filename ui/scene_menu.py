@@ -1,11 +1,12 @@
-"""The menu beside the scene: point clouds, and layers that are looked at together with it."""
+"""The menu beside the scene: images and point clouds to add, and layers that are looked at together with it."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject
-from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton, QWidget
 
 from ..bridge.cloud_layers import is_scene
 from ..bridge.layers import scene_source
@@ -27,8 +28,9 @@ class SceneMenu(QToolButton):
         super().__init__(parent)
         self._session, self._views = session, views
         self.setIcon(QgsApplication.getThemeIcon("/mActionAddPointCloudLayer.svg"))
-        self.setToolTip(self.tr("Point clouds, and further bands of the same place"))
+        self.setToolTip(self.tr("Images, point clouds, and further bands of the same place"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._adding = self._adding_actions()
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self._menu.aboutToShow.connect(self.fill)
@@ -36,14 +38,19 @@ class SceneMenu(QToolButton):
     def fill(self) -> None:
         """Makes the entries anew."""
         self._menu.clear()
-        self._menu.addAction(self.tr("Add point cloud..."), lambda: self._views.ask_file(self))
-        self._menu.addAction(self.tr("Add folder of point clouds..."), lambda: self._views.ask_folder(self))
-        self._menu.addAction(self.tr("Add surface model (DSM)..."), lambda: self._views.ask_surface(self))
+        self._menu.addActions(self._adding)
         self._add_stack()
         if self._views.action.isEnabled():
             self._menu.addSeparator()
             self._menu.addAction(self._views.action)
         self._add_colours()
+
+    def offer_layers(self, button: QWidget) -> None:
+        """Lets the user choose above a button what kind of layer to add."""
+        menu = QMenu(button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._adding)
+        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def stack_with(self, layer: QgsMapLayer, is_on: bool = True) -> None:
         """Looks at a layer together with the scene's, or no more."""
@@ -53,6 +60,21 @@ class SceneMenu(QToolButton):
         if is_on:
             text = self.tr("{name} and {layer} are now looked at together, with the bands of both.")
             session.say(text.format(name=session.scene_layer.name(), layer=layer.name()))
+
+    def _adding_actions(self) -> list[QAction]:
+        views, iface = self._views, self._session.iface
+        kinds = (
+            (self.tr("Add image..."), "AddRasterLayer", lambda: iface.openDataSourceManagerPage("gdal")),
+            (self.tr("Add point cloud..."), "AddPointCloudLayer", lambda: views.ask_file(self)),
+            (self.tr("Add folder of point clouds..."), "AddPointCloudLayer", lambda: views.ask_folder(self)),
+            (self.tr("Add surface model (DSM)..."), "AddMeshLayer", lambda: views.ask_surface(self)),
+        )
+        actions = []
+        for text, name, add in kinds:
+            action = QAction(QgsApplication.getThemeIcon(f"/mAction{name}.svg"), text, self)
+            action.triggered.connect(lambda _checked=False, add=add: add())
+            actions.append(action)
+        return actions
 
     def _add_colours(self) -> None:
         layer = self._views.cloud()

@@ -9,7 +9,7 @@ from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QContextMenuEvent, QDesktopServices
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QToolButton
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QMenu, QToolButton
 
 from rotamatch.bridge.finds_layer import open_finds
 from rotamatch.bridge.model_files import model_folder
@@ -50,8 +50,6 @@ def test_the_button_leads_from_step_to_step(desktop, image):
     dock = desktop()
     button = dock.next_step
     assert (button.step(), button.text()) == ("image", "Add an image or point cloud...")
-    button.click()
-    assert desktop.interface.opened == ["gdal"]
     QgsProject.instance().addMapLayer(image)
     assert dock.session.scene_layer is image
     assert button.step() == "class"
@@ -79,6 +77,24 @@ def test_the_button_leads_from_step_to_step(desktop, image):
     assert button.text() == f"Train on {ADVISED_POSITIVES} samples"
     dock.session.set_model("/nowhere/car.onnx")
     assert button.step() == "find"
+
+
+def test_the_first_step_asks_what_kind_of_layer_to_add(desktop, monkeypatch):
+    dock = desktop()
+    chosen = []
+    for name in ("ask_file", "ask_folder", "ask_surface"):
+        monkeypatch.setattr(dock.clouds, name, lambda _parent, name=name: chosen.append(name))
+    texts = ["Add image...", "Add point cloud...", "Add folder of point clouds...", "Add surface model (DSM)..."]
+    for text in texts:
+        dock.next_step.click()
+        (menu,) = [each for each in dock.next_step.findChildren(QMenu) if each.isVisible()]
+        assert [action.text() for action in menu.actions()] == texts
+        next(action for action in menu.actions() if action.text() == text).trigger()
+        menu.close()
+    assert desktop.interface.opened == ["gdal"]
+    assert chosen == ["ask_file", "ask_folder", "ask_surface"]
+    dock.scene_menu.fill()
+    assert [action.text() for action in dock.scene_menu.menu().actions()][: len(texts)] == texts
 
 
 def test_without_an_engine_the_button_leads_to_its_set_up(desktop, image, engine_python, monkeypatch):
