@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.finds_layer import FindsLayer
 from ..bridge.finds_rows import is_finds_layer
+from ..bridge.model_files import stem_of
 
 if TYPE_CHECKING:
     from .session import Session
@@ -36,7 +37,12 @@ class ClassWorks(QObject):
 
     Args:
         session: whose class, model and finds are followed; owns this object.
+
+    Signals:
+        turned(str, str): path of a model that was chosen, and the class that is looked for now because of it.
     """
+
+    turned = pyqtSignal(str, str)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -93,6 +99,9 @@ class ClassWorks(QObject):
         session.set_class(found[0])
         self._bring(own)
         self._note()
+        text = self.tr('The model "{name}" finds {class_name}, which is looked for now.')
+        session.say(text.format(name=stem_of(session.model), class_name=found[0]))
+        self.turned.emit(session.model, found[0])
 
     def are_at_hand(self, class_name: str, model: str) -> bool:
         """Tells whether finds of a class, or of a model, are those of the class that is looked for now."""

@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..bridge.library import READY, Library, ModelEntry
+from ..bridge.model_files import stem_of
 from .inline_question import InlineQuestion
 from .model_details import ModelDetails, icon, summary
 from .model_drop import dropped_models
@@ -134,6 +135,7 @@ class LibraryWindow(QDialog):
         self._library.imported.connect(self.select)
         self._library.moved.connect(self._follow)
         self._session.model_changed.connect(self._show_models)
+        self._session.works.turned.connect(self._class_came)
 
     # What is shown
 
@@ -206,8 +208,17 @@ class LibraryWindow(QDialog):
         entry = self.current()
         if entry is not None and entry.state == READY:
             self._session.set_model(entry.path)
-            self._tell(self.tr("{name} is used for detection now.").format(name=entry.name), False)
+            self._tell(self._use_text(entry.path), False)
             self.used.emit(entry.path)
+
+    def _use_text(self, path: str) -> str:
+        return self.tr("{name} is used for detection now.").format(name=stem_of(path))
+
+    def _class_came(self, path: str, class_name: str) -> None:
+        """Tells too what is looked for since the model is used, which is known when its card was read."""
+        if self._message.text() == self._use_text(path):
+            turned = self.tr("What is looked for in the dock has become {class_name}.").format(class_name=class_name)
+            self._tell(f"{self._use_text(path)} {turned}", False)
 
     def train_further(self) -> None:
         """Asks for a training that starts from the current model."""

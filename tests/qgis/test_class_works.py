@@ -91,8 +91,11 @@ def test_who_chooses_the_model_of_another_class_looks_for_that_class(cars, finds
     cars.look_for("tree")
     cars.set_model(TREES)
     cars.works.take_classes(["tree"])
+    said = []
+    cars.said.connect(lambda text, _warning: said.append(text))
     cars.set_model("/models/car-2.onnx")
     cars.works.take_classes(["car"])
+    assert said == ['The model "car-2" finds car, which is looked for now.']
     assert cars.class_name == "car"
     assert at_hand(cars) == ("/models/car-2.onnx", str(finds_path))
     cars.look_for("tree")

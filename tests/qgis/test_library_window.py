@@ -35,6 +35,12 @@ def settle(until=None, seconds=30):
         time.sleep(0.005)
 
 
+class StandInWorks(QObject):
+    """The part of `ClassWorks` that the window uses."""
+
+    turned = pyqtSignal(str, str)
+
+
 class StandInSession(QObject):
     """The part of the session that the window uses."""
 
@@ -44,6 +50,7 @@ class StandInSession(QObject):
     def __init__(self):
         super().__init__()
         self.told = []
+        self.works = StandInWorks(self)
 
     def set_model(self, path):
         self.model = path
@@ -147,6 +154,17 @@ def test_use_and_train_further(window, session):
     click(window.train_button)
     assert further == [session.model]
     assert session.model.endswith("shipped.onnx")
+
+
+def test_tells_which_class_a_model_has_brought(window, session):
+    show(window, "car-1")
+    click(window.use_button)
+    assert window._message.text() == "car-1 is used for detection now."
+    session.works.turned.emit("/elsewhere/truck.onnx", "truck")
+    assert window._message.text() == "car-1 is used for detection now."
+    session.works.turned.emit(session.model, "car")
+    text = "car-1 is used for detection now. What is looked for in the dock has become car."
+    assert window._message.text() == text
 
 
 def test_renames_in_the_window_and_the_model_in_use_goes_along(window, session, library):
