@@ -104,6 +104,12 @@ class CloudViews(QObject):
         """Tells whether a bird's-eye view is being made."""
         return bool(self._tasks)
 
+    def hides_points(self) -> bool:
+        """Tells whether the bird's-eye view is shown instead of the points of the cloud."""
+        layer = self.cloud()
+        nodes = [QgsProject.instance().layerTreeRoot().findLayer(each) for each in (layer, companion_of(layer)) if each]
+        return len(nodes) == 2 and None not in nodes and nodes[1].isVisible() and not nodes[0].isVisible()
+
     def switch(self) -> None:
         """Shows the bird's-eye view instead of the cloud, or the other way round; makes it first if there is none."""
         layer = self.cloud()

@@ -15,6 +15,7 @@ from .cloud_panel import CloudPanel
 from .cloud_views import CloudViews
 from .dock_memory import DockMemory
 from .find_panel import FindPanel
+from .hidden_points import HiddenPoints
 from .intro import Introduction
 from .map_tools.marking import Marking
 from .next_step import NextStepButton
@@ -57,6 +58,7 @@ class RotamatchDock(QgsDockWidget):
         self.marking = Marking(session, self)
         self.clouds = CloudViews(session, self)
         self.cloud_panel = CloudPanel(session, self.clouds)
+        self._hidden_points = HiddenPoints(session, self.clouds, self)
         self.scene_menu = SceneMenu(session, self.clouds)
         self.header = SceneHeader(session, self.scene_menu)
         self.samples_panel = SamplesPanel(session, self.marking)
@@ -223,6 +225,7 @@ class RotamatchDock(QgsDockWidget):
         self.samples_panel.close_panel()
         self.marking.close()
         self.cloud_panel.close_panel()
+        self._hidden_points.close()
         self.clouds.close()
         self.session.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from qgis.core import QgsApplication, QgsMapLayer, QgsProject
+from qgis.core import QgsApplication, QgsMapLayer, QgsPointCloudLayer, QgsProject
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton, QWidget
 
@@ -83,9 +83,14 @@ class SceneMenu(QToolButton):
         if offered:
             offered[OWN] = self.tr("Own colours")
         for attribute, name in offered.items():
-            action = self._menu.addAction(name, partial(colour_cloud, layer, attribute))
+            action = self._menu.addAction(name, partial(self._colour, layer, attribute))
             action.setCheckable(True)
             action.setChecked(attribute == colouring(layer))
+
+    def _colour(self, layer: QgsPointCloudLayer, attribute: str) -> None:
+        if self._views.hides_points():
+            self._views.switch()
+        colour_cloud(layer, attribute)
 
     def _add_stack(self) -> None:
         session = self._session

@@ -234,6 +234,32 @@ class TestView:
             assert [each for each, action in colours().items() if action.isChecked()] == [name]
         menu.deleteLater()
 
+    def test_who_colours_the_points_by_the_menu_sees_them(self, desktop, clouds):
+        dock = desktop()
+        layer = copc(clouds)
+        ready(dock, layer)
+        dock.scene_menu.fill()
+        by_height = next(each for each in dock.scene_menu.menu().actions() if "by height" in each.text())
+        assert dock.clouds.hides_points()
+        by_height.trigger()
+        assert not dock.clouds.hides_points() and colouring(layer) == HEIGHT
+
+    def test_a_style_given_to_hidden_points_is_told_of(self, desktop, clouds):
+        dock = desktop()
+        layer, said = copc(clouds), []
+        ready(dock, layer)
+        dock.session.said.connect(lambda text, _warning: said.append(text))
+        layer.setRenderer(QgsPointCloudClassifiedRenderer("Classification", []))
+        assert said == ["You see slope from above; V shows its points in their new style."]
+        dock.clouds.switch()
+        wait_until(lambda: said[-1] == "")
+        layer.setRenderer(QgsPointCloudClassifiedRenderer("Intensity", []))
+        assert len(said) == 2, "they are seen"
+        dock.clouds.switch()
+        QgsProject.instance().removeMapLayer(layer.id())
+        dock.session.set_scene_layer(None)
+        assert len(said) == 2
+
     def test_the_legend_says_what_the_view_shows_and_the_project_keeps_that(self, desktop, clouds, tmp_path):
         dock = desktop()
         tree = QgsLayerTreeModel(QgsProject.instance().layerTreeRoot())
