@@ -99,8 +99,6 @@ def _accepted(directed_classes: Iterable[str] | None) -> QgsRuleBasedRenderer.Ru
 
 def _rejected() -> QgsRuleBasedRenderer.Rule:
     symbol = box_symbol(QColor(FAINT), [])
-    outline = symbol.symbolLayer(0)
-    outline.setStrokeStyle(Qt.PenStyle.DashLine)
-    outline.setFillColor(QColor(0, 0, 0, 0))
+    symbol.symbolLayer(0).setStrokeStyle(Qt.PenStyle.DashLine)
     label = QCoreApplication.translate("FindsStyle", "Rejected")
     return QgsRuleBasedRenderer.Rule(symbol, filterExp=_judged(REJECTED), label=label)

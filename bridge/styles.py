@@ -18,7 +18,7 @@ from qgis.core import (
     QgsSymbol,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QMetaType
+from qgis.PyQt.QtCore import QCoreApplication, QMetaType, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetrics
 
 from .finds_rows import is_finds_layer, path_of
@@ -194,9 +194,7 @@ def box_symbol(colour: QColor, directed_classes: Iterable[str] | None = None) ->
     outline = QgsSimpleFillSymbolLayer()
     outline.setStrokeColor(colour)
     outline.setStrokeWidth(OUTLINE_MM)
-    fill = QColor(colour)
-    fill.setAlpha(40)
-    outline.setFillColor(fill)
+    outline.setBrushStyle(Qt.BrushStyle.NoBrush)  # over that of a sample, a second tint would make mud of both
     symbol = QgsFillSymbol()
     symbol.changeSymbolLayer(0, outline)
     symbol.appendSymbolLayer(_front_arrow(colour, directed_classes))

@@ -275,7 +275,7 @@ class FindPanel(QWidget):
         except RotamatchError as error:
             self._session.say(error.message, True)
             return
-        add_to_project(finds, None)
+        add_to_project(self._session, finds, None)
         self._session.set_finds(finds)
 
     # What is shown

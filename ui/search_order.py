@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsLayerTree, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..bridge.find_job import FindOrder, copy_gsd, new_finds_path
@@ -105,14 +105,15 @@ def load_finds(
     facts = facts_of(session, order, area, card)
     finds.note(facts)
     finds.set_minimum_score(facts.threshold)
-    add_to_project(finds, before)
+    add_to_project(session, finds, before)
     return finds
 
 
-def add_to_project(finds: FindsLayer, before: FindsLayer | None) -> None:
-    """Puts the layer of finds on top of the others.
+def add_to_project(session: Session, finds: FindsLayer, before: FindsLayer | None) -> None:
+    """Puts the layer of finds on top of the others, but for the samples: a find that is one is drawn as a sample.
 
     Args:
+        session: whose samples.
         finds: the new ones.
         before: those of the search before, which are switched off; None if there were none.
     """
@@ -120,9 +121,17 @@ def add_to_project(finds: FindsLayer, before: FindsLayer | None) -> None:
     if project.mapLayer(finds.layer.id()) is not None:
         return
     root = project.layerTreeRoot()
-    group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
+    group = root.findGroup(GROUP) or root.insertGroup(int(_samples_are_first(session, root)), GROUP)
     node = root.findLayer(before.layer.id()) if before is not None else None
     if node is not None:
         node.setItemVisibilityChecked(False)
     project.addMapLayer(finds.layer, False)
     group.insertLayer(0, finds.layer)
+
+
+def _samples_are_first(session: Session, root: QgsLayerTree) -> bool:
+    """Tells whether the layer of samples is the first of a project, outside of its groups."""
+    nodes = root.children()
+    if session.samples is None or not nodes or not QgsLayerTree.isLayer(nodes[0]):
+        return False
+    return nodes[0].layerId() == session.samples.layer.id()

@@ -31,14 +31,14 @@ from rotamatch.bridge.finds_rows import FindRow, FindsFacts, FindsSummary
 from rotamatch.bridge.finds_table import read_finds
 from rotamatch.core.errors import OutputError, UsageError
 from rotamatch.core.geometry import OrientedBox
-from rotamatch.tests.qgis.found_cars import finds_path, found, image, session, wait_until
+from rotamatch.tests.qgis.found_cars import empty_store, finds_path, found, image, session, store_session, wait_until
 from rotamatch.ui import search_order
 from rotamatch.ui.find_panel import FindPanel
 from rotamatch.ui.finds_text import area_text, button_text, find_text, summary_text
 from rotamatch.ui.found_boxes import MOST_BOXES, FoundBoxes
 from rotamatch.ui.search_area import EXTENT, LAYER, POLYGONS, VIEW, SearchAreaChooser
 
-_FIXTURES = (finds_path, found, image, session)
+_FIXTURES = (empty_store, finds_path, found, image, session, store_session)
 UTM = QgsCoordinateReferenceSystem("EPSG:25832")
 LEFT_HALF = QgsRectangle(500000, 5000000, 500192, 5000384)
 
@@ -98,6 +98,19 @@ class TestSearching:
         assert [node.layerId() for node in group.findLayers()] == [layer.id()]
         assert bands(session) == []
         assert str(len(inside)) in panel.state_text()
+
+    def test_samples_stay_above_the_finds(self, panel, store_session):
+        search(panel)
+        order = [node.layerId() for node in QgsProject.instance().layerTreeRoot().findLayers()]
+        assert order[:2] == [store_session.samples.layer.id(), store_session.finds.layer.id()]
+
+    def test_finds_come_first_where_the_user_has_put_the_samples_below(self, panel, store_session):
+        root = QgsProject.instance().layerTreeRoot()
+        node = root.findLayer(store_session.samples.layer.id())
+        root.addChildNode(node.clone())
+        root.removeChildNode(node)
+        search(panel)
+        assert root.findLayers()[0].layerId() == store_session.finds.layer.id()
 
     def test_the_whole_layer_and_a_second_search_beside_the_first(self, panel, session):
         panel.where.choose(LAYER)

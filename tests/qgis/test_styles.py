@@ -125,6 +125,14 @@ def test_the_outline_tells_the_score(low, high, colour):
         assert np.abs(pixels - wanted).sum(axis=1).min() < 12
 
 
+@pytest.mark.parametrize("style", [style_detections, style_finds])
+def test_the_outline_leaves_what_lies_in_it_as_it_is(style):
+    layer = layer_of(0)
+    style(layer)
+    middle = SIDE_PX // 2
+    assert (picture(layer)[middle - 15 : middle + 15, middle - 15 : middle + 15] == 255).all()
+
+
 def test_what_is_below_the_threshold_is_in_the_legend_but_off():
     layer = layer_of(0, accepted=False)
     style_detections(layer)
