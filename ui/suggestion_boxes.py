@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from qgis.core import QgsGeometry, QgsMapLayer, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsRubberBand
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtCore import QPointF, QRectF, QSizeF
+from qgis.PyQt.QtGui import QColor, QPolygonF
 
 from .current_find import COLOURS, CurrentFind, shape_band
 from .map_tools.preview import remove_item
@@ -57,13 +58,15 @@ class SuggestionBoxes:
             ring: of the current one.
             image: that it lies in.
         """
-        view = self._canvas.extent()
-        inner = view.buffered(-MARGIN * min(view.width(), view.height()))
-        length = max(ring[0].distance(ring[1]), ring[1].distance(ring[2]))
-        if length < LEAST_PIXELS * self._canvas.mapUnitsPerPixel():
-            self._current.follow(ring, image)
-        elif not all(inner.contains(corner) for corner in ring):
-            self._current.follow(ring, image, zooms=False)
+        settings = self._canvas.mapSettings()
+        on_screen = [settings.mapToPixel().transform(corner).toQPointF() for corner in ring]
+        box, view = QPolygonF(on_screen).boundingRect(), QRectF(QPointF(0, 0), QSizeF(settings.outputSize()))
+        edge = MARGIN * min(view.width(), view.height())
+        inner = view.adjusted(edge, edge, -edge, -edge)
+        length = max(ring[0].distance(ring[1]), ring[1].distance(ring[2])) / settings.mapUnitsPerPixel()
+        fits = length >= LEAST_PIXELS and box.width() <= inner.width() and box.height() <= inner.height()
+        if not fits or not inner.contains(box):
+            self._current.follow(ring, image, zooms=not fits)
 
     def clear(self) -> None:
         """Takes all boxes off the map."""

@@ -214,7 +214,7 @@ class Suggestions(QWidget):
         """Takes what the engine suggests; the current suggestion stays in view."""
         if not self.is_on():
             return
-        is_first = self._walk.current is None
+        is_first, was_waiting = self._walk.current is None, self._is_waiting
         self._walk.fill([suggestion_of(row) for row in result["candidates"]])
         if self._walk.current is None:
             self.stop()
@@ -222,12 +222,12 @@ class Suggestions(QWidget):
             return
         if is_first and not result["whole"]:
             self._session.say(self.tr("The view is large: only what lies around its middle was looked at."))
-        if self._is_waiting and self._walk.current.verdict and not self._walk.next_open():
+        if was_waiting and self._walk.current.verdict and not self._walk.next_open():
             self.stop()
             self._session.say(self.tr("That is all that was suggested here."))
             return
         self._is_waiting = False
-        self._show(moves_map=is_first)
+        self._show(moves_map=was_waiting)
 
     def _failed(self, message: str, _details: str) -> None:
         if self._is_waiting:

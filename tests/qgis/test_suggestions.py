@@ -408,6 +408,40 @@ class TestMap:
         press(walk, Qt.Key.Key_N)
         assert LENGTH / canvas.mapUnitsPerPixel() > 40
 
+    def test_what_comes_after_waiting_comes_into_view(self, walk, desk):
+        canvas = walk._session.canvas
+        canvas.setExtent(QgsRectangle(LEFT + 10, TOP - 100, LEFT + 110, TOP - 10))
+        for _ in range(5):
+            press(walk, Qt.Key.Key_R)
+        desk.answer([car(30)])
+        assert walk.current().box == car(30) and canvas.extent().contains(_around(car(30)))
+
+    def test_newer_ones_do_not_take_the_view_from_the_current_one(self, walk, desk):
+        for _ in range(ASK_AFTER):
+            press(walk, Qt.Key.Key_R)
+        canvas = walk._session.canvas
+        canvas.setExtent(QgsRectangle(LEFT + 200, TOP - 300, LEFT + 300, TOP - 210))
+        before = canvas.extent()
+        desk.answer([car(30)])
+        assert walk.current().box == car(5) and canvas.extent() == before
+
+    def test_what_is_larger_than_the_view_is_seen_whole(self, walk):
+        canvas = walk._session.canvas
+        canvas.zoomByFactor(0.01)
+        press(walk, Qt.Key.Key_N)
+        assert canvas.extent().contains(_around(car(2)))
+
+    def test_a_turned_map_follows_too(self, walk):
+        canvas = walk._session.canvas
+        canvas.setExtent(QgsRectangle(LEFT + 10, TOP - 100, LEFT + 110, TOP - 10))
+        canvas.setRotation(45)
+        edge = canvas.extent()
+        corner = OrientedBox(edge.xMinimum() + 10, edge.yMaximum() - 10, LENGTH, WIDTH, 0)
+        walk._walk.current.box = corner
+        walk._show()
+        seen = canvas.getCoordinateTransform().transform(corner.x, corner.y)
+        assert 0 < seen.x() < canvas.width() and 0 < seen.y() < canvas.height()
+
     def test_a_tool_that_marks_has_its_keys_back(self, walk):
         tool = BoxTool(walk._session.canvas, lambda: None)
         walk._session.canvas.setMapTool(tool)
