@@ -431,15 +431,16 @@ class TestMap:
         press(walk, Qt.Key.Key_N)
         assert canvas.extent().contains(_around(car(2)))
 
-    def test_a_turned_map_follows_too(self, walk):
+    @pytest.mark.parametrize("side", [-1, 1])
+    def test_a_turned_map_follows_too(self, walk, side):
         canvas = walk._session.canvas
         canvas.setExtent(QgsRectangle(LEFT + 10, TOP - 100, LEFT + 110, TOP - 10))
         canvas.setRotation(45)
-        edge = canvas.extent()
-        corner = OrientedBox(edge.xMinimum() + 10, edge.yMaximum() - 10, LENGTH, WIDTH, 0)
-        walk._walk.current.box = corner
+        extent = canvas.extent()
+        place = extent.center().x() + 0.36 * side * extent.width(), extent.center().y() + 0.36 * extent.height()
+        walk._walk.current.box = OrientedBox(*place, LENGTH, WIDTH, 0)
         walk._show()
-        seen = canvas.getCoordinateTransform().transform(corner.x, corner.y)
+        seen = canvas.getCoordinateTransform().transform(*place)
         assert 0 < seen.x() < canvas.width() and 0 < seen.y() < canvas.height()
 
     def test_a_tool_that_marks_has_its_keys_back(self, walk):
