@@ -7,7 +7,9 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QDir, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QPainter, QPalette
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from .refitting_grid import RefittingGrid
 
 
 class ElidedLabel(QLabel):
@@ -27,9 +29,57 @@ class ElidedLabel(QLabel):
     def paintEvent(self, _event) -> None:  # noqa: N802  (Qt's name)
         """Draws as much of the text as fits."""
         painter = QPainter(self)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), int(self.alignment()), text)
+        painter.drawText(room, int(self.alignment()), text)
+
+
+class _Head(RefittingGrid):
+    """A title, and its state beside it, or below it where there is too little room for both.
+
+    Args:
+        title: opens and closes the section.
+        state: what is told beside the title.
+        guide: a button at the right edge.
+    """
+
+    def __init__(self, title: QToolButton, state: ElidedLabel, guide: QWidget) -> None:
+        super().__init__()
+        self._title, self._state, self._guide = title, state, guide
+        self._is_stacked: bool | None = None
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(title, 0, 0)
+        self._grid.addWidget(guide, 0, 2)
+        self._arrange(False)
+
+    def _widest(self) -> int:
+        return self._beside() + self._state.minimumSizeHint().width()
+
+    def _beside(self) -> int:
+        """Returns the width of all but the state."""
+        gap = self._grid.horizontalSpacing()
+        guide = 0 if self._guide.isHidden() else self._guide.sizeHint().width() + gap
+        return self._title.sizeHint().width() + gap + guide
+
+    def _fit(self) -> None:
+        needed = self._state.fontMetrics().horizontalAdvance(self._state.text())
+        self._arrange(self.width() <= self._beside() + needed)
+
+    def _arrange(self, is_stacked: bool) -> None:
+        if is_stacked is self._is_stacked:
+            return
+        self._is_stacked = is_stacked
+        side = Qt.AlignmentFlag.AlignLeft if is_stacked else Qt.AlignmentFlag.AlignRight
+        self._state.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        # Below the title it begins where that does, after the arrow.
+        arrow = self._title.iconSize().width() + self._state.fontMetrics().averageCharWidth()
+        self._state.setContentsMargins(arrow if is_stacked else 0, 0, 0, 0)
+        self._grid.removeWidget(self._state)
+        place = (1, 0, 1, 3) if is_stacked else (0, 1, 1, 1)
+        self._grid.addWidget(self._state, *place)
+        self.updateGeometry()
 
 
 class Section(QWidget):
@@ -60,23 +110,17 @@ class Section(QWidget):
         font.setBold(True)
         self._title.setFont(font)
         self._state = ElidedLabel()
-        self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._state.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self._title)
-        head.addWidget(self._state, 1)
         self._help = QToolButton()
         self._help.setIcon(QgsApplication.getThemeIcon("/mActionHelpContents.svg"))
         self._help.setAutoRaise(True)
         self._help.setToolTip(self.tr("About this step"))
         self._help.clicked.connect(lambda _checked=False: self.help_asked.emit())
-        head.addWidget(self._help)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addLayout(head)
+        layout.addWidget(_Head(self._title, self._state, self._help))
         layout.addWidget(content)
         self._place = ""
         # Not an action of the button itself, which would get an arrow for it.

@@ -13,6 +13,7 @@ from rotamatch.ui.button_grid import ButtonGrid
 from rotamatch.ui.layer_combo import LayerComboBox
 from rotamatch.ui.narrow_form import NarrowForm
 from rotamatch.ui.search_area import SearchAreaChooser
+from rotamatch.ui.section import Section
 from rotamatch.ui.text_dialog import TextDialog
 from rotamatch.ui.wrapped_button import WrappedButton
 
@@ -67,6 +68,42 @@ class TestWrappedButton:
     def test_it_asks_for_little_width(self):
         few, many = (WrappedButton(text).minimumSizeHint().width() for text in (LONG, 3 * LONG))
         assert few == many < QPushButton(LONG).sizeHint().width()
+
+
+class TestSection:
+    STATE = "22 marked, 3 of them turned"
+
+    @pytest.fixture
+    def section(self):
+        made = Section("1 Samples", QLabel())
+        made.set_state(self.STATE)
+        return made
+
+    def whole(self, section):
+        state = section._state
+        return state.contentsRect().width() >= state.fontMetrics().horizontalAdvance(self.STATE)
+
+    @pytest.mark.parametrize("is_open", [True, False])
+    def test_the_state_stands_below_the_title_where_there_is_no_room_beside_it(self, frame, section, is_open):
+        section.set_open(is_open)
+        title, state = section._title, section._state
+        needed = state.fontMetrics().horizontalAdvance(self.STATE) + 2 * title.iconSize().width()
+        for width in (needed + 300, needed + 10, needed + 300):
+            frame(section, width)
+            assert self.whole(section)
+            assert (state.y() >= title.geometry().bottom()) == (width < needed + 300)
+
+    def test_what_does_not_fit_there_either_is_shortened_and_the_tooltip_has_all(self, frame, section):
+        frame(section, section.minimumSizeHint().width())
+        assert not self.whole(section)
+        assert section._state.toolTip() == self.STATE
+
+    def test_a_shorter_state_steps_up_again(self, frame, section):
+        frame(section, 200)
+        assert section._state.y() > 0
+        section.set_state("22")
+        frame(section, 200)
+        assert section._state.y() < section._title.geometry().bottom()
 
 
 class TestNarrowForm:
