@@ -178,6 +178,7 @@ class RotamatchDock(QgsDockWidget):
         self.samples_panel.suggestions.started.connect(self.review_panel.stop)
         for asked in (self.train_panel.settings.train_asked, self.find_panel.find_button.clicked):
             asked.connect(lambda *_: self.samples_panel.suggestions.stop())
+        self.find_panel.find_button.clicked.connect(self._fold_training)
         for signal in (self.samples_panel.suggestions.started, self.samples_panel.suggestions.ended):
             signal.connect(self.next_step.refresh)
         for name, section in self.sections.items():
@@ -298,6 +299,11 @@ class RotamatchDock(QgsDockWidget):
     def _find(self) -> None:
         self.open_only("find")
         self.find_panel.start()
+
+    def _fold_training(self) -> None:
+        """Folds what came of a training once the user goes on; while another one runs, it stays in sight."""
+        if not self.train_panel.is_training():
+            self.sections["train"].set_open(False)
 
     def _review(self) -> None:
         self.open_only("review")

@@ -262,6 +262,27 @@ def test_the_button_searches_where_it_says(desktop, image):
     QgsProject.instance().clear()
 
 
+def test_whoever_goes_on_to_find_has_done_with_the_training(desktop, image, monkeypatch):
+    dock = desktop()
+    QgsProject.instance().addMapLayer(image)
+    monkeypatch.setattr(dock.find_panel, "start", lambda: None)
+    train = dock.sections["train"]
+    train.set_open(True)
+    dock.session.set_model("/nowhere/car.onnx")
+    assert train.is_open() and dock.sections["find"].is_open(), "what came of the training is still to be read"
+    monkeypatch.setattr(dock.train_panel, "is_training", lambda: True)
+    dock.find_panel.find_button.click()
+    assert train.is_open()
+    monkeypatch.undo()
+    monkeypatch.setattr(dock.find_panel, "start", lambda: None)
+    dock.find_panel.find_button.click()
+    assert not train.is_open() and dock.sections["find"].is_open()
+    train.set_open(True)
+    dock.next_step.click()
+    assert [name for name, section in dock.sections.items() if section.is_open()] == ["find"]
+    QgsProject.instance().clear()
+
+
 def test_the_button_follows_to_a_class_that_the_model_does_not_find(desktop, image):
     dock = desktop()
     QgsProject.instance().addMapLayer(image)
