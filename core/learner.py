@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import pickle  # nosec B403: only for the name of the error that a refused checkpoint raises
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,9 @@ from .refine_chips import draw_refine_chips
 from .start_weights import fitting_weights
 
 EMA_DECAY = 0.98
+FINDER_STEPS_PER_OBJECT = 14
+"""Of those that start from learnt weights."""
+
 EMA_START = 20
 """Steps after which weights are averaged; before, they change too fast."""
 
@@ -33,6 +36,7 @@ class LearningPlan:
 
     Attributes:
         steps: number of batches.
+        finder_steps: how many of them the finder learns from, spread evenly; 0 for all.
         crops: crops of a batch.
         chips: normalised chips of a batch for the front network, 0 where no class is directed.
         refined: chips of a batch for the refine network.
@@ -42,6 +46,7 @@ class LearningPlan:
     """
 
     steps: int
+    finder_steps: int = 0
     crops: int = 16
     chips: int = 32
     refined: int = 32
@@ -62,6 +67,20 @@ def steps_for(positives: int, from_chance: bool = False) -> int:
     """
     steps = min(max(540 + 2 * positives, 560), 1300)
     return steps if from_chance else steps // 2
+
+
+def finder_steps_for(positives: int, steps: int, from_chance: bool = False) -> int:
+    """Returns from how many of the steps the finder learns.
+
+    One that knows aerial views soon knows a handful of objects by heart, and then finds no others. The networks that
+    look at single objects know nothing yet, and need all steps.
+
+    Args:
+        positives: number of objects to learn from.
+        steps: of the training.
+        from_chance: whether the networks have learnt nothing yet.
+    """
+    return steps if from_chance else min(steps, FINDER_STEPS_PER_OBJECT * positives)
 
 
 _moving_average = get_ema_multi_avg_fn(EMA_DECAY)  # type: ignore[no-untyped-call]
@@ -98,6 +117,7 @@ class Learner:
         self.half = half_precision(device)
         self.done = 0
         self.notes: dict[str, Any] = {}
+        self._last_losses: dict[str, Tensor] = {}
 
     def step(self, patches: PatchSet) -> dict[str, float]:
         """Learns from one batch.
@@ -106,32 +126,14 @@ class Learner:
             patches: what to draw from, on the learner's device.
 
         Returns:
-            the losses by name.
+            the losses by name; that of networks which did not learn in this step is their last one.
         """
-        batch = draw_batch(patches, self.plan.crops, self.augmentation, self.generator)
-        targets = make_targets(batch, self.traits, self.config)
-        chips = self._chips(draw_front_chips, patches, self.plan.chips)
-        off = self._chips(draw_refine_chips, patches, self.plan.refined)
         self.networks.train()
-        with torch.autocast(self.device.type, self.half, enabled=self.half is not None):
-            centres, geometry, rotation = self.networks["finder"](batch.images.to(memory_format=torch.channels_last))
-            fronts = self.networks["front"](chips[0]) if chips else None
-            moves = self.networks["refine"](off[0]) if off else None
-        offset, size = geometry_loss(geometry, targets)
-        losses = {
-            "centre": centre_loss(centres, targets),
-            "offset": offset,
-            "size": size,
-            "rotation": rotation_loss(rotation, targets),
-        }
-        if chips is not None and fronts is not None:
-            losses["front"] = front_loss(fronts, chips[1])
-        if off is not None and moves is not None:
-            losses["refine"] = refine_loss(moves, *off[1:])
-        weights = {"size": 2.0, "rotation": 0.5}
-        loss = torch.stack([weights.get(name, 1.0) * value for name, value in losses.items()]).sum()
+        losses = self._losses_of_chips(patches)
+        if self._finder_learns() or not losses:
+            losses |= self._losses_of_finder(patches)
         self.optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        _total(losses).backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.networks.parameters(), 10.0)
         self.optimiser.step()
         self.schedule.step()
@@ -140,7 +142,44 @@ class Learner:
             self.average.module.load_state_dict(self.networks.state_dict())
         else:
             self.average.update_parameters(self.networks)
-        return {"loss": float(loss.detach()), **{name: float(value.detach()) for name, value in losses.items()}}
+        self._last_losses |= {name: value.detach() for name, value in losses.items()}
+        told = {"loss": _total(self._last_losses), **self._last_losses}
+        return {name: float(value) for name, value in told.items()}
+
+    def _finder_learns(self) -> bool:
+        """Tells whether the finder learns in the next step."""
+        wanted, steps = self.plan.finder_steps or self.plan.steps, self.plan.steps
+        return self.done * wanted % steps < wanted
+
+    def _losses_of_finder(self, patches: PatchSet) -> dict[str, Tensor]:
+        batch = draw_batch(patches, self.plan.crops, self.augmentation, self.generator)
+        targets = make_targets(batch, self.traits, self.config)
+        with self._autocast():
+            centres, geometry, rotation = self.networks["finder"](batch.images.to(memory_format=torch.channels_last))
+        offset, size = geometry_loss(geometry, targets)
+        return {
+            "centre": centre_loss(centres, targets),
+            "offset": offset,
+            "size": size,
+            "rotation": rotation_loss(rotation, targets),
+        }
+
+    def _losses_of_chips(self, patches: PatchSet) -> dict[str, Tensor]:
+        """Returns the losses of the networks that look at single objects; none where no object can be looked at."""
+        losses = {}
+        if (chips := self._chips(draw_front_chips, patches, self.plan.chips)) is not None:
+            with self._autocast():
+                fronts = self.networks["front"](chips[0])
+            losses["front"] = front_loss(fronts, chips[1])
+        if (chips := self._chips(draw_refine_chips, patches, self.plan.refined)) is not None:
+            with self._autocast():
+                moves = self.networks["refine"](chips[0])
+            losses["refine"] = refine_loss(moves, *chips[1:])
+        return losses
+
+    def _autocast(self) -> torch.autocast:
+        """Returns the context in which networks run in half precision, where the device is fast at it."""
+        return torch.autocast(self.device.type, self.half, enabled=self.half is not None)
 
     def averaged(self) -> tuple[FinderNetwork, FrontNetwork | None, RefineNetwork]:
         """Returns the averaged networks, ready to be used; no front network where no class is directed."""
@@ -230,3 +269,8 @@ class Learner:
         self.networks.load_state_dict(own)
         self.average.module.load_state_dict(own)
         return len(fitting), len(own)
+
+
+def _total(losses: Mapping[str, Tensor]) -> Tensor:
+    weights = {"size": 2.0, "rotation": 0.5}
+    return torch.stack([weights.get(name, 1.0) * value for name, value in losses.items()]).sum()

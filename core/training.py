@@ -18,7 +18,7 @@ from .errors import OutputError, UsageError
 from .export import check_parity, export_graph
 from .feedback import Feedback, SubFeedback, wait_for
 from .fitting import Fitted, check_headings, fit
-from .learner import Learner, LearningPlan, steps_for
+from .learner import Learner, LearningPlan, finder_steps_for, steps_for
 from .model_card import MAX_BANDS, ModelCard
 from .model_file import write_model
 from .network import GRID_PX, NetworkConfig
@@ -192,8 +192,10 @@ def _learner(
 ) -> Learner:
     directed = any(SYMMETRY_ORDER[each.symmetry] == 1 for each in data.classes)
     start = start_path(request.start_from)
-    steps = request.steps or steps_for(data.counts["positive"], from_chance=start is None)
-    plan = LearningPlan(steps, chips=32 if directed else 0, seed=request.seed)
+    positives, from_chance = data.counts["positive"], start is None
+    steps = request.steps or steps_for(positives, from_chance=from_chance)
+    finder_steps = finder_steps_for(positives, steps, from_chance)
+    plan = LearningPlan(steps, finder_steps, chips=32 if directed else 0, seed=request.seed)
     learner = Learner(NetworkConfig(len(data.bands), len(data.classes)), data.traits(), plan, device)
     if start:
         taken, total = learner.start_from(load_weights(start))

@@ -16,7 +16,7 @@ from rotamatch.core.calibration import Calibration
 from rotamatch.core.errors import Cancelled, OutputError, SampleError
 from rotamatch.core.feedback import CancelFlag, NullFeedback
 from rotamatch.core.fitting import check_headings, fit, templates
-from rotamatch.core.learner import Learner, LearningPlan, steps_for
+from rotamatch.core.learner import Learner, LearningPlan, finder_steps_for, steps_for
 from rotamatch.core.network import STRIDE
 from rotamatch.core.samples import SampleStore
 from rotamatch.core.training_data import TrainingData, load_data
@@ -211,6 +211,11 @@ def test_without_withheld_blocks_all_is_seen_and_nothing_judged(data, tmp_path):
 def test_steps_grow_with_the_samples_within_bounds():
     assert [steps_for(count, from_chance=True) for count in (5, 60, 100, 100_000)] == [560, 660, 740, 1300]
     assert [steps_for(count) for count in (5, 60, 100, 100_000)] == [280, 330, 370, 650]
+
+
+def test_a_finder_that_knows_aerial_views_does_not_learn_few_objects_by_heart():
+    assert [finder_steps_for(count, 280) for count in (1, 5, 19, 20, 500)] == [14, 70, 266, 280, 280]
+    assert finder_steps_for(5, 280, from_chance=True) == 280
 
 
 def test_directed_classes_need_some_heading(data):

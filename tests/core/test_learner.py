@@ -42,8 +42,10 @@ def patch_set(count: int = 4, headings: bool = True) -> PatchSet:
     )
 
 
-def learner(seed: int = 0, steps: int = 8, chips: int = 4, traits: ClassTraits = TRAITS) -> Learner:
-    return Learner(small_config(), traits, LearningPlan(steps, crops=2, chips=chips, seed=seed), CPU)
+def learner(
+    seed: int = 0, steps: int = 8, chips: int = 4, traits: ClassTraits = TRAITS, finder_steps: int = 0
+) -> Learner:
+    return Learner(small_config(), traits, LearningPlan(steps, finder_steps, crops=2, chips=chips, seed=seed), CPU)
 
 
 def weights(each: Learner) -> dict[str, torch.Tensor]:
@@ -64,6 +66,26 @@ def test_a_step_names_its_losses_and_changes_all_weights():
     assert subject.done == 1
     still = [name for name, value in weights(subject).items() if torch.equal(value, before[name])]
     assert still == []
+
+
+def test_the_finder_learns_from_its_share_of_the_steps_and_the_others_from_all():
+    subject, patches = learner(steps=7, finder_steps=3), patch_set()
+    changed, told = [], []
+    for _ in range(7):
+        before = weights(subject)
+        told.append(subject.step(patches))
+        now = weights(subject)
+        moved = {name.split(".")[0] for name, value in now.items() if not torch.equal(value, before[name])}
+        changed.append(moved)
+    assert all({"front", "refine"} <= moved for moved in changed)
+    assert ["finder" in moved for moved in changed] == [True, False, False, True, False, True, False]
+    assert told[0].keys() == told[1].keys() and told[0]["centre"] == told[1]["centre"] != told[3]["centre"]
+
+
+def test_the_finder_learns_where_no_other_network_can():
+    subject = Learner(small_config(), TRAITS, LearningPlan(4, finder_steps=1, crops=2, chips=0, refined=0), CPU)
+    centres = [subject.step(patch_set())["centre"] for _ in range(3)]
+    assert len(set(centres)) == 3
 
 
 def test_steps_lower_the_loss():
