@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from qgis.core import QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint
-from qgis.PyQt.QtGui import QHelpEvent, QImage
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QHelpEvent, QImage, QTextCursor
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from rotamatch.tests.qgis.found_cars import found, image, session
@@ -168,6 +169,36 @@ def test_pictures_of_a_page_are_no_wider_than_its_window(tmp_path):
     view = dialog.findChild(QTextBrowser)
     assert view.document().idealWidth() <= view.viewport().width()
     assert view.horizontalScrollBar().maximum() == 0
+    dialog.close()
+
+
+def test_a_picture_of_the_help_grows_with_the_window_and_opens_as_a_whole(tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    picture = QImage(3000, 100, QImage.Format.Format_RGB32)
+    assert picture.save(str(tmp_path / "wide.png"))
+    (tmp_path / "other.md").write_text("# Other")
+    (tmp_path / "page.md").write_text("![a wide picture](wide.png)\n\n[other](other.md), [far](https://example.org/)")
+    dialog = TextDialog("page", tmp_path / "page.md")
+    view, widths = dialog.findChild(QTextBrowser), []
+    for width in (500, 1200):
+        dialog.resize(width, 400)
+        dialog.show()
+        QCoreApplication.processEvents()
+        widths.append(view.document().idealWidth())
+        room = view.viewport().width()
+        assert 0.85 * room < widths[-1] <= room
+        assert view.horizontalScrollBar().maximum() == 0
+    where = view.cursorRect(QTextCursor(view.document())).center() + QPoint(30, 0)
+    assert view.anchorAt(where) == "wide.png"
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    view.anchorClicked.emit(QUrl("https://example.org/"))
+    assert [url.toString() for url in opened] == [
+        QUrl.fromLocalFile(str(tmp_path / "wide.png")).toString(),
+        "https://example.org/",
+    ]
+    view.anchorClicked.emit(QUrl("other.md"))
+    assert view.toPlainText() == "Other"
     dialog.close()
 
 
