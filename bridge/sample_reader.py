@@ -146,9 +146,14 @@ class SampleReader(QObject):
         self.layer.triggerRepaint()
         self._tell()
 
+    def show_in_legend(self) -> None:
+        """Lets the legend show what there is, once the layer is in the project."""
+        self._style.legend.refresh()
+
     def close(self) -> None:
         """Lets go of the store; its layer stays as it is, an ordinary one."""
         self._later.stop()
+        self._style.legend.close()
         self._watch.close()
 
     def _read(self, feature: QgsFeature) -> SampleRow:

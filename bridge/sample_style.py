@@ -22,6 +22,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QColor
 
 from .sample_form import prepare_form
+from .sample_legend import SampleLegend
 from .sample_rows import ClassRow, SampleRow
 from .styles import FRONT
 
@@ -33,6 +34,8 @@ SELECTED = QColor(255, 214, 0, 25)
 LINE_MM = 0.5
 CASING_MM = 1.1
 FLAGGED = "rotamatch-flagged"
+_NOTHING = "false"
+_GREY_ROLES = ("area", "ignore", "negative")
 STYLED = "rotamatch/style"
 """Custom property of a layer: what its style was made for. A style that fits is left as the user has made it."""
 
@@ -68,8 +71,9 @@ class SampleStyle:
     def __init__(self, layer: QgsVectorLayer) -> None:
         self._layer = layer
         self._flagged: list[int] | None = None
+        self.legend = SampleLegend(layer)
 
-    def show(self, classes: Sequence[ClassRow], rows: Iterable[SampleRow]) -> None:
+    def show(self, classes: Sequence[ClassRow], rows: Sequence[SampleRow]) -> None:
         """Shows classes as they are now, and which rows have something wrong with them."""
         made_for = json.dumps([[each.name, each.symmetry, each.colour] for each in classes])
         if self._layer.customProperty(STYLED) != made_for:
@@ -81,6 +85,10 @@ class SampleStyle:
         if flagged != self._flagged:
             self._flagged = flagged
             mark_flagged(self._layer, flagged)
+        kinds = {(row.role, row.class_name if row.role == "positive" else "") for row in rows}
+        there = {_filter(role, class_name) for role, class_name in kinds}
+        possible = {_NOTHING, *map(_filter, _GREY_ROLES), *(_filter("positive", each.name) for each in classes)}
+        self.legend.leave_out(possible - there)
 
 
 def style_samples(layer: QgsVectorLayer, classes: Iterable[ClassRow]) -> None:
@@ -91,18 +99,14 @@ def style_samples(layer: QgsVectorLayer, classes: Iterable[ClassRow]) -> None:
         classes: of the store.
     """
     root = QgsRuleBasedRenderer.Rule(None)
-    areas = _rule("area", _area(), QCoreApplication.translate("SampleStyle", "Area: all are marked"))
+    areas = _rule(_filter("area"), _area(), QCoreApplication.translate("SampleStyle", "Area: all are marked"))
     root.appendChild(areas)
-    root.appendChild(_rule("ignore", _ignore(), QCoreApplication.translate("SampleStyle", "Ignored")))
-    root.appendChild(_rule("negative", _negative(), QCoreApplication.translate("SampleStyle", "Not this")))
+    root.appendChild(_rule(_filter("ignore"), _ignore(), QCoreApplication.translate("SampleStyle", "Ignored")))
+    root.appendChild(_rule(_filter("negative"), _negative(), QCoreApplication.translate("SampleStyle", "Not this")))
     for each in classes:
-        rule = _rule("positive", _positive(each), each.name)
-        rule.setFilterExpression(
-            f'{rule.filterExpression()} AND "class_name" = {QgsExpression.quotedString(each.name)}'
-        )
-        root.appendChild(rule)
+        root.appendChild(_rule(_filter("positive", each.name), _positive(each), each.name))
     flagged = QgsRuleBasedRenderer.Rule(
-        _trouble(), filterExp="false", label=QCoreApplication.translate("SampleStyle", "Needs a look")
+        _trouble(), filterExp=_NOTHING, label=QCoreApplication.translate("SampleStyle", "Needs a look")
     )
     flagged.setDescription(FLAGGED)
     root.appendChild(flagged)
@@ -121,12 +125,18 @@ def mark_flagged(layer: QgsVectorLayer, ids: Sequence[int]) -> None:
         return
     for rule in renderer.rootRule().children():
         if rule.description() == FLAGGED:
-            rule.setFilterExpression(f"$id IN ({', '.join(map(str, ids))})" if ids else "false")
+            rule.setFilterExpression(f"$id IN ({', '.join(map(str, ids))})" if ids else _NOTHING)
             layer.triggerRepaint()
 
 
-def _rule(role: str, symbol: QgsFillSymbol, label: str) -> QgsRuleBasedRenderer.Rule:
-    return QgsRuleBasedRenderer.Rule(symbol, filterExp=f"\"role\" = '{role}'", label=label)
+def _rule(expression: str, symbol: QgsFillSymbol, label: str) -> QgsRuleBasedRenderer.Rule:
+    return QgsRuleBasedRenderer.Rule(symbol, filterExp=expression, label=label)
+
+
+def _filter(role: str, class_name: str = "") -> str:
+    """Returns the expression of what has a role, or of what has it and is of a class."""
+    of_role = f"\"role\" = '{role}'"
+    return f'{of_role} AND "class_name" = {QgsExpression.quotedString(class_name)}' if class_name else of_role
 
 
 def _positive(row: ClassRow) -> QgsFillSymbol:

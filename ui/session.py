@@ -227,6 +227,7 @@ class Session(QObject):
             # On top: where QGIS would put it depends on what is selected, and may be below the image.
             QgsProject.instance().addMapLayer(samples.layer, False)
             QgsProject.instance().layerTreeRoot().insertLayer(0, samples.layer)
+        samples.show_in_legend()
         self.store_changed.emit()
         names = [each.name for each in samples.classes()]
         self.set_class(class_name if class_name in names else next(iter(names), ""))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from qgis.core import QgsGeometry, QgsProject, QgsSingleSymbolRenderer
+from qgis.core import QgsGeometry, QgsLayerTreeModel, QgsProject, QgsSingleSymbolRenderer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from rotamatch.bridge.sample_layer import SampleLayer
@@ -12,6 +13,7 @@ from rotamatch.bridge.sample_style import GREY, TROUBLE
 from rotamatch.core.geometry import OrientedBox
 from rotamatch.tests.qgis.sample_stores import made_stores, stores
 from rotamatch.tests.qgis.test_styles import beyond, picture
+from rotamatch.tests.qgis.waiting import wait_until
 
 __all__ = ["made_stores", "stores"]
 
@@ -33,6 +35,50 @@ def add(samples, role="positive", class_name="car", heading_deg=0.0, x=0.0):
 
 def has(pixels, colour, reach=40):
     return np.abs(pixels.reshape(-1, 3) - QColor(colour).getRgb()[:3]).sum(axis=1).min() < reach
+
+
+@pytest.fixture
+def legend(samples):
+    """Returns what the layer tree shows of the samples."""
+    tree = QgsLayerTreeModel(QgsProject.instance().layerTreeRoot())
+    QgsProject.instance().addMapLayer(samples.layer)
+    samples.show_in_legend()
+
+    def texts():
+        node = tree.rootGroup().findLayer(samples.layer.id())
+        return [str(each.data(Qt.ItemDataRole.DisplayRole)) for each in tree.layerLegendNodes(node)]
+
+    yield texts
+    samples.close()
+
+
+def test_the_legend_shows_only_what_there_is(samples, legend):
+    samples.add_class("it's a tree", "round")
+    assert legend() == []
+    (car,) = [add(samples)]
+    wait_until(lambda: legend() == ["car"])
+    add(samples, role="negative", class_name="", x=30)
+    add(samples, class_name="it's a tree", x=60)
+    wait_until(lambda: legend() == ["Not this", "car", "it's a tree"])
+    samples.delete([car])
+    wait_until(lambda: legend() == ["Not this", "it's a tree"])
+
+
+def test_the_legend_of_another_style_is_left_alone(samples, legend):
+    add(samples)
+    wait_until(lambda: legend() == ["car"])
+    own = samples.layer.renderer().clone()
+    samples.layer.setRenderer(QgsSingleSymbolRenderer.defaultRenderer(samples.layer.geometryType()))
+    assert len(legend()) == 1
+    samples.layer.setRenderer(own)
+    assert legend() == ["car"]
+
+
+def test_the_legend_is_whole_again_once_the_store_is_closed(samples, legend):
+    add(samples)
+    wait_until(lambda: legend() == ["car"])
+    samples.close()
+    assert legend() == ["Area: all are marked", "Ignored", "Not this", "car", "Needs a look"]
 
 
 @pytest.mark.parametrize("heading", [0, 130, 270])
