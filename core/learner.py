@@ -36,20 +36,20 @@ class LearningPlan:
 
     Attributes:
         steps: number of batches.
-        finder_steps: how many of them the finder learns from, spread evenly; 0 for all.
         crops: crops of a batch.
         chips: normalised chips of a batch for the front network, 0 where no class is directed.
         refined: chips of a batch for the refine network.
+        finder_steps: how many of the steps the finder learns from, spread evenly; 0 for all.
         rate: peak of the one-cycle learning rate (Smith 2018, arXiv:1803.09820).
         decay: weight decay.
         seed: of all randomness.
     """
 
     steps: int
-    finder_steps: int = 0
     crops: int = 16
     chips: int = 32
     refined: int = 32
+    finder_steps: int = 0
     rate: float = 2.5e-3
     decay: float = 0.02
     seed: int = 0

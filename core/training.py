@@ -195,7 +195,7 @@ def _learner(
     positives, from_chance = data.counts["positive"], start is None
     steps = request.steps or steps_for(positives, from_chance=from_chance)
     finder_steps = finder_steps_for(positives, steps, from_chance)
-    plan = LearningPlan(steps, finder_steps, chips=32 if directed else 0, seed=request.seed)
+    plan = LearningPlan(steps, chips=32 if directed else 0, finder_steps=finder_steps, seed=request.seed)
     learner = Learner(NetworkConfig(len(data.bands), len(data.classes)), data.traits(), plan, device)
     if start:
         taken, total = learner.start_from(load_weights(start))

@@ -45,7 +45,8 @@ def patch_set(count: int = 4, headings: bool = True) -> PatchSet:
 def learner(
     seed: int = 0, steps: int = 8, chips: int = 4, traits: ClassTraits = TRAITS, finder_steps: int = 0
 ) -> Learner:
-    return Learner(small_config(), traits, LearningPlan(steps, finder_steps, crops=2, chips=chips, seed=seed), CPU)
+    plan = LearningPlan(steps, crops=2, chips=chips, finder_steps=finder_steps, seed=seed)
+    return Learner(small_config(), traits, plan, CPU)
 
 
 def weights(each: Learner) -> dict[str, torch.Tensor]:

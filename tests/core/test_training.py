@@ -13,6 +13,7 @@ import pytest
 import torch
 
 from rotamatch.core import training
+from rotamatch.core.chips import TARGET_LENGTH_PX
 from rotamatch.core.colour import scene_statistics
 from rotamatch.core.errors import (
     Cancelled,
@@ -50,7 +51,7 @@ def shorten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(training, "write_int8_sibling", lambda *given: None)
     monkeypatch.setattr(training, "NetworkConfig", lambda bands, classes: NetworkConfig(bands, classes, **NARROW))
     monkeypatch.setattr(
-        training, "LearningPlan", lambda steps, chips, seed: LearningPlan(steps, 2, min(chips, 4), seed=seed)
+        training, "LearningPlan", lambda steps, chips, seed, **_: LearningPlan(steps, 2, min(chips, 4), seed=seed)
     )
 
 
@@ -137,7 +138,7 @@ def test_the_card_tells_what_the_model_is_and_how_it_was_made(first):
     assert (car.length, car.width) == pytest.approx((12, 6), rel=1e-2)
     assert car.sizes == pytest.approx((12, 12), rel=1e-2)
     assert 0.1 <= car.threshold <= 0.9
-    assert (card.name, card.gsd_unit, card.gsd) == ("cars", "m", pytest.approx(GSD, rel=1e-2))
+    assert (card.name, card.gsd_unit, card.gsd) == ("cars", "m", pytest.approx(GSD * 24 / TARGET_LENGTH_PX, rel=1e-2))
     assert [(band.role, band.dtype) for band in card.bands] == [(role, "uint8") for role in ("red", "green", "blue")]
     assert card.bands[0].low < 60 and card.bands[0].high > 200
     assert (card.grid_px, card.rotation_bins) == (16, 36) and card.halo_px % 16 == 0
@@ -522,14 +523,14 @@ def test_wrong_requests_are_refused(values, what):
 
 
 def test_a_training_really_learns_to_find_objects_and_their_headings(tmp_path, monkeypatch):
-    """The real networks, 50 short steps, and another scene than the one that was learnt from."""
+    """The real networks, 50 short steps, and another scene than the one that was learnt from: 480 pixels of the GSD."""
     monkeypatch.setattr(training, "steps_for", lambda positives, from_chance=False: 50)
     monkeypatch.setattr(training, "NetworkConfig", NetworkConfig)
-    monkeypatch.setattr(training, "LearningPlan", lambda steps, chips, seed: LearningPlan(steps, 8, 8, seed=seed))
-    painted = paint_scene(tmp_path / "scene.tif", side_px=320)
-    store = fill_store(tmp_path / "store.gpkg", painted, area_px=(0, 0, 320, 320))
+    monkeypatch.setattr(training, "LearningPlan", lambda steps, chips, seed, **_: LearningPlan(steps, 8, 8, seed=seed))
+    painted = paint_scene(tmp_path / "scene.tif", side_px=288)
+    store = fill_store(tmp_path / "store.gpkg", painted, area_px=(0, 0, 288, 288))
     train(request(store, tmp_path / "model.onnx"), NullFeedback())
-    found, truth = search(tmp_path / "model.onnx", paint_scene(tmp_path / "other.tif", side_px=320, seed=7))
+    found, truth = search(tmp_path / "model.onnx", paint_scene(tmp_path / "other.tif", side_px=288, seed=7))
     distance = np.hypot(*(truth[:, None, :2] - found[None, :, :2]).transpose(2, 0, 1))
     hit = distance.min(axis=1) < 5
     errors = np.abs(heading_difference(found[distance.argmin(axis=1), 4], truth[:, 4]))[hit]
@@ -537,15 +538,15 @@ def test_a_training_really_learns_to_find_objects_and_their_headings(tmp_path, m
     assert np.median(errors) < 15
     assert (errors > 90).mean() <= 0.1
     assert (distance.min(axis=0) > 12).mean() <= 0.2
-    assert np.median(found[:, 2]) == pytest.approx(24, rel=0.25)
-    assert np.median(found[:, 3]) == pytest.approx(12, rel=0.25)
+    assert np.median(found[:, 2]) == pytest.approx(40, rel=0.25)
+    assert np.median(found[:, 3]) == pytest.approx(20, rel=0.25)
 
 
 def search(model, painted) -> tuple[np.ndarray, np.ndarray]:
-    """Returns the boxes that a model accepts in a scene read as one tile, and the true ones, in pixels."""
+    """Returns the boxes that a model accepts in a scene read as one tile, and the true ones, in pixels of its GSD."""
     loaded = load_session(model, "cpu", threads=1)
     with open_scene(painted.path) as scene:
-        grid, statistics = scene.grid(), scene_statistics(scene)
+        grid, statistics = scene.grid(loaded.card.gsd), scene_statistics(scene)
         window = scene.read(grid)
         truth = grid.boxes_to_pixels(painted.boxes)
     threshold = np.array([loaded.card.classes[0].threshold], np.float32)

@@ -74,17 +74,17 @@ def test_each_class_is_looked_at_at_a_gsd_that_suits_its_size(tmp_path):
     add(store, [NewSample("positive", "hall", square_around(middle, 150))])
     with loaded(store) as data:
         names, scales = [each.name for each in data.classes], data.scales
-        assert (names, scales, data.gsd) == (["car", "hall"], (1, 4), pytest.approx(GSD, rel=1e-3))
-        assert data.traits().length_px == pytest.approx((24.0, 150 / 4), rel=0.02)
+        assert (names, scales, data.gsd) == (["car", "hall"], (1, 8), pytest.approx(GSD * 24 / 40, rel=1e-3))
+        assert data.traits().length_px == pytest.approx((40.0, 150 / 24 * 40 / 8), rel=0.02)
         fine, coarse = data.plots
-        assert coarse.grid.gsd == pytest.approx(4 * fine.grid.gsd)
+        assert coarse.grid.gsd == pytest.approx(8 * fine.grid.gsd)
         assert (set(fine.kinds.tolist()), set(coarse.kinds.tolist())) == ({0}, {1})
         col, row = coarse.grid.pixel_xy(middle[None])[0].astype(int).tolist()
         assert coarse.state(row, col, 1, 1, 2)[:, 0, 0].tolist() == [IGNORED, BACKGROUND]
         col, row = (4 * col, 4 * row)
         assert fine.state(row, col, 1, 1, 2)[:, 0, 0].tolist() == [BACKGROUND, IGNORED]
         sizes = data.patches.data.boxes[data.patches.data.boxes[..., 5] >= 0][:, [2, 5]]
-        np.testing.assert_allclose(sizes[sizes[:, 1] == 1, 0], 37.5, rtol=0.02)
+        np.testing.assert_allclose(sizes[sizes[:, 1] == 1, 0], 31.25, rtol=0.02)
 
 
 def test_other_objects_are_background_whatever_their_scale(tmp_path):
