@@ -115,6 +115,13 @@
     </message>
 </context>
 <context>
+    <name>ClassWorks</name>
+    <message>
+        <source>The model &quot;{name}&quot; finds {class_name}, which is looked for now.</source>
+        <translation>Das Modell &quot;{name}&quot; findet {class_name}; danach wird nun gesucht.</translation>
+    </message>
+</context>
+<context>
     <name>CloudPanel</name>
     <message>
         <source>The bird&apos;s-eye view is being made...</source>
@@ -253,7 +260,7 @@
 
 Each detection has a score from 0 to 1, a heading (degrees clockwise from north, where the front points), how sure the heading is, its length and width. All from a score of 0.05 are kept; the field &apos;accepted&apos; marks those above the threshold, and only these are drawn at first.
 
-Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image.
+Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image or point cloud.
 
 Layers that are no files (web maps, databases) are fetched first, for the extent you choose.
 
@@ -262,7 +269,7 @@ A point cloud is looked at from above. Its detections know their height and the 
 
 Jede Erkennung hat einen Score von 0 bis 1, eine Richtung (Grad im Uhrzeigersinn von Nord, wohin die Front zeigt), die Sicherheit der Richtung, Länge und Breite. Alle ab einem Score von 0,05 werden behalten; das Feld &apos;accepted&apos; kennzeichnet jene über dem Schwellenwert, und nur diese werden zunächst gezeichnet.
 
-Ist die Ausgabe ein GeoPackage, so wird sie während des Laufs geschrieben, und ein abgebrochener oder unterbrochener Lauf geht mit &apos;Fortsetzen&apos; weiter. Der Speicherbedarf wächst nicht mit der Größe des Bildes.
+Ist die Ausgabe ein GeoPackage, so wird sie während des Laufs geschrieben, und ein abgebrochener oder unterbrochener Lauf geht mit &apos;Fortsetzen&apos; weiter. Der Speicherbedarf wächst nicht mit der Größe des Bildes oder der Punktwolke.
 
 Layer, die keine Dateien sind (Webkarten, Datenbanken), werden zuerst für die gewählte Ausdehnung abgerufen.
 
@@ -281,8 +288,8 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
         <translation>Modell (sein Name in der Bibliothek oder eine Datei)</translation>
     </message>
     <message>
-        <source>Type the name of a model of the library, such as vehicles, or choose an ONNX file.</source>
-        <translation>Den Namen eines Modells der Bibliothek eingeben, etwa vehicles, oder eine ONNX-Datei wählen.</translation>
+        <source>A model of the library, from the list beside the field or typed, such as vehicles; or an ONNX file.</source>
+        <translation>Ein Modell der Bibliothek, aus der Liste neben dem Feld gewählt oder eingegeben, etwa vehicles; oder eine ONNX-Datei.</translation>
     </message>
     <message>
         <source>Extent</source>
@@ -365,16 +372,16 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>Go on with a run that was cut short. Needs a GeoPackage as output, and an image that is a file.</source>
-        <translation>Einen unterbrochenen Lauf fortsetzen. Braucht ein GeoPackage als Ausgabe und ein Bild, das eine Datei ist.</translation>
+        <source>Go on with a run that was cut short. Needs a GeoPackage as output, and an image or point cloud that is a file.</source>
+        <translation>Einen unterbrochenen Lauf fortsetzen. Braucht ein GeoPackage als Ausgabe und ein Bild oder eine Punktwolke als Datei.</translation>
     </message>
     <message>
         <source>Only a GeoPackage can be resumed: choose the file of the run that was cut short.</source>
         <translation>Nur ein GeoPackage kann fortgesetzt werden: bitte die Datei des unterbrochenen Laufs wählen.</translation>
     </message>
     <message>
-        <source>Only a run on image files can be resumed: this image is no file and would be fetched anew, maybe with other pixels. Turn &apos;Resume&apos; off, or export the image to a file first.</source>
-        <translation>Nur ein Lauf auf Bilddateien kann fortgesetzt werden: dieses Bild ist keine Datei und würde neu abgerufen, vielleicht mit anderen Pixeln. &apos;Fortsetzen&apos; ausschalten oder das Bild zuerst in eine Datei exportieren.</translation>
+        <source>Only a run on files can be resumed: this image is none and would be fetched anew, maybe with other pixels. Turn &apos;Resume&apos; off, or export the image to a file first.</source>
+        <translation>Nur ein Lauf auf Dateien kann fortgesetzt werden: dieses Bild ist keine und würde neu abgerufen, vielleicht mit anderen Pixeln. &apos;Fortsetzen&apos; ausschalten oder das Bild zuerst in eine Datei exportieren.</translation>
     </message>
     <message>
         <source>What was found until now is in {}; &apos;Resume&apos; goes on.</source>
@@ -411,10 +418,6 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
         <translation>über der Schwelle</translation>
     </message>
     <message>
-        <source>heading (°)</source>
-        <translation>Richtung (°)</translation>
-    </message>
-    <message>
         <source>heading certainty</source>
         <translation>Sicherheit der Richtung</translation>
     </message>
@@ -437,6 +440,14 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
     <message>
         <source>review</source>
         <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>heading (°)</source>
+        <translation>Richtung (°)</translation>
+    </message>
+    <message>
+        <source>axis (°)</source>
+        <translation>Achse (°)</translation>
     </message>
     <message>
         <source>length (m)</source>
@@ -684,10 +695,10 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
     <message>
         <source>Compares detections with a reference layer in which every object is marked: average precision, precision and recall, the best threshold, the error of headings and the share that points backwards, and how far the scores can be trusted. The report shows curves and the worst misses.
 
-Where the reference is complete only in a part of the image, give that part as the area. References that meet the condition to ignore count neither as found nor as missed.</source>
+Where the reference is complete only in a part of the image or point cloud, give that part as the area. References that meet the condition to ignore count neither as found nor as missed.</source>
         <translation>Vergleicht Erkennungen mit einem Referenzlayer, in dem jedes Objekt markiert ist: mittlere Präzision, Präzision und Trefferquote, bester Schwellenwert, Fehler der Richtungen und Anteil der rückwärts zeigenden, und wie sehr den Scores zu trauen ist. Der Bericht zeigt Kurven und die schlimmsten Fehler.
 
-Ist die Referenz nur in einem Teil des Bildes vollständig, diesen als Gebiet angeben. Referenzen, die die Ignorierbedingung erfüllen, zählen weder als gefunden noch als übersehen.</translation>
+Ist die Referenz nur in einem Teil des Bildes oder der Punktwolke vollständig, diesen als Gebiet angeben. Referenzen, die die Ignorierbedingung erfüllen, zählen weder als gefunden noch als übersehen.</translation>
     </message>
     <message>
         <source>Detections</source>
@@ -1100,6 +1111,14 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation>{right} richtig ({fixed} davon berichtigt), {wrong} falsch</translation>
     </message>
     <message>
+        <source>{right} right, {wrong} wrong</source>
+        <translation>{right} richtig, {wrong} falsch</translation>
+    </message>
+    <message>
+        <source>{count} missed</source>
+        <translation>{count} übersehen</translation>
+    </message>
+    <message>
         <source>{precision} among doubtful finds</source>
         <translation>{precision} bei zweifelhaften Funden</translation>
     </message>
@@ -1220,6 +1239,13 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
     </message>
 </context>
 <context>
+    <name>HiddenPoints</name>
+    <message>
+        <source>You see {name} from above; {key} shows its points in their new style.</source>
+        <translation>Sie sehen {name} von oben; {key} zeigt die Punkte in ihrem neuen Stil.</translation>
+    </message>
+</context>
+<context>
     <name>ImportSamplesAlgorithm</name>
     <message>
         <source>Import samples</source>
@@ -1234,14 +1260,14 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation>Fügt markierte Objekte eines Bildes oder einer Punktwolke einer Beispielsammlung hinzu.</translation>
     </message>
     <message>
-        <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image, and that a model can be trained from.
+        <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image or point cloud, and that a model can be trained from.
 
 Polygons become oriented boxes. Tell where their front is by a field with the heading in degrees (clockwise from north), let it lie along the longest side, or leave it open: samples without a heading still teach what the objects look like.
 
 Roles: a positive is an object; a negative is none; in an area, every object is marked, so that all the rest of it is background; in an ignored place nothing is learned and nothing is scored.
 
 To add to a store, give it as &apos;Sample store to add to&apos;. Where the output is another file, the store itself stays as it is and the output is a copy with the new samples; where it is the same file, they are added in place.</source>
-        <translation>Fügt die Objekte eines Layers einer Beispielsammlung hinzu, einem GeoPackage, das sich merkt, was auf welchem Bild markiert wurde, und mit dem ein Modell trainiert werden kann.
+        <translation>Fügt die Objekte eines Layers einer Beispielsammlung hinzu, einem GeoPackage, das sich merkt, was auf welchem Bild oder welcher Punktwolke markiert wurde, und mit dem ein Modell trainiert werden kann.
 
 Polygone werden zu orientierten Rahmen. Wo ihre Front ist, sagt ein Feld mit der Richtung in Grad (im Uhrzeigersinn von Nord) oder die längste Seite; oder es bleibt offen: Beispiele ohne Richtung lehren immer noch, wie die Objekte aussehen.
 
@@ -1539,6 +1565,10 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>{name} wird nun zur Erkennung verwendet.</translation>
     </message>
     <message>
+        <source>What is looked for in the dock has become {class_name}.</source>
+        <translation>Im Bedienfeld wird nun nach {class_name} gesucht.</translation>
+    </message>
+    <message>
         <source>New name:</source>
         <translation>Neuer Name:</translation>
     </message>
@@ -1722,6 +1752,21 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <message>
         <source>Arrows nudge, [ and ] turn, + and - resize, F flips, Del deletes. Right click: class and role.</source>
         <translation>Pfeile verschieben, [ und ] drehen, + und - ändern die Größe, F dreht um, Entf löscht. Rechtsklick: Klasse und Rolle.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChooser</name>
+    <message>
+        <source>Models of the library</source>
+        <translation>Modelle der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Name in the library, or a file</source>
+        <translation>Name in der Bibliothek oder eine Datei</translation>
+    </message>
+    <message>
+        <source>No models</source>
+        <translation>Keine Modelle</translation>
     </message>
 </context>
 <context>
@@ -2902,8 +2947,16 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
 <context>
     <name>SceneMenu</name>
     <message>
-        <source>Point clouds, and further bands of the same place</source>
-        <translation>Punktwolken und weitere Kanäle desselben Ortes</translation>
+        <source>Images, point clouds, and further bands of the same place</source>
+        <translation>Bilder, Punktwolken und weitere Kanäle desselben Ortes</translation>
+    </message>
+    <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>{name} und {layer} werden jetzt zusammen betrachtet, mit den Kanälen beider.</translation>
+    </message>
+    <message>
+        <source>Add image...</source>
+        <translation>Bild hinzufügen...</translation>
     </message>
     <message>
         <source>Add point cloud...</source>
@@ -2916,10 +2969,6 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <message>
         <source>Add surface model (DSM)...</source>
         <translation>Oberflächenmodell (DOM) hinzufügen...</translation>
-    </message>
-    <message>
-        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
-        <translation>{name} und {layer} werden jetzt zusammen betrachtet, mit den Kanälen beider.</translation>
     </message>
     <message>
         <source>Colour the points by height</source>
@@ -3314,6 +3363,10 @@ Rechtsklick öffnet den Ordner.</translation>
 <context>
     <name>TextDialog</name>
     <message>
+        <source>Click to see the whole picture</source>
+        <translation>Klicken, um das ganze Bild zu sehen</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -3369,8 +3422,8 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
         <translation>Namen, durch Kommas getrennt; leer für alle Klassen der Sammlung.</translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation>Bilder</translation>
+        <source>Images and point clouds</source>
+        <translation>Bilder und Punktwolken</translation>
     </message>
     <message>
         <source>Names of images and point clouds of the store with commas between them; empty for all.</source>
@@ -3692,28 +3745,20 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
 <context>
     <name>TrainingCurves</name>
     <message>
-        <source>Loss: how wrong the network still is; it falls and then levels off. AP (average precision): how well it finds samples that are withheld from it, 1 is best; they are learnt from too at the end.</source>
-        <translation>Verlust: wie sehr sich das Netz noch irrt; er fällt und bleibt dann etwa gleich. AP (mittlere Präzision): wie gut es Beispiele findet, die ihm vorenthalten werden, 1 ist am besten; am Ende lernt es auch aus diesen.</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>Verlust</translation>
-    </message>
-    <message>
-        <source>AP</source>
-        <translation>AP</translation>
-    </message>
-    <message>
-        <source>Loss {value:.2f}</source>
-        <translation>Verlust {value:.2f}</translation>
+        <source>Loss: how wrong the network still is; it falls and then levels off. AP (average precision): how well it finds samples that are withheld from it, 1 is best; without areas or &apos;not this&apos; among them, only how many of them it finds is known. They are learnt from too at the end.</source>
+        <translation>Verlust: wie sehr sich das Netz noch irrt; er fällt und bleibt dann etwa gleich. AP (mittlere Präzision): wie gut es Beispiele findet, die ihm vorenthalten werden, 1 ist am besten; ohne Flächen oder &apos;Nicht das&apos; darunter ist nur bekannt, wie viele es davon findet. Am Ende lernt es auch aus diesen.</translation>
     </message>
     <message>
         <source>AP {value:.2f}</source>
         <translation>AP {value:.2f}</translation>
     </message>
     <message>
-        <source>AP {value:.2f} on withheld samples</source>
-        <translation>AP {value:.2f} bei vorenthaltenen Beispielen</translation>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Loss {value:.2f}</source>
+        <translation>Verlust {value:.2f}</translation>
     </message>
 </context>
 <context>

@@ -115,6 +115,13 @@
     </message>
 </context>
 <context>
+    <name>ClassWorks</name>
+    <message>
+        <source>The model &quot;{name}&quot; finds {class_name}, which is looked for now.</source>
+        <translation>El modelo &quot;{name}&quot; encuentra {class_name}, que es lo que se busca ahora.</translation>
+    </message>
+</context>
+<context>
     <name>CloudPanel</name>
     <message>
         <source>The bird&apos;s-eye view is being made...</source>
@@ -253,7 +260,7 @@
 
 Each detection has a score from 0 to 1, a heading (degrees clockwise from north, where the front points), how sure the heading is, its length and width. All from a score of 0.05 are kept; the field &apos;accepted&apos; marks those above the threshold, and only these are drawn at first.
 
-Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image.
+Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image or point cloud.
 
 Layers that are no files (web maps, databases) are fetched first, for the extent you choose.
 
@@ -262,7 +269,7 @@ A point cloud is looked at from above. Its detections know their height and the 
 
 Cada detección tiene una puntuación de 0 a 1, un rumbo (grados en sentido horario desde el norte, hacia donde apunta el frente), la seguridad del rumbo, su largo y su ancho. Se conservan todas a partir de una puntuación de 0,05; el campo &apos;accepted&apos; señala las que superan el umbral, y al principio solo se dibujan estas.
 
-Si la salida es un GeoPackage, se escribe durante la ejecución, y una ejecución cancelada o interrumpida continúa con &apos;Reanudar&apos;. La memoria no crece con el tamaño de la imagen.
+Si la salida es un GeoPackage, se escribe durante la ejecución, y una ejecución cancelada o interrumpida continúa con &apos;Reanudar&apos;. La memoria no crece con el tamaño de la imagen o nube de puntos.
 
 Las capas que no son archivos (mapas web, bases de datos) se obtienen primero para la extensión elegida.
 
@@ -281,8 +288,8 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
         <translation>Modelo (su nombre en la biblioteca, o un archivo)</translation>
     </message>
     <message>
-        <source>Type the name of a model of the library, such as vehicles, or choose an ONNX file.</source>
-        <translation>Escriba el nombre de un modelo de la biblioteca, como vehicles, o elija un archivo ONNX.</translation>
+        <source>A model of the library, from the list beside the field or typed, such as vehicles; or an ONNX file.</source>
+        <translation>Un modelo de la biblioteca, elegido en la lista junto al campo o escrito, como vehicles; o un archivo ONNX.</translation>
     </message>
     <message>
         <source>Extent</source>
@@ -365,16 +372,16 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
         <translation>Reanudar</translation>
     </message>
     <message>
-        <source>Go on with a run that was cut short. Needs a GeoPackage as output, and an image that is a file.</source>
-        <translation>Continúa una ejecución interrumpida. Necesita un GeoPackage como salida y una imagen que sea un archivo.</translation>
+        <source>Go on with a run that was cut short. Needs a GeoPackage as output, and an image or point cloud that is a file.</source>
+        <translation>Continúa una ejecución interrumpida. Necesita un GeoPackage como salida y una imagen o nube de puntos que sea un archivo.</translation>
     </message>
     <message>
         <source>Only a GeoPackage can be resumed: choose the file of the run that was cut short.</source>
         <translation>Solo se puede reanudar un GeoPackage: elija el archivo de la ejecución interrumpida.</translation>
     </message>
     <message>
-        <source>Only a run on image files can be resumed: this image is no file and would be fetched anew, maybe with other pixels. Turn &apos;Resume&apos; off, or export the image to a file first.</source>
-        <translation>Solo se puede reanudar una ejecución sobre archivos de imagen: esta imagen no es un archivo y se obtendría de nuevo, quizá con otros píxeles. Desactive &apos;Reanudar&apos; o exporte antes la imagen a un archivo.</translation>
+        <source>Only a run on files can be resumed: this image is none and would be fetched anew, maybe with other pixels. Turn &apos;Resume&apos; off, or export the image to a file first.</source>
+        <translation>Solo se puede reanudar una ejecución sobre archivos: esta imagen no lo es y se obtendría de nuevo, quizá con otros píxeles. Desactive &apos;Reanudar&apos; o exporte antes la imagen a un archivo.</translation>
     </message>
     <message>
         <source>What was found until now is in {}; &apos;Resume&apos; goes on.</source>
@@ -411,10 +418,6 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
         <translation>sobre el umbral</translation>
     </message>
     <message>
-        <source>heading (°)</source>
-        <translation>rumbo (°)</translation>
-    </message>
-    <message>
         <source>heading certainty</source>
         <translation>certeza del rumbo</translation>
     </message>
@@ -437,6 +440,14 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
     <message>
         <source>review</source>
         <translation>revisión</translation>
+    </message>
+    <message>
+        <source>heading (°)</source>
+        <translation>rumbo (°)</translation>
+    </message>
+    <message>
+        <source>axis (°)</source>
+        <translation>eje (°)</translation>
     </message>
     <message>
         <source>length (m)</source>
@@ -684,10 +695,10 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
     <message>
         <source>Compares detections with a reference layer in which every object is marked: average precision, precision and recall, the best threshold, the error of headings and the share that points backwards, and how far the scores can be trusted. The report shows curves and the worst misses.
 
-Where the reference is complete only in a part of the image, give that part as the area. References that meet the condition to ignore count neither as found nor as missed.</source>
+Where the reference is complete only in a part of the image or point cloud, give that part as the area. References that meet the condition to ignore count neither as found nor as missed.</source>
         <translation>Compara detecciones con una capa de referencia en la que está marcado cada objeto: precisión media, precisión y exhaustividad, el mejor umbral, el error de los rumbos y la proporción que apunta hacia atrás, y cuánto se puede confiar en las puntuaciones. El informe muestra curvas y los peores fallos.
 
-Si la referencia solo está completa en una parte de la imagen, indique esa parte como zona. Las referencias que cumplen la condición para ignorar no cuentan ni como encontradas ni como omitidas.</translation>
+Si la referencia solo está completa en una parte de la imagen o nube de puntos, indique esa parte como zona. Las referencias que cumplen la condición para ignorar no cuentan ni como encontradas ni como omitidas.</translation>
     </message>
     <message>
         <source>Detections</source>
@@ -1100,6 +1111,14 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation>{right} correctos ({fixed} de ellos corregidos), {wrong} erróneos</translation>
     </message>
     <message>
+        <source>{right} right, {wrong} wrong</source>
+        <translation>{right} correctos, {wrong} erróneos</translation>
+    </message>
+    <message>
+        <source>{count} missed</source>
+        <translation>faltaban {count}</translation>
+    </message>
+    <message>
         <source>{precision} among doubtful finds</source>
         <translation>{precision} entre hallazgos dudosos</translation>
     </message>
@@ -1220,6 +1239,13 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
     </message>
 </context>
 <context>
+    <name>HiddenPoints</name>
+    <message>
+        <source>You see {name} from above; {key} shows its points in their new style.</source>
+        <translation>Ve {name} desde arriba; {key} muestra sus puntos con el estilo nuevo.</translation>
+    </message>
+</context>
+<context>
     <name>ImportSamplesAlgorithm</name>
     <message>
         <source>Import samples</source>
@@ -1234,14 +1260,14 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation>Añade objetos etiquetados de una imagen o nube de puntos a un almacén de muestras.</translation>
     </message>
     <message>
-        <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image, and that a model can be trained from.
+        <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image or point cloud, and that a model can be trained from.
 
 Polygons become oriented boxes. Tell where their front is by a field with the heading in degrees (clockwise from north), let it lie along the longest side, or leave it open: samples without a heading still teach what the objects look like.
 
 Roles: a positive is an object; a negative is none; in an area, every object is marked, so that all the rest of it is background; in an ignored place nothing is learned and nothing is scored.
 
 To add to a store, give it as &apos;Sample store to add to&apos;. Where the output is another file, the store itself stays as it is and the output is a copy with the new samples; where it is the same file, they are added in place.</source>
-        <translation>Añade los objetos espaciales de una capa a un almacén de muestras, un GeoPackage que recuerda qué se marcó en qué imagen y con el que se puede entrenar un modelo.
+        <translation>Añade los objetos espaciales de una capa a un almacén de muestras, un GeoPackage que recuerda qué se marcó en qué imagen o nube de puntos y con el que se puede entrenar un modelo.
 
 Los polígonos se convierten en cajas orientadas. Indique dónde está su frente con un campo con el rumbo en grados (en sentido horario desde el norte), tome el lado más largo o déjelo abierto: las muestras sin rumbo también enseñan qué aspecto tienen los objetos.
 
@@ -1539,6 +1565,10 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Ahora se usa {name} para detectar.</translation>
     </message>
     <message>
+        <source>What is looked for in the dock has become {class_name}.</source>
+        <translation>En el panel se busca ahora {class_name}.</translation>
+    </message>
+    <message>
         <source>New name:</source>
         <translation>Nombre nuevo:</translation>
     </message>
@@ -1722,6 +1752,21 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <message>
         <source>Arrows nudge, [ and ] turn, + and - resize, F flips, Del deletes. Right click: class and role.</source>
         <translation>Las flechas desplazan, [ y ] giran, + y - cambian el tamaño, F invierte, Supr borra. Clic derecho: clase y papel.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChooser</name>
+    <message>
+        <source>Models of the library</source>
+        <translation>Modelos de la biblioteca</translation>
+    </message>
+    <message>
+        <source>Name in the library, or a file</source>
+        <translation>Nombre en la biblioteca o un archivo</translation>
+    </message>
+    <message>
+        <source>No models</source>
+        <translation>Sin modelos</translation>
     </message>
 </context>
 <context>
@@ -2902,8 +2947,16 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
 <context>
     <name>SceneMenu</name>
     <message>
-        <source>Point clouds, and further bands of the same place</source>
-        <translation>Nubes de puntos y más bandas del mismo lugar</translation>
+        <source>Images, point clouds, and further bands of the same place</source>
+        <translation>Imágenes, nubes de puntos y más bandas del mismo lugar</translation>
+    </message>
+    <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>{name} y {layer} se examinan ahora juntas, con las bandas de ambas.</translation>
+    </message>
+    <message>
+        <source>Add image...</source>
+        <translation>Añadir imagen...</translation>
     </message>
     <message>
         <source>Add point cloud...</source>
@@ -2916,10 +2969,6 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <message>
         <source>Add surface model (DSM)...</source>
         <translation>Añadir modelo de superficie (MDS)...</translation>
-    </message>
-    <message>
-        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
-        <translation>{name} y {layer} se examinan ahora juntas, con las bandas de ambas.</translation>
     </message>
     <message>
         <source>Colour the points by height</source>
@@ -3314,6 +3363,10 @@ Clic derecho para abrir la carpeta.</translation>
 <context>
     <name>TextDialog</name>
     <message>
+        <source>Click to see the whole picture</source>
+        <translation>Haga clic para ver la imagen entera</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Copiar</translation>
     </message>
@@ -3369,8 +3422,8 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
         <translation>Nombres separados por comas; vacío para todas las clases del almacén.</translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation>Imágenes</translation>
+        <source>Images and point clouds</source>
+        <translation>Imágenes y nubes de puntos</translation>
     </message>
     <message>
         <source>Names of images and point clouds of the store with commas between them; empty for all.</source>
@@ -3692,28 +3745,20 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
 <context>
     <name>TrainingCurves</name>
     <message>
-        <source>Loss: how wrong the network still is; it falls and then levels off. AP (average precision): how well it finds samples that are withheld from it, 1 is best; they are learnt from too at the end.</source>
-        <translation>Pérdida: cuánto se equivoca aún la red; baja y luego se estabiliza. AP (precisión media): lo bien que encuentra muestras que se le ocultan, 1 es lo mejor; al final también aprende de ellas.</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>Pérdida</translation>
-    </message>
-    <message>
-        <source>AP</source>
-        <translation>AP</translation>
-    </message>
-    <message>
-        <source>Loss {value:.2f}</source>
-        <translation>Pérdida {value:.2f}</translation>
+        <source>Loss: how wrong the network still is; it falls and then levels off. AP (average precision): how well it finds samples that are withheld from it, 1 is best; without areas or &apos;not this&apos; among them, only how many of them it finds is known. They are learnt from too at the end.</source>
+        <translation>Pérdida: cuánto se equivoca aún la red; baja y luego se estabiliza. AP (precisión media): lo bien que encuentra muestras que se le ocultan, 1 es lo mejor; si entre ellas no hay zonas ni &apos;Esto no&apos;, solo se sabe cuántas encuentra. Al final también aprende de ellas.</translation>
     </message>
     <message>
         <source>AP {value:.2f}</source>
         <translation>AP {value:.2f}</translation>
     </message>
     <message>
-        <source>AP {value:.2f} on withheld samples</source>
-        <translation>AP {value:.2f} en muestras reservadas</translation>
+        <source>Loss</source>
+        <translation>Pérdida</translation>
+    </message>
+    <message>
+        <source>Loss {value:.2f}</source>
+        <translation>Pérdida {value:.2f}</translation>
     </message>
 </context>
 <context>

@@ -115,6 +115,13 @@
     </message>
 </context>
 <context>
+    <name>ClassWorks</name>
+    <message>
+        <source>The model &quot;{name}&quot; finds {class_name}, which is looked for now.</source>
+        <translation>Le modèle « {name} » trouve {class_name}, qui est maintenant recherché.</translation>
+    </message>
+</context>
+<context>
     <name>CloudPanel</name>
     <message>
         <source>The bird&apos;s-eye view is being made...</source>
@@ -253,7 +260,7 @@
 
 Each detection has a score from 0 to 1, a heading (degrees clockwise from north, where the front points), how sure the heading is, its length and width. All from a score of 0.05 are kept; the field &apos;accepted&apos; marks those above the threshold, and only these are drawn at first.
 
-Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image.
+Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image or point cloud.
 
 Layers that are no files (web maps, databases) are fetched first, for the extent you choose.
 
@@ -262,7 +269,7 @@ A point cloud is looked at from above. Its detections know their height and the 
 
 Chaque détection a un score de 0 à 1, une orientation (degrés dans le sens horaire depuis le nord, où pointe l&apos;avant), la certitude de l&apos;orientation, sa longueur et sa largeur. Toutes celles dont le score atteint 0,05 sont gardées ; le champ « accepted » signale celles au-dessus du seuil, seules dessinées au départ.
 
-Si la sortie est un GeoPackage, elle est écrite pendant l&apos;exécution, et une exécution annulée ou interrompue continue avec « Reprendre ». La mémoire n&apos;augmente pas avec la taille de l&apos;image.
+Si la sortie est un GeoPackage, elle est écrite pendant l&apos;exécution, et une exécution annulée ou interrompue continue avec « Reprendre ». La mémoire n&apos;augmente pas avec la taille de l&apos;image ou du nuage de points.
 
 Les couches qui ne sont pas des fichiers (cartes web, bases de données) sont d&apos;abord récupérées, pour l&apos;emprise choisie.
 
@@ -281,8 +288,8 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
         <translation>Modèle (son nom dans la bibliothèque, ou un fichier)</translation>
     </message>
     <message>
-        <source>Type the name of a model of the library, such as vehicles, or choose an ONNX file.</source>
-        <translation>Saisissez le nom d&apos;un modèle de la bibliothèque, comme vehicles, ou choisissez un fichier ONNX.</translation>
+        <source>A model of the library, from the list beside the field or typed, such as vehicles; or an ONNX file.</source>
+        <translation>Un modèle de la bibliothèque, choisi dans la liste à côté du champ ou saisi, comme vehicles ; ou un fichier ONNX.</translation>
     </message>
     <message>
         <source>Extent</source>
@@ -365,16 +372,16 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
         <translation>Reprendre</translation>
     </message>
     <message>
-        <source>Go on with a run that was cut short. Needs a GeoPackage as output, and an image that is a file.</source>
-        <translation>Continue une exécution interrompue. Demande un GeoPackage en sortie et une image qui est un fichier.</translation>
+        <source>Go on with a run that was cut short. Needs a GeoPackage as output, and an image or point cloud that is a file.</source>
+        <translation>Continue une exécution interrompue. Demande un GeoPackage en sortie et une image ou un nuage de points qui est un fichier.</translation>
     </message>
     <message>
         <source>Only a GeoPackage can be resumed: choose the file of the run that was cut short.</source>
         <translation>Seul un GeoPackage peut être repris : choisissez le fichier de l&apos;exécution interrompue.</translation>
     </message>
     <message>
-        <source>Only a run on image files can be resumed: this image is no file and would be fetched anew, maybe with other pixels. Turn &apos;Resume&apos; off, or export the image to a file first.</source>
-        <translation>Seule une exécution sur des fichiers image peut être reprise : cette image n&apos;est pas un fichier et serait récupérée à nouveau, peut-être avec d&apos;autres pixels. Désactivez « Reprendre », ou exportez d&apos;abord l&apos;image vers un fichier.</translation>
+        <source>Only a run on files can be resumed: this image is none and would be fetched anew, maybe with other pixels. Turn &apos;Resume&apos; off, or export the image to a file first.</source>
+        <translation>Seule une exécution sur des fichiers peut être reprise : cette image n&apos;en est pas un et serait récupérée à nouveau, peut-être avec d&apos;autres pixels. Désactivez « Reprendre », ou exportez d&apos;abord l&apos;image vers un fichier.</translation>
     </message>
     <message>
         <source>What was found until now is in {}; &apos;Resume&apos; goes on.</source>
@@ -411,10 +418,6 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
         <translation>au-dessus du seuil</translation>
     </message>
     <message>
-        <source>heading (°)</source>
-        <translation>orientation (°)</translation>
-    </message>
-    <message>
         <source>heading certainty</source>
         <translation>certitude de l&apos;orientation</translation>
     </message>
@@ -437,6 +440,14 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
     <message>
         <source>review</source>
         <translation>vérification</translation>
+    </message>
+    <message>
+        <source>heading (°)</source>
+        <translation>orientation (°)</translation>
+    </message>
+    <message>
+        <source>axis (°)</source>
+        <translation>axe (°)</translation>
     </message>
     <message>
         <source>length (m)</source>
@@ -684,10 +695,10 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
     <message>
         <source>Compares detections with a reference layer in which every object is marked: average precision, precision and recall, the best threshold, the error of headings and the share that points backwards, and how far the scores can be trusted. The report shows curves and the worst misses.
 
-Where the reference is complete only in a part of the image, give that part as the area. References that meet the condition to ignore count neither as found nor as missed.</source>
+Where the reference is complete only in a part of the image or point cloud, give that part as the area. References that meet the condition to ignore count neither as found nor as missed.</source>
         <translation>Compare des détections à une couche de référence où chaque objet est marqué : précision moyenne, précision et rappel, meilleur seuil, erreur des orientations et part de celles qui pointent vers l&apos;arrière, et confiance à accorder aux scores. Le rapport montre des courbes et les pires erreurs.
 
-Si la référence n&apos;est complète que dans une partie de l&apos;image, donnez cette partie comme zone. Les références qui remplissent la condition à ignorer ne comptent ni comme trouvées ni comme manquées.</translation>
+Si la référence n&apos;est complète que dans une partie de l&apos;image ou du nuage de points, donnez cette partie comme zone. Les références qui remplissent la condition à ignorer ne comptent ni comme trouvées ni comme manquées.</translation>
     </message>
     <message>
         <source>Detections</source>
@@ -1100,6 +1111,14 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation>{right} justes (dont {fixed} corrigés), {wrong} faux</translation>
     </message>
     <message>
+        <source>{right} right, {wrong} wrong</source>
+        <translation>{right} justes, {wrong} faux</translation>
+    </message>
+    <message>
+        <source>{count} missed</source>
+        <translation>{count} manqués</translation>
+    </message>
+    <message>
         <source>{precision} among doubtful finds</source>
         <translation>{precision} parmi les résultats douteux</translation>
     </message>
@@ -1220,6 +1239,13 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
     </message>
 </context>
 <context>
+    <name>HiddenPoints</name>
+    <message>
+        <source>You see {name} from above; {key} shows its points in their new style.</source>
+        <translation>Vous voyez {name} de dessus ; {key} montre ses points dans leur nouveau style.</translation>
+    </message>
+</context>
+<context>
     <name>ImportSamplesAlgorithm</name>
     <message>
         <source>Import samples</source>
@@ -1234,14 +1260,14 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation>Ajoute des objets étiquetés d&apos;une image ou d&apos;un nuage de points à une base d&apos;échantillons.</translation>
     </message>
     <message>
-        <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image, and that a model can be trained from.
+        <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image or point cloud, and that a model can be trained from.
 
 Polygons become oriented boxes. Tell where their front is by a field with the heading in degrees (clockwise from north), let it lie along the longest side, or leave it open: samples without a heading still teach what the objects look like.
 
 Roles: a positive is an object; a negative is none; in an area, every object is marked, so that all the rest of it is background; in an ignored place nothing is learned and nothing is scored.
 
 To add to a store, give it as &apos;Sample store to add to&apos;. Where the output is another file, the store itself stays as it is and the output is a copy with the new samples; where it is the same file, they are added in place.</source>
-        <translation>Ajoute les entités d&apos;une couche à une base d&apos;échantillons, un GeoPackage qui retient ce qui a été marqué sur quelle image, et dont un modèle peut être entraîné.
+        <translation>Ajoute les entités d&apos;une couche à une base d&apos;échantillons, un GeoPackage qui retient ce qui a été marqué sur quelle image ou quel nuage de points, et dont un modèle peut être entraîné.
 
 Les polygones deviennent des boîtes orientées. Dites où est leur avant par un champ avec l&apos;orientation en degrés (sens horaire depuis le nord), prenez le plus long côté, ou laissez ouvert : des échantillons sans orientation apprennent quand même à quoi ressemblent les objets.
 
@@ -1539,6 +1565,10 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>{name} sert maintenant à la détection.</translation>
     </message>
     <message>
+        <source>What is looked for in the dock has become {class_name}.</source>
+        <translation>Le panneau cherche maintenant {class_name}.</translation>
+    </message>
+    <message>
         <source>New name:</source>
         <translation>Nouveau nom :</translation>
     </message>
@@ -1722,6 +1752,21 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <message>
         <source>Arrows nudge, [ and ] turn, + and - resize, F flips, Del deletes. Right click: class and role.</source>
         <translation>Les flèches décalent, [ et ] tournent, + et - changent la taille, F retourne, Suppr supprime. Clic droit : classe et rôle.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChooser</name>
+    <message>
+        <source>Models of the library</source>
+        <translation>Modèles de la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Name in the library, or a file</source>
+        <translation>Nom dans la bibliothèque, ou un fichier</translation>
+    </message>
+    <message>
+        <source>No models</source>
+        <translation>Aucun modèle</translation>
     </message>
 </context>
 <context>
@@ -2902,8 +2947,16 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
 <context>
     <name>SceneMenu</name>
     <message>
-        <source>Point clouds, and further bands of the same place</source>
-        <translation>Nuages de points et autres bandes du même endroit</translation>
+        <source>Images, point clouds, and further bands of the same place</source>
+        <translation>Images, nuages de points et autres bandes du même endroit</translation>
+    </message>
+    <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>{name} et {layer} sont maintenant examinés ensemble, avec les bandes des deux.</translation>
+    </message>
+    <message>
+        <source>Add image...</source>
+        <translation>Ajouter une image...</translation>
     </message>
     <message>
         <source>Add point cloud...</source>
@@ -2916,10 +2969,6 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <message>
         <source>Add surface model (DSM)...</source>
         <translation>Ajouter un modèle de surface (MNS)...</translation>
-    </message>
-    <message>
-        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
-        <translation>{name} et {layer} sont maintenant examinés ensemble, avec les bandes des deux.</translation>
     </message>
     <message>
         <source>Colour the points by height</source>
@@ -3314,6 +3363,10 @@ Clic droit pour ouvrir le dossier.</translation>
 <context>
     <name>TextDialog</name>
     <message>
+        <source>Click to see the whole picture</source>
+        <translation>Cliquer pour voir l&apos;image entière</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Copier</translation>
     </message>
@@ -3369,8 +3422,8 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
         <translation>Noms séparés par des virgules ; vide pour toutes les classes de la base.</translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation>Images</translation>
+        <source>Images and point clouds</source>
+        <translation>Images et nuages de points</translation>
     </message>
     <message>
         <source>Names of images and point clouds of the store with commas between them; empty for all.</source>
@@ -3692,28 +3745,20 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
 <context>
     <name>TrainingCurves</name>
     <message>
-        <source>Loss: how wrong the network still is; it falls and then levels off. AP (average precision): how well it finds samples that are withheld from it, 1 is best; they are learnt from too at the end.</source>
-        <translation>Perte : combien le réseau se trompe encore ; elle baisse puis se stabilise. AP (précision moyenne) : à quel point il trouve des échantillons qu&apos;on lui cache, 1 est le mieux ; à la fin il apprend aussi d&apos;eux.</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>Perte</translation>
-    </message>
-    <message>
-        <source>AP</source>
-        <translation>AP</translation>
-    </message>
-    <message>
-        <source>Loss {value:.2f}</source>
-        <translation>Perte {value:.2f}</translation>
+        <source>Loss: how wrong the network still is; it falls and then levels off. AP (average precision): how well it finds samples that are withheld from it, 1 is best; without areas or &apos;not this&apos; among them, only how many of them it finds is known. They are learnt from too at the end.</source>
+        <translation>Perte : combien le réseau se trompe encore ; elle baisse puis se stabilise. AP (précision moyenne) : à quel point il trouve des échantillons qu&apos;on lui cache, 1 est le mieux ; sans zones ni « Pas ça » parmi eux, on sait seulement combien il en trouve. À la fin il apprend aussi d&apos;eux.</translation>
     </message>
     <message>
         <source>AP {value:.2f}</source>
         <translation>AP {value:.2f}</translation>
     </message>
     <message>
-        <source>AP {value:.2f} on withheld samples</source>
-        <translation>AP {value:.2f} sur des échantillons mis de côté</translation>
+        <source>Loss</source>
+        <translation>Perte</translation>
+    </message>
+    <message>
+        <source>Loss {value:.2f}</source>
+        <translation>Perte {value:.2f}</translation>
     </message>
 </context>
 <context>

@@ -115,6 +115,13 @@
     </message>
 </context>
 <context>
+    <name>ClassWorks</name>
+    <message>
+        <source>The model &quot;{name}&quot; finds {class_name}, which is looked for now.</source>
+        <translation>O modelo &quot;{name}&quot; encontra {class_name}, que agora é o que se procura.</translation>
+    </message>
+</context>
+<context>
     <name>CloudPanel</name>
     <message>
         <source>The bird&apos;s-eye view is being made...</source>
@@ -253,7 +260,7 @@
 
 Each detection has a score from 0 to 1, a heading (degrees clockwise from north, where the front points), how sure the heading is, its length and width. All from a score of 0.05 are kept; the field &apos;accepted&apos; marks those above the threshold, and only these are drawn at first.
 
-Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image.
+Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image or point cloud.
 
 Layers that are no files (web maps, databases) are fetched first, for the extent you choose.
 
@@ -262,7 +269,7 @@ A point cloud is looked at from above. Its detections know their height and the 
 
 Cada detecção tem uma pontuação de 0 a 1, uma direção (graus no sentido horário a partir do norte, para onde a frente aponta), a certeza da direção, comprimento e largura. Todas a partir de uma pontuação de 0,05 são mantidas; o campo &apos;accepted&apos; marca as que superam o limite, e no início apenas estas são desenhadas.
 
-Se a saída for um GeoPackage, ela é escrita durante a execução, e uma execução cancelada ou interrompida continua com &apos;Retomar&apos;. A memória não cresce com o tamanho da imagem.
+Se a saída for um GeoPackage, ela é escrita durante a execução, e uma execução cancelada ou interrompida continua com &apos;Retomar&apos;. A memória não cresce com o tamanho da imagem ou nuvem de pontos.
 
 Camadas que não são arquivos (mapas web, bancos de dados) são obtidas primeiro, para a extensão escolhida.
 
@@ -281,8 +288,8 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
         <translation>Modelo (seu nome na biblioteca, ou um arquivo)</translation>
     </message>
     <message>
-        <source>Type the name of a model of the library, such as vehicles, or choose an ONNX file.</source>
-        <translation>Digite o nome de um modelo da biblioteca, como vehicles, ou escolha um arquivo ONNX.</translation>
+        <source>A model of the library, from the list beside the field or typed, such as vehicles; or an ONNX file.</source>
+        <translation>Um modelo da biblioteca, escolhido na lista ao lado do campo ou digitado, como vehicles; ou um arquivo ONNX.</translation>
     </message>
     <message>
         <source>Extent</source>
@@ -365,16 +372,16 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
         <translation>Retomar</translation>
     </message>
     <message>
-        <source>Go on with a run that was cut short. Needs a GeoPackage as output, and an image that is a file.</source>
-        <translation>Continua uma execução interrompida. Exige um GeoPackage como saída e uma imagem que seja um arquivo.</translation>
+        <source>Go on with a run that was cut short. Needs a GeoPackage as output, and an image or point cloud that is a file.</source>
+        <translation>Continua uma execução interrompida. Exige um GeoPackage como saída e uma imagem ou nuvem de pontos que seja um arquivo.</translation>
     </message>
     <message>
         <source>Only a GeoPackage can be resumed: choose the file of the run that was cut short.</source>
         <translation>Só um GeoPackage pode ser retomado: escolha o arquivo da execução interrompida.</translation>
     </message>
     <message>
-        <source>Only a run on image files can be resumed: this image is no file and would be fetched anew, maybe with other pixels. Turn &apos;Resume&apos; off, or export the image to a file first.</source>
-        <translation>Só uma execução em arquivos de imagem pode ser retomada: esta imagem não é um arquivo e seria obtida de novo, talvez com outros pixels. Desligue &apos;Retomar&apos; ou exporte antes a imagem para um arquivo.</translation>
+        <source>Only a run on files can be resumed: this image is none and would be fetched anew, maybe with other pixels. Turn &apos;Resume&apos; off, or export the image to a file first.</source>
+        <translation>Só uma execução em arquivos pode ser retomada: esta imagem não é um arquivo e seria obtida de novo, talvez com outros pixels. Desligue &apos;Retomar&apos; ou exporte antes a imagem para um arquivo.</translation>
     </message>
     <message>
         <source>What was found until now is in {}; &apos;Resume&apos; goes on.</source>
@@ -411,10 +418,6 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
         <translation>acima do limiar</translation>
     </message>
     <message>
-        <source>heading (°)</source>
-        <translation>direção (°)</translation>
-    </message>
-    <message>
         <source>heading certainty</source>
         <translation>certeza da direção</translation>
     </message>
@@ -437,6 +440,14 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
     <message>
         <source>review</source>
         <translation>revisão</translation>
+    </message>
+    <message>
+        <source>heading (°)</source>
+        <translation>direção (°)</translation>
+    </message>
+    <message>
+        <source>axis (°)</source>
+        <translation>eixo (°)</translation>
     </message>
     <message>
         <source>length (m)</source>
@@ -684,10 +695,10 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
     <message>
         <source>Compares detections with a reference layer in which every object is marked: average precision, precision and recall, the best threshold, the error of headings and the share that points backwards, and how far the scores can be trusted. The report shows curves and the worst misses.
 
-Where the reference is complete only in a part of the image, give that part as the area. References that meet the condition to ignore count neither as found nor as missed.</source>
+Where the reference is complete only in a part of the image or point cloud, give that part as the area. References that meet the condition to ignore count neither as found nor as missed.</source>
         <translation>Compara detecções com uma camada de referência em que cada objeto está marcado: precisão média, precisão e revocação, o melhor limite, o erro das direções e a parcela que aponta para trás, e o quanto se pode confiar nas pontuações. O relatório mostra curvas e os piores erros.
 
-Se a referência só está completa em uma parte da imagem, informe essa parte como área. Referências que atendem à condição para ignorar não contam nem como encontradas nem como perdidas.</translation>
+Se a referência só está completa em uma parte da imagem ou nuvem de pontos, informe essa parte como área. Referências que atendem à condição para ignorar não contam nem como encontradas nem como perdidas.</translation>
     </message>
     <message>
         <source>Detections</source>
@@ -1100,6 +1111,14 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation>{right} certos ({fixed} deles corrigidos), {wrong} errados</translation>
     </message>
     <message>
+        <source>{right} right, {wrong} wrong</source>
+        <translation>{right} certos, {wrong} errados</translation>
+    </message>
+    <message>
+        <source>{count} missed</source>
+        <translation>{count} não encontrados</translation>
+    </message>
+    <message>
         <source>{precision} among doubtful finds</source>
         <translation>{precision} entre resultados duvidosos</translation>
     </message>
@@ -1220,6 +1239,13 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
     </message>
 </context>
 <context>
+    <name>HiddenPoints</name>
+    <message>
+        <source>You see {name} from above; {key} shows its points in their new style.</source>
+        <translation>Você vê {name} de cima; {key} mostra os pontos no novo estilo.</translation>
+    </message>
+</context>
+<context>
     <name>ImportSamplesAlgorithm</name>
     <message>
         <source>Import samples</source>
@@ -1234,14 +1260,14 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation>Adiciona objetos rotulados de uma imagem ou nuvem de pontos a um banco de amostras.</translation>
     </message>
     <message>
-        <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image, and that a model can be trained from.
+        <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image or point cloud, and that a model can be trained from.
 
 Polygons become oriented boxes. Tell where their front is by a field with the heading in degrees (clockwise from north), let it lie along the longest side, or leave it open: samples without a heading still teach what the objects look like.
 
 Roles: a positive is an object; a negative is none; in an area, every object is marked, so that all the rest of it is background; in an ignored place nothing is learned and nothing is scored.
 
 To add to a store, give it as &apos;Sample store to add to&apos;. Where the output is another file, the store itself stays as it is and the output is a copy with the new samples; where it is the same file, they are added in place.</source>
-        <translation>Adiciona as feições de uma camada a um banco de amostras, um GeoPackage que lembra o que foi marcado em qual imagem e com o qual um modelo pode ser treinado.
+        <translation>Adiciona as feições de uma camada a um banco de amostras, um GeoPackage que lembra o que foi marcado em qual imagem ou nuvem de pontos e com o qual um modelo pode ser treinado.
 
 Polígonos tornam-se caixas orientadas. Diga onde está a frente por um campo com a direção em graus (sentido horário a partir do norte), pelo lado mais longo, ou deixe em aberto: amostras sem direção ainda ensinam a aparência dos objetos.
 
@@ -1539,6 +1565,10 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>{name} é usado agora para a detecção.</translation>
     </message>
     <message>
+        <source>What is looked for in the dock has become {class_name}.</source>
+        <translation>No painel, agora se procura {class_name}.</translation>
+    </message>
+    <message>
         <source>New name:</source>
         <translation>Novo nome:</translation>
     </message>
@@ -1722,6 +1752,21 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <message>
         <source>Arrows nudge, [ and ] turn, + and - resize, F flips, Del deletes. Right click: class and role.</source>
         <translation>Setas deslocam, [ e ] giram, + e - redimensionam, F inverte, Del exclui. Clique direito: classe e papel.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChooser</name>
+    <message>
+        <source>Models of the library</source>
+        <translation>Modelos da biblioteca</translation>
+    </message>
+    <message>
+        <source>Name in the library, or a file</source>
+        <translation>Nome na biblioteca ou um arquivo</translation>
+    </message>
+    <message>
+        <source>No models</source>
+        <translation>Nenhum modelo</translation>
     </message>
 </context>
 <context>
@@ -2902,8 +2947,16 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
 <context>
     <name>SceneMenu</name>
     <message>
-        <source>Point clouds, and further bands of the same place</source>
-        <translation>Nuvens de pontos e mais bandas do mesmo lugar</translation>
+        <source>Images, point clouds, and further bands of the same place</source>
+        <translation>Imagens, nuvens de pontos e mais bandas do mesmo lugar</translation>
+    </message>
+    <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>{name} e {layer} agora são examinadas juntas, com as bandas de ambas.</translation>
+    </message>
+    <message>
+        <source>Add image...</source>
+        <translation>Adicionar imagem...</translation>
     </message>
     <message>
         <source>Add point cloud...</source>
@@ -2916,10 +2969,6 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <message>
         <source>Add surface model (DSM)...</source>
         <translation>Adicionar modelo de superfície (MDS)...</translation>
-    </message>
-    <message>
-        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
-        <translation>{name} e {layer} agora são examinadas juntas, com as bandas de ambas.</translation>
     </message>
     <message>
         <source>Colour the points by height</source>
@@ -3314,6 +3363,10 @@ Clique com o botão direito para abrir a pasta.</translation>
 <context>
     <name>TextDialog</name>
     <message>
+        <source>Click to see the whole picture</source>
+        <translation>Clique para ver a imagem inteira</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Copiar</translation>
     </message>
@@ -3369,8 +3422,8 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
         <translation>Nomes separados por vírgulas; vazio para todas as classes do banco.</translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation>Imagens</translation>
+        <source>Images and point clouds</source>
+        <translation>Imagens e nuvens de pontos</translation>
     </message>
     <message>
         <source>Names of images and point clouds of the store with commas between them; empty for all.</source>
@@ -3692,28 +3745,20 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
 <context>
     <name>TrainingCurves</name>
     <message>
-        <source>Loss: how wrong the network still is; it falls and then levels off. AP (average precision): how well it finds samples that are withheld from it, 1 is best; they are learnt from too at the end.</source>
-        <translation>Perda: o quanto a rede ainda erra; ela cai e depois se estabiliza. AP (precisão média): quão bem ela encontra amostras que lhe são ocultadas, 1 é o melhor; no fim ela também aprende com elas.</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>Perda</translation>
-    </message>
-    <message>
-        <source>AP</source>
-        <translation>AP</translation>
-    </message>
-    <message>
-        <source>Loss {value:.2f}</source>
-        <translation>Perda {value:.2f}</translation>
+        <source>Loss: how wrong the network still is; it falls and then levels off. AP (average precision): how well it finds samples that are withheld from it, 1 is best; without areas or &apos;not this&apos; among them, only how many of them it finds is known. They are learnt from too at the end.</source>
+        <translation>Perda: o quanto a rede ainda erra; ela cai e depois se estabiliza. AP (precisão média): quão bem ela encontra amostras que lhe são ocultadas, 1 é o melhor; sem áreas nem &apos;Isto não&apos; entre elas, só se sabe quantas ela encontra. No fim ela também aprende com elas.</translation>
     </message>
     <message>
         <source>AP {value:.2f}</source>
         <translation>AP {value:.2f}</translation>
     </message>
     <message>
-        <source>AP {value:.2f} on withheld samples</source>
-        <translation>AP {value:.2f} em amostras reservadas</translation>
+        <source>Loss</source>
+        <translation>Perda</translation>
+    </message>
+    <message>
+        <source>Loss {value:.2f}</source>
+        <translation>Perda {value:.2f}</translation>
     </message>
 </context>
 <context>

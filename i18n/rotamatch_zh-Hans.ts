@@ -115,6 +115,13 @@
     </message>
 </context>
 <context>
+    <name>ClassWorks</name>
+    <message>
+        <source>The model &quot;{name}&quot; finds {class_name}, which is looked for now.</source>
+        <translation>模型“{name}”查找 {class_name}，现在查找的就是它。</translation>
+    </message>
+</context>
+<context>
     <name>CloudPanel</name>
     <message>
         <source>The bird&apos;s-eye view is being made...</source>
@@ -253,7 +260,7 @@
 
 Each detection has a score from 0 to 1, a heading (degrees clockwise from north, where the front points), how sure the heading is, its length and width. All from a score of 0.05 are kept; the field &apos;accepted&apos; marks those above the threshold, and only these are drawn at first.
 
-Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image.
+Where the output is a GeoPackage it is written while the run lasts, and a run that was cancelled or cut short goes on with &apos;Resume&apos;. Memory does not grow with the size of the image or point cloud.
 
 Layers that are no files (web maps, databases) are fetched first, for the extent you choose.
 
@@ -262,7 +269,7 @@ A point cloud is looked at from above. Its detections know their height and the 
 
 每个检测结果都有 0 到 1 的得分、朝向（从北顺时针的度数，即正面所指方向）、朝向的确定程度、长度和宽度。保留得分不低于 0.05 的所有结果；字段“accepted”标出高于阈值的结果，起初只绘制这些。
 
-如果输出是 GeoPackage，则在运行期间写入；已取消或中断的运行可用“继续运行”继续。内存占用不随图像大小增长。
+如果输出是 GeoPackage，则在运行期间写入；已取消或中断的运行可用“继续运行”继续。内存占用不随图像或点云的大小增长。
 
 不是文件的图层（网络地图、数据库）会先按所选范围获取。
 
@@ -281,8 +288,8 @@ A point cloud is looked at from above. Its detections know their height and the 
         <translation>模型（模型库中的名称或文件）</translation>
     </message>
     <message>
-        <source>Type the name of a model of the library, such as vehicles, or choose an ONNX file.</source>
-        <translation>输入模型库中模型的名称（例如 vehicles），或选择 ONNX 文件。</translation>
+        <source>A model of the library, from the list beside the field or typed, such as vehicles; or an ONNX file.</source>
+        <translation>模型库中的模型，可从字段旁的列表中选择或直接输入（例如 vehicles）；也可以是 ONNX 文件。</translation>
     </message>
     <message>
         <source>Extent</source>
@@ -365,16 +372,16 @@ A point cloud is looked at from above. Its detections know their height and the 
         <translation>继续运行</translation>
     </message>
     <message>
-        <source>Go on with a run that was cut short. Needs a GeoPackage as output, and an image that is a file.</source>
-        <translation>继续中断的运行。需要以 GeoPackage 为输出，且图像为文件。</translation>
+        <source>Go on with a run that was cut short. Needs a GeoPackage as output, and an image or point cloud that is a file.</source>
+        <translation>继续中断的运行。需要以 GeoPackage 为输出，且图像或点云为文件。</translation>
     </message>
     <message>
         <source>Only a GeoPackage can be resumed: choose the file of the run that was cut short.</source>
         <translation>只有 GeoPackage 可以继续：请选择中断运行的文件。</translation>
     </message>
     <message>
-        <source>Only a run on image files can be resumed: this image is no file and would be fetched anew, maybe with other pixels. Turn &apos;Resume&apos; off, or export the image to a file first.</source>
-        <translation>只有对图像文件的运行可以继续：此图像不是文件，会被重新获取，像素可能不同。请关闭“继续运行”，或先将图像导出为文件。</translation>
+        <source>Only a run on files can be resumed: this image is none and would be fetched anew, maybe with other pixels. Turn &apos;Resume&apos; off, or export the image to a file first.</source>
+        <translation>只有对文件的运行可以继续：此图像不是文件，会被重新获取，像素可能不同。请关闭“继续运行”，或先将图像导出为文件。</translation>
     </message>
     <message>
         <source>What was found until now is in {}; &apos;Resume&apos; goes on.</source>
@@ -411,10 +418,6 @@ A point cloud is looked at from above. Its detections know their height and the 
         <translation>高于阈值</translation>
     </message>
     <message>
-        <source>heading (°)</source>
-        <translation>朝向 (°)</translation>
-    </message>
-    <message>
         <source>heading certainty</source>
         <translation>朝向把握</translation>
     </message>
@@ -437,6 +440,14 @@ A point cloud is looked at from above. Its detections know their height and the 
     <message>
         <source>review</source>
         <translation>审核</translation>
+    </message>
+    <message>
+        <source>heading (°)</source>
+        <translation>朝向 (°)</translation>
+    </message>
+    <message>
+        <source>axis (°)</source>
+        <translation>轴向 (°)</translation>
     </message>
     <message>
         <source>length (m)</source>
@@ -684,10 +695,10 @@ A point cloud is looked at from above. Its detections know their height and the 
     <message>
         <source>Compares detections with a reference layer in which every object is marked: average precision, precision and recall, the best threshold, the error of headings and the share that points backwards, and how far the scores can be trusted. The report shows curves and the worst misses.
 
-Where the reference is complete only in a part of the image, give that part as the area. References that meet the condition to ignore count neither as found nor as missed.</source>
+Where the reference is complete only in a part of the image or point cloud, give that part as the area. References that meet the condition to ignore count neither as found nor as missed.</source>
         <translation>将检测结果与已标记所有对象的参考图层比较：平均精度、精度和召回率、最佳阈值、朝向误差及反向比例，以及得分的可信程度。报告显示曲线和最严重的错误。
 
-如果参考仅在图像的一部分完整，请将该部分作为区域给出。符合忽略条件的参考既不算找到，也不算漏检。</translation>
+如果参考仅在图像或点云的一部分完整，请将该部分作为区域给出。符合忽略条件的参考既不算找到，也不算漏检。</translation>
     </message>
     <message>
         <source>Detections</source>
@@ -1100,6 +1111,14 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation>正确 {right} 个（其中修正 {fixed} 个），错误 {wrong} 个</translation>
     </message>
     <message>
+        <source>{right} right, {wrong} wrong</source>
+        <translation>正确 {right} 个，错误 {wrong} 个</translation>
+    </message>
+    <message>
+        <source>{count} missed</source>
+        <translation>漏检 {count} 个</translation>
+    </message>
+    <message>
         <source>{precision} among doubtful finds</source>
         <translation>存疑结果中的{precision}</translation>
     </message>
@@ -1220,6 +1239,13 @@ Look at it before you train: a sample that lies across, upside down or beside it
     </message>
 </context>
 <context>
+    <name>HiddenPoints</name>
+    <message>
+        <source>You see {name} from above; {key} shows its points in their new style.</source>
+        <translation>您正在俯视 {name}；按 {key} 以新样式显示其点。</translation>
+    </message>
+</context>
+<context>
     <name>ImportSamplesAlgorithm</name>
     <message>
         <source>Import samples</source>
@@ -1234,14 +1260,14 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation>将图像或点云的标注对象添加到样本库。</translation>
     </message>
     <message>
-        <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image, and that a model can be trained from.
+        <source>Adds the features of a layer to a sample store, a GeoPackage that remembers what was marked on which image or point cloud, and that a model can be trained from.
 
 Polygons become oriented boxes. Tell where their front is by a field with the heading in degrees (clockwise from north), let it lie along the longest side, or leave it open: samples without a heading still teach what the objects look like.
 
 Roles: a positive is an object; a negative is none; in an area, every object is marked, so that all the rest of it is background; in an ignored place nothing is learned and nothing is scored.
 
 To add to a store, give it as &apos;Sample store to add to&apos;. Where the output is another file, the store itself stays as it is and the output is a copy with the new samples; where it is the same file, they are added in place.</source>
-        <translation>将图层的要素添加到样本库。样本库是一个 GeoPackage，记录在哪幅图像上标记了什么，可用于训练模型。
+        <translation>将图层的要素添加到样本库。样本库是一个 GeoPackage，记录在哪幅图像或哪个点云上标记了什么，可用于训练模型。
 
 多边形会变成有向框。用以度为单位的朝向字段（从北顺时针）说明其正面，或取最长边，或不指定：没有朝向的样本仍能说明对象的外观。
 
@@ -1539,6 +1565,10 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>现在使用 {name} 进行检测。</translation>
     </message>
     <message>
+        <source>What is looked for in the dock has become {class_name}.</source>
+        <translation>面板中现在查找的是 {class_name}。</translation>
+    </message>
+    <message>
         <source>New name:</source>
         <translation>新名称：</translation>
     </message>
@@ -1722,6 +1752,21 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     <message>
         <source>Arrows nudge, [ and ] turn, + and - resize, F flips, Del deletes. Right click: class and role.</source>
         <translation>方向键微移，[ 和 ] 旋转，+ 和 - 调整大小，F 翻转，Del 删除。右键：类别和角色。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChooser</name>
+    <message>
+        <source>Models of the library</source>
+        <translation>模型库中的模型</translation>
+    </message>
+    <message>
+        <source>Name in the library, or a file</source>
+        <translation>模型库中的名称，或文件</translation>
+    </message>
+    <message>
+        <source>No models</source>
+        <translation>没有模型</translation>
     </message>
 </context>
 <context>
@@ -2902,8 +2947,16 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
 <context>
     <name>SceneMenu</name>
     <message>
-        <source>Point clouds, and further bands of the same place</source>
-        <translation>点云以及同一地点的其他波段</translation>
+        <source>Images, point clouds, and further bands of the same place</source>
+        <translation>图像、点云以及同一地点的其他波段</translation>
+    </message>
+    <message>
+        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
+        <translation>现在将 {name} 和 {layer} 一起查看，使用两者的波段。</translation>
+    </message>
+    <message>
+        <source>Add image...</source>
+        <translation>添加图像...</translation>
     </message>
     <message>
         <source>Add point cloud...</source>
@@ -2916,10 +2969,6 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <message>
         <source>Add surface model (DSM)...</source>
         <translation>添加地表模型（DSM）...</translation>
-    </message>
-    <message>
-        <source>{name} and {layer} are now looked at together, with the bands of both.</source>
-        <translation>现在将 {name} 和 {layer} 一起查看，使用两者的波段。</translation>
     </message>
     <message>
         <source>Colour the points by height</source>
@@ -3314,6 +3363,10 @@ Right-click to open the folder.</source>
 <context>
     <name>TextDialog</name>
     <message>
+        <source>Click to see the whole picture</source>
+        <translation>单击查看完整图片</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -3369,8 +3422,8 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
         <translation>以逗号分隔的名称；留空为样本库的所有类别。</translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation>图像</translation>
+        <source>Images and point clouds</source>
+        <translation>图像和点云</translation>
     </message>
     <message>
         <source>Names of images and point clouds of the store with commas between them; empty for all.</source>
@@ -3692,28 +3745,20 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
 <context>
     <name>TrainingCurves</name>
     <message>
-        <source>Loss: how wrong the network still is; it falls and then levels off. AP (average precision): how well it finds samples that are withheld from it, 1 is best; they are learnt from too at the end.</source>
-        <translation>损失：网络目前的错误程度，先下降后趋于平稳。AP（平均精度）：网络找到留出样本的能力，1 为最好；最后也会学习这些样本。</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>AP</source>
-        <translation>AP</translation>
-    </message>
-    <message>
-        <source>Loss {value:.2f}</source>
-        <translation>损失 {value:.2f}</translation>
+        <source>Loss: how wrong the network still is; it falls and then levels off. AP (average precision): how well it finds samples that are withheld from it, 1 is best; without areas or &apos;not this&apos; among them, only how many of them it finds is known. They are learnt from too at the end.</source>
+        <translation>损失：网络目前的错误程度，先下降后趋于平稳。AP（平均精度）：网络找到留出样本的能力，1 为最好；若其中没有区域或“不是此类”，则只知道找到了多少个。最后也会学习这些样本。</translation>
     </message>
     <message>
         <source>AP {value:.2f}</source>
         <translation>AP {value:.2f}</translation>
     </message>
     <message>
-        <source>AP {value:.2f} on withheld samples</source>
-        <translation>留出样本上的 AP {value:.2f}</translation>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Loss {value:.2f}</source>
+        <translation>损失 {value:.2f}</translation>
     </message>
 </context>
 <context>
