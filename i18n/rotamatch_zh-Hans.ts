@@ -3746,7 +3746,7 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
     <name>TrainingCurves</name>
     <message>
         <source>Loss: how wrong the network still is; it falls and then levels off. AP (average precision): how well it finds samples that are withheld from it, 1 is best; without areas or &apos;not this&apos; among them, only how many of them it finds is known. They are learnt from too at the end.</source>
-        <translation>损失：网络目前的错误程度，先下降后趋于平稳。AP（平均精度）：网络找到留出样本的能力，1 为最好；若其中没有区域或“不是此类”，则只知道找到了多少个。最后也会学习这些样本。</translation>
+        <translation>损失：网络目前的错误程度，先下降后趋于平稳。AP（平均精度）：网络找到留出样本的能力，1 为最好；若其中没有区域或“不是这个”，则只知道找到了多少个。最后也会学习这些样本。</translation>
     </message>
     <message>
         <source>AP {value:.2f}</source>
