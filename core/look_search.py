@@ -94,6 +94,20 @@ class SearchedWindow:
             result[top : top + down, left : left + right] = answer[:down, :right]
         return result
 
+    def around(self, places: FloatArray) -> FloatImage:
+        """Returns what lies within the support around places [N, 2] in pixels, between cells too: float32 [N, D]."""
+        side, reach = self.background.side, self.background.reach
+        padded = np.pad(self._cells, ((0, 0), (reach, reach + 1), (reach, reach + 1)))
+        most = np.array(self._seen.shape[::-1]) - 1
+        cells = np.clip(places / CELL_PX - 0.5, 0, most)
+        first = np.floor(cells).astype(int)
+        patches = []
+        for (column, row), (right, down) in zip(first.tolist(), (cells - first).astype(np.float32), strict=True):
+            patch = padded[:, row : row + side + 1, column : column + side + 1]
+            patch = (1 - down) * patch[:, :-1] + down * patch[:, 1:]
+            patches.append((1 - right) * patch[:, :, :-1] + right * patch[:, :, 1:])
+        return self.background.within(np.stack(patches))
+
     def find(
         self,
         kernel_of: Callable[[float], FloatImage],

@@ -17,6 +17,7 @@ from .errors import SampleError, UsageError
 from .feedback import Feedback
 from .grid import Grid
 from .look import CELL_PX
+from .look_heading import finer_headings
 from .look_search import HEADINGS, SearchedWindow
 from .samples import ObjectClass, Sample, SampleStore
 from .scene import SMALLEST_OBJECT_PX, Scene, open_scene
@@ -108,8 +109,10 @@ def similar(request: SimilarRequest, feedback: Feedback) -> dict[str, Any]:
     likely = peaks.scores >= _LEAST_SCORE
     boxes, scores = window.grid.boxes_to_map(peaks.boxes[likely]), np.clip(peaks.scores[likely] / usual, 0, 1)
     free = np.flatnonzero(inside(boxes, grid) & ~marked.holds(boxes, grid))[: request.most]
+    turned = finer_headings(found, peaks.boxes[likely][free], _CIRCLE[object_class.symmetry])
+    rows = zip(window.grid.boxes_to_map(turned), scores[free], strict=True)
     return {
-        "candidates": [box_row(box, score) for box, score in zip(boxes[free], scores[free], strict=True)],
+        "candidates": [box_row(box, score) for box, score in rows],
         "searched": list(grid.bounds),
         "whole": whole,
         "positives": len(good),

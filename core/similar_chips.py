@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,7 @@ _STRETCH = 1.5
 _ALONE = 0.5
 _MOST_LOOKS = 600
 _LEAST_SEEN = 0.2
+_LEAST = 1e-9
 
 _LOOKS: OrderedDict[tuple[Any, ...], FloatImage] = OrderedDict()
 
@@ -158,15 +160,29 @@ class SimilarFilter:
     size_px: tuple[float, float]
     is_round: bool
 
+    @cached_property
+    def _blend(self) -> FloatImage:
+        return np.asarray(np.tensordot(self.weights.astype(np.float32), np.stack(self.looks), 1), np.float32)
+
     def at(self, heading_deg: float) -> FloatImage:
         """Returns the kernel for a heading; what it answers on the background has a deviation of 1."""
-        blend = np.tensordot(self.weights.astype(np.float32), np.stack(self.looks), 1)
-        turned = turned_look(blend, heading_deg) - float(self.weights.sum()) * self.window.mean
-        background = self.window.background
-        within = background.within((turned * _mask(turned.shape[1], heading_deg, self.size_px, self.is_round))[None])
-        whitened = background.whitened(within)
-        length = _root(within[0] @ whitened[0])
-        return background.kernel(whitened[0] / length)
+        whitened, _ = self.within(np.array([heading_deg]))
+        return self.window.background.kernel(whitened[0])
+
+    def within(self, headings_deg: FloatArray) -> tuple[FloatImage, FloatImage]:
+        """Returns what the support of the window is multiplied with for headings [N], whitened and plain: [N, D] each.
+
+        What the whitened one answers on the background has a deviation of 1; the plain one is of length 1.
+        """
+        mean = float(self.weights.sum()) * self.window.mean
+        masked = []
+        for heading in headings_deg.tolist():
+            turned = turned_look(self._blend, heading) - mean
+            masked.append(turned * _mask(turned.shape[1], heading, self.size_px, self.is_round))
+        plain = self.window.background.within(np.stack(masked))
+        whitened = self.window.background.whitened(plain)
+        lengths = np.sqrt(np.maximum([(plain * whitened).sum(axis=1), (plain * plain).sum(axis=1)], _LEAST))
+        return whitened / lengths[0][:, None], plain / lengths[1][:, None]
 
 
 def build_filter(
@@ -222,7 +238,7 @@ def _most_alike(fine: FloatImage, middle: FloatImage, within: Callable[[list[Flo
 
 def _root(square: Any) -> float:
     """Returns the length whose square is given; never 0, since others are divided by it."""
-    return math.sqrt(max(float(square), 1e-9))
+    return math.sqrt(max(float(square), _LEAST))
 
 
 def _usual_answer(products: FloatArray, positives: int) -> float:
