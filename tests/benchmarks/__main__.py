@@ -1,7 +1,8 @@
 """Runs the benchmarks, all or one of `NAMES`: `python -m tests.benchmarks [NAME]`, started by `make bench`.
 
-What `curve`, `peers`, `ablation`, `answers` and `throughput` measure is kept in a file of results; an interrupted run
-goes on where it stopped. `merge FILE...` adds the results of others, and `publish` makes docs/benchmarks.md of them.
+What `curve`, `peers`, `ablation`, `answers`, `similar` and `throughput` measure is kept in a file of results; an
+interrupted run goes on where it stopped. `merge FILE...` adds the results of others, and `publish` makes
+docs/benchmarks.md of them.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-MEASURED = ("cancelling", "quality", "generated", "similar", "detection", "clouds", "responsiveness")
-KEPT = ("peers", "curve", "ablation", "answers", "throughput")
+MEASURED = ("cancelling", "quality", "generated", "detection", "clouds", "responsiveness")
+KEPT = ("peers", "curve", "ablation", "answers", "similar", "throughput")
 """What writes into the file of results."""
 
 NAMES = (*MEASURED, *KEPT, "merge", "publish", "all")
@@ -61,7 +62,7 @@ def _options() -> argparse.Namespace:
 
 def _ways_measured(data: Path, options: argparse.Namespace) -> dict[str, Callable[[], object]]:
     """Returns how to run what only prints its figures."""
-    from rotamatch.tests.benchmarks import cancelling, clouds, detection_speed, generated, quality, similar
+    from rotamatch.tests.benchmarks import cancelling, clouds, detection_speed, generated, quality
 
     def responsiveness() -> None:
         script = ROOT / "tests" / "benchmarks" / "responsiveness.py"
@@ -72,7 +73,6 @@ def _ways_measured(data: Path, options: argparse.Namespace) -> dict[str, Callabl
         "cancelling": lambda: cancelling.run(data),
         "quality": lambda: quality.run(data, options.trials.split(","), options.seeds, options.quality),
         "generated": generated.run,
-        "similar": lambda: similar.run(data),
         "detection": detection_speed.run,
         "clouds": lambda: clouds.run(data),
         "responsiveness": responsiveness,
@@ -88,6 +88,7 @@ def _ways_kept(data: Path, options: argparse.Namespace) -> dict[str, Callable[[]
         peers,
         publish,
         results,
+        similar,
         switches,
         throughput,
     )
@@ -115,6 +116,7 @@ def _ways_kept(data: Path, options: argparse.Namespace) -> dict[str, Callable[[]
             **common,
         ),
         "answers": lambda: answers.run(places, **common),
+        "similar": lambda: similar.run(data, file),
         "throughput": lambda: throughput.run(places, file),
         "merge": merge,
         "publish": lambda: publish.run(file.rows(), ROOT / "docs", ROOT / "tests" / "benchmarks" / "results.json"),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from .ablation import ON_TOP
 from .answers import ANSWERS, ASKED, FIRST, WAYS
+from .bars import bars_table
 from .difficulties import DIFFICULTIES
 from .learning_curve import GENERATED, REAL
 from .peers import METHODS
 from .publish_plots import plot_lines
-from .results import ALL, Row, newest, write_rows
+from .results import Row, newest, write_rows
 from .summaries import Summary, chosen, count_text, counts_in, difference, figures_table, summarise
 
 PLOT_OF_README = "benchmark-peers.svg"
@@ -22,47 +22,6 @@ ATTRIBUTION = (
     "(c) OpenStreetMap contributors, ODbL 1.0. Ships: sen2ships (MIT), contains Copernicus Sentinel data 2023."
 )
 _TITLES = {"cars": "Cars", "houses": "Houses", "ships": "Ships"}
-
-
-@dataclass(frozen=True)
-class Bar:
-    """What is to be reached: where, which figure, how much, and which way is better."""
-
-    scenes: str
-    samples: int
-    figure: str
-    limit: float
-    upwards: bool
-
-    def is_met(self, value: float) -> bool:
-        """Tells whether a value reaches the bar."""
-        return value >= self.limit if self.upwards else value <= self.limit
-
-
-BARS = (
-    Bar("cars", ALL, "ap50", 0.98, True),
-    Bar("cars", ALL, "ap75", 0.80, True),
-    Bar("cars", ALL, "median_deg", 2.0, False),
-    Bar("cars", ALL, "flipped", 0.02, False),
-    Bar("cars", 20, "ap50", 0.95, True),
-    Bar("cars", 20, "flipped", 0.05, False),
-    Bar("cars", 10, "ap50", 0.90, True),
-    Bar("cars", 10, "flipped", 0.08, False),
-    Bar("houses", ALL, "ap50", 0.45, True),
-    Bar("cars", ALL, "regret", 0.03, False),
-    Bar("cars", ALL, "calibration", 0.05, False),
-    Bar("plain", ALL, "flipped", 0.02, False),
-    Bar("plain", ALL, "regret", 0.03, False),
-    Bar("plain", ALL, "calibration", 0.05, False),
-)
-
-WHY_MISSED = {
-    ("cars", "flipped"): "Cars back to front are nearly all of trainings on the east half, and always the same dark or "
-    "overexposed ones of the west, whose like the east does not have. `plain` has 1,400 objects instead of 50.",
-    ("cars", "calibration"): "With as few detections, scores without any error of calibration would show one of 0.03 "
-    "already; `plain` has 1,400 objects.",
-}
-"""What is known about bars that were missed."""
 
 
 def run(rows: Sequence[Row], docs: Path, kept: Path) -> None:
@@ -96,6 +55,7 @@ def _head(rows: Sequence[Row], _: Path) -> list[str]:
     machines = sorted({row["machine"] for row in rows})
     commits = sorted({row["commit"] for row in rows})
     period = dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
+    parts = sorted({row["part"] for row in rows})
     load = sorted(row["load"] for row in rows)[len(rows) // 2]
     return [
         "# Benchmarks",
@@ -110,24 +70,12 @@ def _head(rows: Sequence[Row], _: Path) -> list[str]:
         f"| machine | {'; '.join(machines)} |",
         f"| commit | {', '.join(commits)} (a + says that files had changed since) |",
         f"| runs | {len(rows)}, median load of the machine at their ends {load:.1f} |",
-        "| command | `python -m tests.benchmarks`, parts: `curve`, `peers`, `ablation`, `answers`, `throughput` |",
+        f"| command | `python -m tests.benchmarks`, parts: {', '.join(f'`{part}`' for part in parts)} |",
     ]
 
 
 def _bars(rows: Sequence[Row], _: Path) -> list[str]:
-    lines, reasons = [], []
-    for bar in BARS:
-        mine = chosen(rows, part="curve", method="ours", scenes=bar.scenes, samples=bar.samples)
-        summary = summarise(mine, bar.figure)
-        if summary.runs:
-            met = "yes" if bar.is_met(summary.mean) else "**no**"
-            sign = "at least" if bar.upwards else "at most"
-            what = f"{bar.scenes}, {count_text(bar.samples)} samples, {bar.figure}"
-            lines.append(f"| {what} | {sign} {bar.limit:g} | {summary.text(3)} | {summary.runs} | {met} |")
-            if not bar.is_met(summary.mean) and (bar.scenes, bar.figure) in WHY_MISSED:
-                reasons += ["", f"{what}: {WHY_MISSED[bar.scenes, bar.figure]}"]
-    table = ["## Bars", "", "| what | bar | measured | runs | met |", "|---|---|---|---|---|", *lines, *reasons]
-    return table if lines else []
+    return bars_table(rows)
 
 
 def _peers(rows: Sequence[Row], pictures: Path) -> list[str]:

@@ -26,7 +26,7 @@ class Case:
     """What one row is about; two rows of the same case measure the same.
 
     Attributes:
-        part: `curve`, `ablation`, `answers` or `throughput`.
+        part: `curve`, `ablation`, `answers`, `similar` or `throughput`.
         method: `ours`, a peer, or what was switched off.
         scenes: name of the set of scenes.
         samples: how many were marked, `ALL` for all of them.

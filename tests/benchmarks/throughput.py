@@ -1,4 +1,4 @@
-"""Megapixels per second from GeoTIFF to GeoPackage: ours, and YOLO's ONNX file in a plain loop of tiles.
+"""Megapixels per second from GeoTIFF to GeoPackage: ours, our model alone, and YOLO's ONNX file in a plain loop.
 
 Same scene, GSD, overlap, threads and data type, on the CPU; the methods take turns, so that a busy moment of the
 machine meets all of them. What is found hardly matters for the time, so any trained YOLO will do.
@@ -21,6 +21,7 @@ from rotamatch.core.scene import open_scene
 
 from . import peer_yolo
 from .detection_inputs import BenchmarkInputs, make_inputs, write_geotiff
+from .detection_speed import model_speed
 from .difficulties import DIFFICULTIES
 from .learning_curve import Places, say
 from .peer_pictures import Finds, marked_picture, shown_statistics, stretched, write_finds
@@ -29,6 +30,7 @@ from .setups import generated_setup
 
 SIDE_PX = 10_000
 PEER = "YOLO in a plain loop of tiles"
+MODEL_ALONE = "our model alone, on tiles in memory"
 RUNS = 3
 
 
@@ -53,6 +55,7 @@ def run(places: Places, file: ResultsFile, minutes: float = 5.0, side_px: int = 
         "ours, tiles of 1024": lambda: _search_ours(inputs, scene, places.kept, "standard", peer_yolo.TILE_PX),
         PEER: lambda: _search_yolo(yolo, inputs, scene, places.kept, overlap_px),
     }
+    ways[MODEL_ALONE] = lambda: (side_px**2 / 1e6 / model_speed(inputs.model, scene), 0)
     if int8_sibling(inputs.model):
         ways["ours, int8"] = lambda: _search_ours(inputs, scene, places.kept, "fast", 0)
     measured: dict[str, list[tuple[float, int]]] = {name: [] for name in ways}

@@ -134,6 +134,7 @@ def test_all_samples_stand_last() -> None:
 
 def test_the_page_shows_what_the_rows_say(tmp_path: Path) -> None:
     from rotamatch.tests.benchmarks.publish import PLOT_OF_README, run
+    from rotamatch.tests.benchmarks.throughput import MODEL_ALONE, PEER
 
     def case(method: str, samples: int, part: str = "curve", scenes: str = "cars") -> Case:
         return Case(part, method, scenes, samples, 0, "west")
@@ -146,6 +147,9 @@ def test_the_page_shows_what_the_rows_say(tmp_path: Path) -> None:
         row(case("refinement", 20, "ablation"), ap50=0.75),
         row(case("what to mark next", 10, "answers"), ap50=0.977, accepted=14),
         row(Case("throughput", "ours", "x"), mpx_s=9.87, seconds=10.1, megapixels=100.0, finds=7),
+        row(Case("throughput", MODEL_ALONE, "x"), mpx_s=12.0, seconds=8.3, megapixels=100.0, finds=0),
+        row(Case("throughput", PEER, "x"), mpx_s=12.0, seconds=8.3, megapixels=100.0, finds=9),
+        row(Case("similar", "ours", "a view of 2 Mpx", 2), seconds=2.5),
         row(Case("curve", "ours", "plain", 5), ap50=0.7),
     ]
     run(rows, tmp_path, tmp_path / "kept.json")
@@ -153,6 +157,12 @@ def test_the_page_shows_what_the_rows_say(tmp_path: Path) -> None:
     assert "| cars, 20 samples, ap50 | at least 0.95 | 0.961 | 1 | yes |" in page
     assert "| cars, all samples, ap50 | at least 0.98 | 0.900 | 1 | **no** |" in page
     assert "| template matching | 1 | 0.512 |" in page
+    assert (
+        "template matching at 20 samples | more than 0 | +0.449 at 20, where it is least | 1 | yes |" in page
+    )
+    assert f"| 100 Mpx, speed beside {MODEL_ALONE} | at least 0.75 | 0.82 | 1 | yes |" in page
+    assert f"| 100 Mpx, speed beside {PEER} | at least 1 | 0.82 | 1 | **no** |" in page
+    assert "| a view of 2 Mpx, 2 samples, seconds | at most 2 | 2.500 | 1 | **no** |" in page
     assert "| refinement | 1 | -0.150 |" in page
     assert "| ours | 9.9 | 10.1 | 100 | 7 |" in page
     assert "| plain | 0.700 |" in page
