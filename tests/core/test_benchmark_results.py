@@ -157,9 +157,7 @@ def test_the_page_shows_what_the_rows_say(tmp_path: Path) -> None:
     assert "| cars, 20 samples, ap50 | at least 0.95 | 0.961 | 1 | yes |" in page
     assert "| cars, all samples, ap50 | at least 0.98 | 0.900 | 1 | **no** |" in page
     assert "| template matching | 1 | 0.512 |" in page
-    assert (
-        "template matching at 20 samples | more than 0 | +0.449 at 20, where it is least | 1 | yes |" in page
-    )
+    assert "template matching at 20 samples | more than 0 | +0.449 at 20, where it is least | 1 | yes |" in page
     assert f"| 100 Mpx, speed beside {MODEL_ALONE} | at least 0.75 | 0.82 | 1 | yes |" in page
     assert f"| 100 Mpx, speed beside {PEER} | at least 1 | 0.82 | 1 | **no** |" in page
     assert "| a view of 2 Mpx, 2 samples, seconds | at most 2 | 2.500 | 1 | **no** |" in page
