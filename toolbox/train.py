@@ -116,7 +116,9 @@ class TrainAlgorithm(EngineAlgorithm):
 
 
 def _mean_precision(metrics: dict[str, Any]) -> float | None:
-    """Returns the mean over the classes that could be validated; None where none could."""
+    """Returns the mean over the classes that could be validated; None where none could, or false finds are not known."""
+    if not metrics.get("background_judged"):
+        return None
     found = [scores["average_precision"] for scores in metrics.values() if isinstance(scores, dict)]
     known = [value for value in found if value is not None]
     return sum(known) / len(known) if known else None

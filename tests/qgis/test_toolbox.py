@@ -31,6 +31,7 @@ from qgis.core import (
 
 from rotamatch.bridge.engine_client import EngineClient
 from rotamatch.core.schema import FEWEST_POSITIVES
+from rotamatch.toolbox.train import TrainAlgorithm
 
 NAMES = ("importsamples", "exportchips", "train", "detect", "evaluate", "rasterizecloud")
 MANDATORY = {
@@ -427,6 +428,17 @@ class TestDetect:
         given = {"INPUT": inputs / "scene.tif", "MODEL": inputs / "model.onnx", "OUTPUT": tmp_path / "found.gpkg"}
         assert run("detect", given, feedback) == {}
         assert "Cancelled." in feedback.information
+
+
+class TestTrain:
+    @pytest.mark.parametrize(("judged", "told"), [(True, 0.75), (False, None)])
+    def test_tells_a_precision_only_where_false_finds_are_known(self, tmp_path, monkeypatch, judged, told):
+        scores = {"car": {"average_precision": 0.5}, "bus": {"average_precision": 1.0}, "how": "on withheld blocks"}
+        trained = {"metrics": {**scores, "background_judged": judged}}
+        monkeypatch.setattr(TrainAlgorithm, "run_engine", lambda *_: trained)
+        store = tmp_path / "store.gpkg"
+        store.touch()
+        assert run("train", {"STORE": store, "MODEL": tmp_path / "a.onnx"})["AVERAGE_PRECISION"] == told
 
 
 class TestEvaluate:
