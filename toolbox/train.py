@@ -116,7 +116,7 @@ class TrainAlgorithm(EngineAlgorithm):
 
 
 def _mean_precision(metrics: dict[str, Any]) -> float | None:
-    """Returns the mean over the classes that could be validated; None where none could, or false finds are not known."""
+    """Returns the mean over the classes that could be validated; None where none could or false ones are unknown."""
     if not metrics.get("background_judged"):
         return None
     found = [scores["average_precision"] for scores in metrics.values() if isinstance(scores, dict)]
