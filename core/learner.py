@@ -23,7 +23,7 @@ from .refine_chips import draw_refine_chips
 from .start_weights import fitting_weights
 
 EMA_DECAY = 0.98
-FINDER_STEPS_PER_OBJECT = 14
+FINDER_STEPS_PER_OBJECT = 20
 """Of those that start from learnt weights."""
 
 EMA_START = 20
