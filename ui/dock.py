@@ -91,6 +91,7 @@ class RotamatchDock(QgsDockWidget):
             },
             self.review_panel.is_on,
             self.samples_panel.suggestions.is_on,
+            self.samples_panel.suggestions.was_on,
             self.review_panel.unreviewed,
             self.review_panel.retrain_text,
             self.train_panel.settings.resumable,

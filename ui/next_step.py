@@ -29,6 +29,7 @@ class NextStepButton(WrappedButton):
             `retrain`.
         is_reviewing: tells whether the review goes on already.
         is_suggesting: tells whether suggestions are asked about already.
+        has_suggested: tells whether they were, for this class.
         unreviewed: tells how many finds the review would ask about.
         retrain_text: tells what training again would learn from; empty while that is too little.
         resumable: tells the name of the model of which a training was stopped; empty for none.
@@ -43,6 +44,7 @@ class NextStepButton(WrappedButton):
         steps: dict[str, Callable[[], None]],
         is_reviewing: Callable[[], bool],
         is_suggesting: Callable[[], bool],
+        has_suggested: Callable[[], bool],
         unreviewed: Callable[[], int],
         retrain_text: Callable[[], str],
         resumable: Callable[[], str],
@@ -55,6 +57,7 @@ class NextStepButton(WrappedButton):
         self._steps = steps
         self._is_reviewing = is_reviewing
         self._is_suggesting = is_suggesting
+        self._has_suggested = has_suggested
         self._unreviewed = unreviewed
         self._retrain_text = retrain_text
         self._resumable = resumable
@@ -122,20 +125,22 @@ class NextStepButton(WrappedButton):
         session, marked = self._session, self._session.marked()
         if session.samples is None or not session.class_name:
             self._offer("class", self.tr("Say what to look for"))
-        elif marked < FEWEST:
-            step, text = "similar", self.tr("Find similar: {count} of {advised} marked")
-            if self._is_suggesting():
-                step, text = "mark", self.tr("Go on by hand: {count} of {advised} marked")
-            elif marked < ENOUGH_TO_COMPARE:
-                step, text = "mark", self.tr("Mark samples: {count} of {advised}")
-            self._offer(step, text.format(count=marked, advised=ADVISED_POSITIVES))
-        elif self._resumable():
+        elif marked < ENOUGH_TO_COMPARE:
+            self._offer_more("mark", self.tr("Mark samples: {count} of {advised}"))
+        elif marked < FEWEST and self._is_suggesting():
+            self._offer_more("mark", self.tr("Go on by hand: {count} of {advised} marked"))
+        elif marked >= FEWEST and self._resumable():
             self._offer("resume", self.tr('Resume "{name}"').format(name=self._resumable().replace("&", "&&")))
+        elif marked < FEWEST or (marked < ADVISED_POSITIVES and not self._has_suggested()):
+            self._offer_more("similar", self.tr("Find similar in view: {count} of {advised} marked"))
         else:
             text = self.tr("Train on {count} samples")
             if marked < ADVISED_POSITIVES:
                 text = self.tr("Train on {count} samples ({advised} work better)")
             self._offer("train", text.format(count=marked, advised=ADVISED_POSITIVES))
+
+    def _offer_more(self, step: str, text: str) -> None:
+        self._offer(step, text.format(count=self._session.marked(), advised=ADVISED_POSITIVES))
 
     def _is_outdated(self) -> bool:
         """Tells whether the finds that are looked at are of another model than the one at hand."""

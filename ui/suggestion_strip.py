@@ -23,6 +23,9 @@ KEYS = {name: REVIEW_KEYS[name] for name in ("accept", "reject", "flip", "adjust
 RUN_OF_REJECTED = 4
 """After so many in a row that were none, the user is told how to end."""
 
+HARDLY_ALIKE = 0.35
+"""Suggestions with a likeness below are seldom right."""
+
 
 class SuggestionStrip(Revealed):
     """Shows one suggestion.
@@ -118,8 +121,13 @@ class SuggestionStrip(Revealed):
     def _reason_text(self, suggestion: Suggestion) -> str:
         """Returns why something is suggested."""
         score = number_text(round(100 * suggestion.score))
+        alike = self.tr("Likeness to your samples: {percent} %")
+        if suggestion.score < HARDLY_ALIKE:
+            alike = self.tr(
+                "Likeness to your samples: {percent} %, hardly any; zoom out or move the map for better ones."
+            )
         texts = {
-            "": self.tr("Likeness to your samples: {percent} %"),
+            "": alike,
             "unsure": self.tr("The model is not sure that it is one (score {percent} %)."),
             "front": self.tr("Front or back? The model is not sure. F turns it round."),
             "heading": self.tr("The model is not sure which way it lies."),

@@ -49,6 +49,7 @@ class Suggestions(QWidget):
         self._job = ""
         self._answers = 0
         self._is_waiting = False
+        self._was_on = False
         self._symmetry = "directed"
         self._walk = SuggestionWalk(self._is_same)
         self._boxes = SuggestionBoxes(session.canvas)
@@ -91,6 +92,10 @@ class Suggestions(QWidget):
         """Tells whether suggestions are asked for or shown."""
         return bool(self._job)
 
+    def was_on(self) -> bool:
+        """Tells whether suggestions were asked for, for this class in this scene."""
+        return self._was_on
+
     def current(self) -> Suggestion | None:
         """Returns the suggestion that is looked at; None while there is none."""
         return self._walk.current if self.is_on() and not self._is_waiting else None
@@ -113,7 +118,7 @@ class Suggestions(QWidget):
             return
         kind = self._session.object_class()
         self._symmetry = kind.symmetry if kind is not None else "directed"
-        self._job, self._answers = job, 0
+        self._job, self._answers, self._was_on = job, 0, True
         self._walk = SuggestionWalk(self._is_same)
         self._session.iface.actionPan().trigger()
         self._keys.set_on(True)
@@ -321,6 +326,7 @@ class Suggestions(QWidget):
 
     def _moved_on(self) -> None:
         self.stop()
+        self._was_on = False
         self._refresh()
 
     def _tool_set(self, tool: object, _before: object = None) -> None:

@@ -62,7 +62,7 @@ def test_the_button_leads_from_step_to_step(desktop, image):
     assert button.step() == "mark"
     of_all = f"of {ADVISED_POSITIVES} marked"
     mark(dock, 1)
-    assert (button.step(), button.text()) == ("similar", f"Find similar: {ENOUGH_TO_COMPARE} {of_all}")
+    assert (button.step(), button.text()) == ("similar", f"Find similar in view: {ENOUGH_TO_COMPARE} {of_all}")
     dock.session.canvas.setExtent(image.extent())
     button.click()
     suggestions = dock.samples_panel.suggestions
@@ -77,6 +77,26 @@ def test_the_button_leads_from_step_to_step(desktop, image):
     assert button.text() == f"Train on {ADVISED_POSITIVES} samples"
     dock.session.set_model("/nowhere/car.onnx")
     assert button.step() == "find"
+
+
+def test_the_button_keeps_to_similar_ones_until_they_were_looked_for_or_are_enough(desktop, image):
+    dock = desktop()
+    button, of_all = dock.next_step, f"of {ADVISED_POSITIVES} marked"
+    QgsProject.instance().addMapLayer(image)
+    dock.session.look_for("car")
+    wait_until(lambda: dock.session.scene_name() != "")
+    mark(dock, FEWEST)
+    dock.session.canvas.setExtent(image.extent())
+    assert (button.step(), button.text()) == ("similar", f"Find similar in view: {FEWEST} {of_all}")
+    button.click()
+    assert button.step() == "train"
+    dock.samples_panel.suggestions.stop()
+    assert button.step() == "train"
+    dock.session.look_for("bus")
+    dock.session.look_for("car")
+    assert button.step() == "similar"
+    mark(dock, ADVISED_POSITIVES - FEWEST)
+    assert button.step() == "train"
 
 
 def test_the_first_step_asks_what_kind_of_layer_to_add(desktop, monkeypatch):
@@ -147,13 +167,13 @@ def test_a_training_that_was_stopped_is_resumed_first(desktop, image, monkeypatc
     dock.session.look_for("car")
     wait_until(lambda: dock.session.scene_name() != "")
     assert dock.next_step.step() == "mark"
-    mark(dock, FEWEST)
+    mark(dock, ADVISED_POSITIVES)
     leave_checkpoint(engine_python, dock.session, model_folder() / "car-1.onnx")
     dock.train_panel.settings.refresh()
     wait_until(lambda: dock.next_step.step() == "resume")
     assert dock.next_step.text() == 'Resume "car-1"'
     dock.train_panel.settings.name_field.setText("another")
-    assert dock.next_step.text() == f"Train on {FEWEST} samples ({ADVISED_POSITIVES} work better)"
+    assert dock.next_step.text() == f"Train on {ADVISED_POSITIVES} samples"
     dock.train_panel.settings.propose_name()
     wait_until(lambda: dock.next_step.step() == "resume")
     QTest.mouseClick(dock.next_step, Qt.MouseButton.LeftButton)

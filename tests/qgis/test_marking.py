@@ -233,6 +233,12 @@ def test_undo_and_redo_follow_the_store(desk):
     assert len(desk.rows()) == 1
 
 
+def test_a_click_with_the_stamp_lies_as_the_box_that_was_drawn(desk):
+    desk.draw()
+    desk.hand.click(300, 300)
+    assert [row.heading_deg for row in desk.rows()] == [pytest.approx(90, abs=1), pytest.approx(90, abs=1)]
+
+
 def test_several_boxes_are_moved_as_one_step(desk):
     desk.draw()
     desk.hand.drag((300, 300), (350, 300))

@@ -29,7 +29,7 @@ from rotamatch.tests.qgis.sample_stores import made_stores, stores
 from rotamatch.ui.map_tools.box_tool import BoxTool
 from rotamatch.ui.map_tools.edit_tool import EditTool
 from rotamatch.ui.suggestion_questions import SIMILAR, TEACH
-from rotamatch.ui.suggestion_strip import RUN_OF_REJECTED
+from rotamatch.ui.suggestion_strip import HARDLY_ALIKE, RUN_OF_REJECTED
 from rotamatch.ui.suggestion_walk import SHOWN, Suggestion, SuggestionWalk
 from rotamatch.ui.suggestions import ASK_AFTER, Suggestions
 
@@ -232,6 +232,9 @@ class TestAnswers:
         assert roles(walk) == []
         assert walk.current() is first, "the user is asked again at once"
         assert walk.strip.reason.text() == "Likeness to your samples: 80 %"
+        first.score = HARDLY_ALIKE - 0.01
+        walk._show()
+        assert walk.strip.reason.text().startswith("Likeness to your samples: 34 %, hardly any; zoom out")
         press(walk, Qt.Key.Key_A)
         assert roles(walk) == [("positive", "accepted")]
 

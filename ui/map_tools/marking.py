@@ -158,6 +158,7 @@ class Marking(QObject):
             tool.undo_asked.connect(self._undo.trigger)
             tool.redo_asked.connect(self._redo.trigger)
         self.box_tool.box_drawn.connect(lambda box: self._add_box("positive", box))
+        self.box_tool.box_drawn.connect(self.stamp_tool.take_heading)
         self.stamp_tool.box_drawn.connect(lambda box: self._add_box("positive", box))
         self.negative_tool.box_drawn.connect(lambda box: self._add_box("negative", box))
         self.area_tool.polygon_drawn.connect(self._add_area)

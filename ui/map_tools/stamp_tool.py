@@ -52,6 +52,10 @@ class StampTool(GestureTool):
         super().set_look(colour, symmetry)
         self._preview.set_look(colour, symmetry)
 
+    def take_heading(self, box: OrientedBox) -> None:
+        """Lets a click place the next one as a box lies that was drawn with another tool."""
+        self._heading = box.heading_deg
+
     def pressed(self, place: QgsPointXY) -> None:
         """See `GestureTool`."""
         self._anchor, self._turned = place, 0.0
