@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsFeatureSink,
     QgsFields,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingUtils,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..bridge.layers import without_made_up_crs
 from ..bridge.styles import DetectionStyle
 from ..core.schema import DETECTIONS
 from .algorithm import plain_feature, temporary_path
@@ -53,25 +56,38 @@ class DetectionOutput:
         return self._own_file is not None
 
     def publish(self, directed_classes: list[str], feedback: AlgorithmFeedback) -> str:
-        """Fills the sink where there is one, sees to the style, and returns the output's value.
+        """Fills the sink where there is one, sees to CRS and style, and returns the output's value.
 
         Raises:
             QgsProcessingException: if the sink cannot be made or filled.
             Cancelled: when the feedback says so.
         """
+        layer = self._open()
         if self.is_streamed:
             destination = self._algorithm.parameterAsOutputLayer(self._parameters, self._name, self._context)
         else:
-            destination = self._fill(feedback)
+            destination = self._fill(layer, feedback)
         if self._context.willLoadLayerOnCompletion(destination):
             details = self._context.layerToLoadOnCompletionDetails(destination)
             details.setPostProcessor(DetectionStyle(directed_classes))
+            if not layer.crs().isValid():
+                self._load_without_crs(destination)
         return destination
 
-    def _fill(self, feedback: AlgorithmFeedback) -> str:
+    def _open(self) -> QgsVectorLayer:
         layer = QgsVectorLayer(f"{self.path}|layername={DETECTIONS.name}", "detections", "ogr")
         if not layer.isValid():
             raise QgsProcessingException(_tr("The detections in {path} cannot be read.").format(path=self.path))
+        without_made_up_crs(layer)
+        return layer
+
+    def _load_without_crs(self, destination: str) -> None:
+        """Loads the output for QGIS, which else would add it to the project with the CRS that GDAL makes up."""
+        loaded = QgsProcessingUtils.mapLayerFromString(destination, self._context)
+        if loaded is not None and self._context.temporaryLayerStore().mapLayer(loaded.id()) is not None:
+            loaded.setCrs(QgsCoordinateReferenceSystem())
+
+    def _fill(self, layer: QgsVectorLayer, feedback: AlgorithmFeedback) -> str:
         columns = [index for index, field in enumerate(layer.fields()) if field.name() != ROW_NUMBER]
         fields = QgsFields()
         for index in columns:

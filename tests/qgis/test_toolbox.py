@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsFeature,
@@ -76,6 +77,18 @@ def run(name, parameters, feedback=None, context=None):
 def detect(inputs, output, **parameters):
     given = {"INPUT": inputs / "scene.tif", "MODEL": inputs / "model.onnx", "OUTPUT": output, **parameters}
     return run("detect", given)
+
+
+def run_in_background(task, feedback):
+    ends = []
+    task.executed.connect(lambda ok, results: ends.append((ok, results)))
+    QgsApplication.taskManager().addTask(task)
+    end = time.monotonic() + 60
+    while not ends and time.monotonic() < end:
+        QgsApplication.processEvents()
+        time.sleep(0.01)
+    assert ends[0][0], feedback.errors
+    return ends[0][1]
 
 
 def rows(path, table):
@@ -356,19 +369,12 @@ class TestDetect:
         image = QgsRasterLayer(str(inputs / "scene.tif"), "scene")
         image.setCrs(image.crs().fromEpsgId(25833))
         QgsProject.instance().addMapLayer(image)
-        context, feedback, ends = QgsProcessingContext(), Watcher(), []
+        context, feedback = QgsProcessingContext(), Watcher()
         context.setProject(QgsProject.instance())
         given = {"INPUT": image.id(), "MODEL": str(inputs / "model.onnx"), "OUTPUT": str(tmp_path / "found.gpkg")}
         each = algorithm("detect").create()
         task = QgsProcessingAlgRunnerTask(each, given, context, feedback)
-        task.executed.connect(lambda ok, results: ends.append((ok, results)))
-        QgsApplication.taskManager().addTask(task)
-        end = time.monotonic() + 60
-        while not ends and time.monotonic() < end:
-            QgsApplication.processEvents()
-            time.sleep(0.01)
-        assert ends[0][0], feedback.errors
-        assert ends[0][1]["COUNT"] == COUNT
+        assert run_in_background(task, feedback)["COUNT"] == COUNT
 
     def test_the_result_is_styled_once_it_is_loaded(self, inputs, tmp_path):
         context = QgsProcessingContext()
@@ -421,6 +427,26 @@ class TestDetect:
             detect(inputs, tmp_path / "found.gpkg")
         monkeypatch.setattr(EngineClient, "submit", real)
         assert detect(inputs, tmp_path / "found.gpkg")["COUNT"] == COUNT
+
+    @pytest.mark.parametrize("kind", ["TEMPORARY_OUTPUT", "{}/a.gpkg", "ogr:dbname='{}/a.gpkg' table=\"cars\" (geom)"])
+    def test_is_loaded_without_a_crs_where_the_image_has_none(self, inputs, tmp_path, kind):
+        from processing.gui.Postprocessing import handleAlgorithmResults
+
+        scene, project, context = tmp_path / "scene.png", QgsProject.instance(), QgsProcessingContext()
+        gdal.GetDriverByName("PNG").CreateCopy(str(scene), gdal.Open(str(inputs / "scene.tif"))).FlushCache()
+        context.setProject(project)
+        output = QgsProcessingOutputLayerDefinition(kind.format(tmp_path), project)
+        given = {"INPUT": str(scene), "GSD": 1, "MODEL": str(inputs / "model.onnx"), "OUTPUT": output}
+        each, feedback, came = algorithm("detect").create(), Watcher(), []
+        run_in_background(QgsProcessingAlgRunnerTask(each, given, context, feedback), feedback)
+
+        def note(layers):
+            came.extend((layer.featureCount(), layer.crs().isValid()) for layer in layers)
+
+        project.layersAdded.connect(note)
+        assert handleAlgorithmResults(each, context, feedback, given)
+        project.layersAdded.disconnect(note)
+        assert came == [(COUNT, False)], "QGIS complains as soon as it is added"
 
     def test_can_be_cancelled(self, inputs, tmp_path):
         feedback = Watcher()
