@@ -15,6 +15,9 @@ from .engine_client import EngineClient
 from .environment import SetupCancelled, SetupError
 from .launch import log, start_engine
 
+LONG_MS = 5000
+"""After so long the user may look elsewhere."""
+
 
 class BackgroundTask(QgsTask):
     """Runs a function in a thread of QGIS's and tells in the main thread how it ended.
@@ -43,7 +46,8 @@ class BackgroundTask(QgsTask):
     cancelled = pyqtSignal()
 
     def __init__(self, title: str, work: Callable[[Feedback], Any], uses_engine: bool = False) -> None:
-        super().__init__(title, QgsTask.Flag.CanCancel)
+        # QGIS tells of every long task that has ended without success that it failed, also where it was cancelled.
+        super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
         self.uses_engine = uses_engine
         self._work = work
         self._result: Any = None
@@ -145,10 +149,12 @@ class TaskOwner(QObject):
     Signals:
         changed(): a task was started, began, or ended; see `running` and `waiting`.
         engine_changed(): there is an engine now, or another one, also where the window that asked for it is closed.
+        long_ended(str, bool): title of a task that took long and was not cancelled, and whether it has succeeded.
     """
 
     changed = pyqtSignal()
     engine_changed = pyqtSignal()
+    long_ended = pyqtSignal(str, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -197,9 +203,15 @@ class TaskOwner(QObject):
         self._running.append(task)
         for end in task.ends():
             end.connect(lambda *_, task=task: self._forget(task))
+        task.succeeded.connect(lambda _result, task=task: self._tell_end(task, True))
+        task.failed.connect(lambda *_, task=task: self._tell_end(task, False))
         QgsApplication.taskManager().addTask(task)
         task.begun.emit()
         self.changed.emit()
+
+    def _tell_end(self, task: BackgroundTask, succeeded: bool) -> None:
+        if task.elapsedTime() >= LONG_MS:
+            self.long_ended.emit(task.description(), succeeded)
 
     def _forget(self, task: BackgroundTask) -> None:
         if task in self._running:

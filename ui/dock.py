@@ -7,7 +7,7 @@ from functools import partial
 from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..bridge.cloud_layers import is_scene
 from ..bridge.launch import engine_problem
@@ -168,6 +168,7 @@ class RotamatchDock(QgsDockWidget):
 
     def _connect(self) -> None:
         self.session.said.connect(self._show_message)
+        self.session.tasks.long_ended.connect(self._tell_end)
         self.session.finds_changed.connect(self._finds_came)
         self.session.marking_asked.connect(self._mark_next)
         self.session.model_changed.connect(self._model_came)
@@ -239,6 +240,14 @@ class RotamatchDock(QgsDockWidget):
         self._message_end.start(WARNING_MS if warning else MESSAGE_MS)
         role = Qgis.MessageLevel.Warning if warning else Qgis.MessageLevel.Info
         QgsApplication.messageLog().logMessage(text, "Rotamatch", role, False)
+
+    def _tell_end(self, task: str, succeeded: bool) -> None:
+        """Tells of the end of a long task where the dock is not looked at."""
+        QApplication.alert(self.window())
+        if not self.isUserVisible():
+            text = self.tr("Done: {task}") if succeeded else self.tr("Failed: {task}")
+            level = Qgis.MessageLevel.Success if succeeded else Qgis.MessageLevel.Warning
+            self.session.iface.messageBar().pushMessage("Rotamatch", text.format(task=task), level)
 
     def _show_states(self) -> None:
         session = self.session

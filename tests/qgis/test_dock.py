@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings
+from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QContextMenuEvent, QDesktopServices
 from qgis.PyQt.QtTest import QTest
@@ -115,6 +116,18 @@ def test_the_first_step_asks_what_kind_of_layer_to_add(desktop, monkeypatch):
     assert chosen == ["ask_file", "ask_folder", "ask_surface"]
     dock.scene_menu.fill()
     assert [action.text() for action in dock.scene_menu.menu().actions()][: len(texts)] == texts
+
+
+def test_the_end_of_long_work_is_told_where_the_dock_is_not_seen(desktop, monkeypatch):
+    dock, bar, seen = desktop(), QgsMessageBar(), [True]
+    desktop.interface.messageBar = lambda: bar
+    monkeypatch.setattr(dock, "isUserVisible", lambda: seen[0])
+    dock.session.tasks.long_ended.emit("Train 'car-1'", True)
+    assert not bar.items(), "the dock says it"
+    seen[0] = False
+    dock.session.tasks.long_ended.emit("Train 'car-1'", True)
+    dock.session.tasks.long_ended.emit("Train 'car-2'", False)
+    assert [each.text() for each in bar.items()] == ["Failed: Train 'car-2'", "Done: Train 'car-1'"]
 
 
 def test_without_an_engine_the_button_leads_to_its_set_up(desktop, image, engine_python, monkeypatch):

@@ -6,9 +6,10 @@ import time
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject, QgsTask, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
+from rotamatch.bridge import tasks
 from rotamatch.bridge.engine_client import EngineClient
 from rotamatch.bridge.tasks import BackgroundTask, TaskOwner, engine_task
 from rotamatch.core.errors import SceneError
@@ -37,9 +38,9 @@ class Ends:
 
 @pytest.fixture
 def owner():
-    tasks = TaskOwner()
-    yield tasks
-    tasks.end_all()
+    made = TaskOwner()
+    yield made
+    made.end_all()
 
 
 @pytest.fixture
@@ -101,6 +102,40 @@ def test_cancelling_reaches_the_job(owner, start_test_engine, tmp_path):
     assert tidy.read_text() == "tidy"
 
 
+def test_qgis_tells_nobody_that_a_cancelled_task_failed(owner, start_test_engine):
+    told, long_ended = [], []
+
+    def tell(number, status):  # as QGIS's window does
+        task = QgsApplication.taskManager().task(number)
+        if status == QgsTask.TaskStatus.Terminated and not task.flags() & QgsTask.Flag.Silent:
+            told.append(task.description())
+
+    QgsApplication.taskManager().statusChanged.connect(tell)
+    owner.long_ended.connect(lambda *_: long_ended.append(True))
+    task = engine_task("wait", "test", {"what": "wait"}, start_test_engine)
+    ends = Ends(task)
+    owner.start(task)
+    ends.wait_for("told")
+    owner.cancel(task)
+    ends.wait_for("cancellations")
+    QCoreApplication.processEvents()
+    QgsApplication.taskManager().statusChanged.disconnect(tell)
+    assert told == long_ended == []
+
+
+@pytest.mark.parametrize(("what", "succeeds"), [(lambda _: "done", True), (lambda _: 1 / 0, False)])
+def test_the_end_of_what_took_long_is_told(owner, monkeypatch, what, succeeds):
+    told = []
+    owner.long_ended.connect(lambda *end: told.append(end))
+    for least_ms in (60_000, 0):
+        monkeypatch.setattr(tasks, "LONG_MS", least_ms)
+        task = BackgroundTask("work", what)
+        ends = Ends(task)
+        owner.start(task)
+        ends.wait_for("results" if succeeds else "failures")
+    assert told == [("work", succeeds)]
+
+
 def test_the_owner_ends_what_still_runs(start_test_engine, tmp_path):
     tidy = tmp_path / "tidy"
     owner = TaskOwner()
@@ -117,19 +152,19 @@ def test_the_owner_ends_what_still_runs(start_test_engine, tmp_path):
 def test_one_engine_task_runs_at_a_time_and_the_others_wait(owner, start_test_engine):
     changes = []
     owner.changed.connect(lambda: changes.append((len(owner.running()), len(owner.waiting()))))
-    tasks = [engine_task(name, "test", {"what": name}, start_test_engine) for name in ("wait", "b", "c")]
-    ends = [Ends(task) for task in tasks]
+    given = [engine_task(name, "test", {"what": name}, start_test_engine) for name in ("wait", "b", "c")]
+    ends = [Ends(task) for task in given]
     begun = []
-    for task in tasks:
+    for task in given:
         task.begun.connect(lambda task=task: begun.append(task))
         owner.start(task)
-    assert (owner.running(), owner.waiting(), begun) == ((tasks[0],), (tasks[1], tasks[2]), tasks[:1])
+    assert (owner.running(), owner.waiting(), begun) == ((given[0],), (given[1], given[2]), given[:1])
     ends[0].wait_for("told")
     assert QgsApplication.taskManager().count() == 1
-    owner.cancel(tasks[0])
+    owner.cancel(given[0])
     ends[2].wait_for("results")
     assert ends[0].cancellations and ends[1].results[0]["what"] == "b"
-    assert begun == tasks and owner.running() == owner.waiting() == ()
+    assert begun == given and owner.running() == owner.waiting() == ()
     assert changes == [(1, 0), (1, 1), (1, 2), (1, 1), (1, 0), (0, 0)]
 
 
