@@ -168,13 +168,13 @@ class ReviewPanel(QWidget):
             self._go_to_open()
 
     def flip(self) -> None:
-        """Exchanges front and back; the find stays in view, so that the user sees whether that was right."""
+        """Exchanges front and back; the user sees whether that was right, and accepts it then."""
         row = self._current_row()
         if row is not None and has_front(self._finds, row):
             self._change(row, replace(row.box, heading_deg=row.box.heading_deg + 180.0))
 
     def adjust(self) -> None:
-        """Lets the user change the box on the map; each change is kept at once."""
+        """Lets the user change the box on the map, and accept it then."""
         row = self._settled_row()
         if row is not None:
             self._adjuster.start(row.id, row.class_name, row.box, self._finds.frame)
@@ -182,8 +182,11 @@ class ReviewPanel(QWidget):
             self._show(moves_map=False)
 
     def take_back(self) -> None:
-        """Says nothing about the find any more, or about the one judged last where nothing is said about this one."""
+        """Takes back what was done to the find, or the last answer where nothing was done to this one."""
         row = self._settled_row()
+        if row is not None and self._samples.forget_box(row.id):
+            self._show(moves_map=False)
+            return
         if row is not None and not row.review:
             row = self._samples.last_judged()
         if row is not None and row.review and self._judge(row, ""):
@@ -243,27 +246,21 @@ class ReviewPanel(QWidget):
     def _judge(self, row: FindRow, verdict: str) -> bool:
         """Writes a word about a find, and its sample; returns whether that went well."""
         with self._session.telling():
-            self._warn_unless(self._samples.judge(row, verdict))
+            self._samples.judge(row, verdict)
             return True
         return False
 
     def _change(self, row: FindRow, box: OrientedBox) -> None:
         with self._session.telling():
-            self._warn_unless(self._samples.change_box(row, box))
+            self._samples.change_box(row, box)
         changed = self._current_row()
         if changed is not None:
             self._adjuster.take(changed.box)
         self._show(moves_map=False)
 
-    def _warn_unless(self, is_learnt_from: bool) -> None:
-        if not is_learnt_from:
-            self._session.say(
-                self.tr("Kept with the finds. To learn from it, open a sample store for this image first."), True
-            )
-
     def _take_box(self, fid: int, box: OrientedBox) -> None:
-        row = self._finds.row(fid) if self._live_finds() is not None else None
-        if row is not None and fid == self.current():
+        row = self._current_row()
+        if row is not None and fid == row.id:
             self._change(row, box)
 
     # What is shown
@@ -312,7 +309,7 @@ class ReviewPanel(QWidget):
 
     def _current_row(self) -> FindRow | None:
         fid = self.current()
-        return self._finds.row(fid) if fid is not None and self._live_finds() is not None else None
+        return self._samples.row(fid) if fid is not None and self._live_finds() is not None else None
 
     def _settled_row(self) -> FindRow | None:
         """Returns the find that the next word is about, after the tools that the user had in hand are put away."""
@@ -359,7 +356,7 @@ class ReviewPanel(QWidget):
         self.counts.show_review(finds, missed, len(self._marked), self.stage.order.currentData(), can_train)
         fid = self.current()
         if fid is not None and finds is not None:
-            said = finds.verdict(fid)
-            can_undo = bool(said) or self._samples.last_judged() is not None
-            self.stage.show_verdict(said, can_undo)
+            verdict, waits = finds.verdict(fid), self._samples.has_box(fid)
+            can_undo = waits or bool(verdict) or self._samples.last_judged() is not None
+            self.stage.show_verdict(verdict, waits, can_undo)
         self.state_changed.emit()

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..bridge.cloud_layers import is_scene
 from ..bridge.finds_layer import FindsLayer
-from ..bridge.finds_rows import REJECTED, FindRow
+from ..bridge.finds_rows import ACCEPTED, FIXED, REJECTED, FindRow
 from ..core.errors import SampleError
 from ..core.geometry import OrientedBox
 
@@ -49,7 +49,14 @@ class ReviewSamples:
         self._missed = int(finds.layer.customProperty(_MISSED, 0))
         self._before: int | None = None
         self._pending: dict[int, None] = {}
-        self._last: int | None = None
+        self._judged: dict[int, None] = {}
+        self._boxes: dict[int, OrientedBox] = {}
+        self._found: dict[int, OrientedBox] = {}
+
+    def row(self, fid: int) -> FindRow | None:
+        """Returns a find with the box that it was given and that waits to be accepted; None if it is not there."""
+        row = self._finds.row(fid)
+        return replace(row, box=self._boxes[fid]) if row is not None and fid in self._boxes else row
 
     def marked(self) -> set[int]:
         """Returns the finds that are samples already and about which nothing was said here: they teach nothing."""
@@ -89,36 +96,56 @@ class ReviewSamples:
         """Returns how many objects were marked because they were not found."""
         return self._missed if self._before is None else max(self._missed + self._by_hand() - self._before, 0)
 
-    def judge(self, row: FindRow, verdict: str) -> bool:
-        """Writes what the user says about a find, and makes, replaces or deletes its sample.
+    def judge(self, row: FindRow, verdict: str) -> None:
+        """Writes what the user says about a find, and makes, replaces or deletes its sample; says if it cannot be made.
 
         Args:
-            row: the find.
+            row: the find; a box that waits for it becomes its own if it is right, which makes it a fixed one.
             verdict: one of `bridge.finds_rows.VERDICTS`; empty to take an earlier one back.
-
-        Returns:
-            whether there is a sample store that could follow.
 
         Raises:
             OutputError: if the verdict cannot be written.
             SampleError: if the sample cannot.
         """
-        before = self._sample_of(row)
-        self._finds.set_verdict(row.id, verdict)
-        self._last = row.id if verdict else None
-        return self._follow(replace(row, review=verdict), before, row)
+        earlier = self._finds.row(row.id) or row
+        before, box = self._sample_of(earlier), self._boxes.get(row.id)
+        if box is not None and verdict in (ACCEPTED, FIXED):
+            self._finds.change_box(row.id, box)
+            self._found.setdefault(row.id, earlier.box)
+        else:
+            if not verdict and row.id in self._found:
+                self._finds.change_box(row.id, self._found[row.id])
+            self._finds.set_verdict(row.id, verdict)
+        self._boxes.pop(row.id, None)
+        if verdict:
+            self._judged.pop(row.id, None)
+            self._judged[row.id] = None
+        if not self._follow(self._finds.row(row.id) or replace(earlier, review=verdict), before, earlier):
+            text = _tr("Kept with the finds. To learn from it, open a sample store for this image first.")
+            self._session.say(text, True)
 
     def last_judged(self) -> FindRow | None:
-        """Returns the find that was judged last; None where nothing is said about it any more."""
-        row = self._finds.row(self._last) if self._last is not None else None
-        return row if row is not None and row.review else None
+        """Returns the find that was judged last of those about which something is said still; None for none."""
+        said = (fid for fid in reversed(list(self._judged)) if self._finds.verdict(fid))
+        return next(filter(None, map(self._finds.row, said)), None)
 
-    def change_box(self, row: FindRow, box: OrientedBox) -> bool:
-        """Gives a find another box, on the finds' map, which makes it a right one; else as `judge`."""
-        before = self._sample_of(row)
-        self._finds.change_box(row.id, box)
-        changed = self._finds.row(row.id)
-        return changed is not None and self._follow(changed, before, row)
+    def change_box(self, row: FindRow, box: OrientedBox) -> None:
+        """Gives a find another box, on the finds' map: at once if it is accepted already, else when it will be."""
+        found = self._finds.row(row.id)
+        if found is not None and np.allclose(box.as_tuple(), found.box.as_tuple(), rtol=0, atol=1e-6):
+            self.forget_box(row.id)
+            return
+        self._boxes[row.id] = box
+        if row.review in (ACCEPTED, FIXED):
+            self.judge(row, FIXED)
+
+    def has_box(self, fid: int) -> bool:
+        """Tells whether a find was given a box that waits for a word."""
+        return fid in self._boxes
+
+    def forget_box(self, fid: int) -> bool:
+        """Lets a find have the box that it had before; returns whether another one was waiting."""
+        return self._boxes.pop(fid, None) is not None
 
     def searched_layer(self) -> QgsMapLayer | None:
         """Returns the layer that was searched; None if it is not known, or not there any more."""

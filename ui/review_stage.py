@@ -85,12 +85,12 @@ class ReviewStage(Revealed):
         wanted = [
             ("accept", self.tr("Accept"), self.tr("It is right: it becomes a sample.")),
             ("reject", self.tr("Reject"), self.tr("It is no such object: it becomes a sample of what is not.")),
-            ("flip", self.tr("Flip"), self.tr("Front and back are exchanged.")),
-            ("adjust", self.tr("Adjust"), self.tr("Move, turn or resize the box on the map.")),
+            ("flip", self.tr("Flip"), self.tr("Front and back are exchanged; then accept it.")),
+            ("adjust", self.tr("Adjust"), self.tr("Move, turn or resize the box on the map, then accept it.")),
             ("back", self.tr("Back"), self.tr("The find before.")),
             ("next", self.tr("Next"), self.tr("The next find; nothing is said about this one.")),
             ("missed", self.tr("Missed"), self.tr("Mark an object on the map that was not found.")),
-            ("undo", self.tr("Undo"), self.tr("Takes back what was said about this find, else about the last one.")),
+            ("undo", self.tr("Undo"), self.tr("Takes back what was done to this find, else the last answer.")),
             ("stop", self.tr("Stop"), self.tr("Ends the review. All that was said is kept.")),
         ]
         self.buttons = key_buttons(wanted, KEYS)
@@ -116,11 +116,18 @@ class ReviewStage(Revealed):
         """Shows that the box is the user's to change."""
         self._facts.setText(adjusting_text())
 
-    def show_verdict(self, verdict: str, can_undo: bool) -> None:
-        """Shows what was said about this find, and whether a word can be taken back; the title counts the finds."""
+    def show_verdict(self, verdict: str, waits: bool, can_undo: bool) -> None:
+        """Shows what was said about this find, and whether a word can be taken back; the title counts the finds.
+
+        Args:
+            verdict: about this find.
+            waits: whether its box was changed, which counts once it is accepted.
+            can_undo: whether a word can be taken back.
+        """
         words = {ACCEPTED: self.tr("accepted"), REJECTED: self.tr("rejected"), FIXED: self.tr("fixed")}
-        self._verdict.setText(words.get(verdict, ""))
-        self._verdict.setVisible(bool(verdict))
+        text = self.tr("changed, not accepted yet") if waits else words.get(verdict, "")
+        self._verdict.setText(text)
+        self._verdict.setVisible(bool(text))
         self.buttons["undo"].setEnabled(can_undo)
 
 

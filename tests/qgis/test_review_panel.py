@@ -87,7 +87,7 @@ def pixel(panel, point):
 
 
 def next_step(session, panel):
-    return NextStepButton(session, {}, panel.is_on, bool, panel.unreviewed, panel.retrain_text, str, str)
+    return NextStepButton(session, {}, panel.is_on, bool, bool, panel.unreviewed, panel.retrain_text, str, str)
 
 
 class TestWords:
@@ -142,19 +142,72 @@ class TestWords:
         press(panel, Qt.Key.Key_R)
         assert samples(panel) == [("negative", "rejected")]
 
-    def test_flipping_stays_and_counts_as_fixed(self, panel, finds_path, engine_python):
+    def test_flipping_waits_for_the_word_and_counts_as_fixed_then(self, panel, finds_path, engine_python):
         first = panel.current()
         before = panel._finds.row(first).box.heading_deg
         press(panel, Qt.Key.Key_F)
         assert panel.current() == first
-        assert (panel._finds.row(first).box.heading_deg - before) % 360 == pytest.approx(180)
-        assert detections(finds_path)[first][2] == "fixed"
+        assert (panel._samples.row(first).box.heading_deg - before) % 360 == pytest.approx(180)
+        assert panel.stage._verdict.text() == "changed, not accepted yet"
+        assert detections(finds_path)[first][2] is None and samples(panel) == []
+        press(panel, Qt.Key.Key_N)
+        press(panel, Qt.Key.Key_B)
+        assert (panel._current_row().box.heading_deg - before) % 360 == pytest.approx(180), "it is not lost meanwhile"
         press(panel, Qt.Key.Key_A)
+        assert (panel._finds.row(first).box.heading_deg - before) % 360 == pytest.approx(180)
         assert detections(finds_path)[first][2] == "fixed"
         assert panel.current() != first
         (kept,) = store_rows(engine_python, panel._session.samples.path)
         assert kept[:2] == ["positive", "accepted"]
         assert (kept[3] - before) % 360 == pytest.approx(180, abs=0.05)
+
+    def test_flipping_twice_or_undo_leaves_the_find_as_it_was(self, panel, finds_path):
+        first = panel.current()
+        before = panel._finds.row(first).box.as_tuple()
+        for key in (Qt.Key.Key_F, Qt.Key.Key_U):
+            press(panel, Qt.Key.Key_F)
+            press(panel, key)
+            assert panel.current() == first and panel._current_row().box.as_tuple() == pytest.approx(before)
+            assert not panel._samples.has_box(first) and not panel.stage.buttons["undo"].isEnabled()
+        press(panel, Qt.Key.Key_A)
+        assert detections(finds_path)[first][2] == "accepted"
+
+    def test_flipping_what_is_rejected_or_accepted_already(self, panel, finds_path):
+        first = panel.current()
+        before = panel._finds.row(first).box
+        press(panel, Qt.Key.Key_F)
+        press(panel, Qt.Key.Key_R)
+        press(panel, Qt.Key.Key_B)
+        assert panel._current_row().box.as_tuple() == pytest.approx(before.as_tuple()), "it is none: no box counts"
+        press(panel, Qt.Key.Key_F)
+        assert detections(finds_path)[first][2] == "rejected"
+        press(panel, Qt.Key.Key_A)
+        assert detections(finds_path)[first][2] == "fixed" and samples(panel) == [("positive", "accepted")]
+        press(panel, Qt.Key.Key_B)
+        press(panel, Qt.Key.Key_F)
+        (sample,) = panel._session.samples.rows()
+        assert sample.box.heading_deg == pytest.approx(before.heading_deg, abs=0.05), "a sample follows at once"
+
+    def test_taking_a_fixed_one_back_brings_back_its_box(self, panel, finds_path):
+        first = panel.current()
+        before = panel._finds.row(first).box.as_tuple()
+        for key in (Qt.Key.Key_F, Qt.Key.Key_A, Qt.Key.Key_U):
+            press(panel, key)
+        assert panel.current() == first and samples(panel) == []
+        assert panel._finds.row(first).box.as_tuple() == pytest.approx(before, abs=1e-4)
+        assert detections(finds_path)[first][2] is None
+
+    def test_undo_goes_back_over_all_answers(self, panel, finds_path):
+        first = panel.current()
+        for key in (Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_F, Qt.Key.Key_A):
+            press(panel, key)
+        assert sum(panel._finds.counts().values()) == 3
+        for left in (2, 1, 0):
+            assert panel.stage.buttons["undo"].isEnabled()
+            press(panel, Qt.Key.Key_U)
+            assert sum(panel._finds.counts().values()) == left
+        assert panel.current() == first and samples(panel) == []
+        assert not panel.stage.buttons["undo"].isEnabled()
 
     def test_undo_brings_back_the_sample_and_the_word_in_one_step(self, panel, finds_path):
         first = panel.current()
@@ -192,6 +245,7 @@ class TestWords:
         first = panel.current()
         before = panel._finds.row(first).box
         press(panel, Qt.Key.Key_F)
+        press(panel, Qt.Key.Key_A)
         panel._session.samples.undo()
         assert panel._finds.row(first).box.as_tuple() == pytest.approx(before.as_tuple())
         assert detections(finds_path)[first][2] is None
@@ -504,7 +558,7 @@ class TestKeys:
 
     def test_each_button_does_what_it_says(self, panel, finds_path):
         first = panel.current()
-        for name, verdict in (("accept", "accepted"), ("back", "accepted"), ("undo", None), ("flip", "fixed")):
+        for name, verdict in (("flip", None), ("accept", "fixed"), ("back", "fixed"), ("undo", None)):
             QTest.mouseClick(panel.stage.buttons[name], Qt.MouseButton.LeftButton)
             assert detections(finds_path)[first][2] == verdict, name
         QTest.mouseClick(panel.stage.buttons["reject"], Qt.MouseButton.LeftButton)
@@ -527,11 +581,13 @@ class TestAdjusting:
         QTest.mouseMove(view, (start + end) / 2)
         QTest.mouseMove(view, end)
         QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+        assert panel._current_row().box.x - box.x == pytest.approx(3, abs=0.5)
+        assert detections(finds_path)[first][2] is None
+        press(panel, Qt.Key.Key_A)
         after = panel._finds.row(first)
         assert after.review == "fixed"
         assert after.box.x - box.x == pytest.approx(3, abs=0.5)
         assert detections(finds_path)[first][2] == "fixed"
-        press(panel, Qt.Key.Key_N)
         assert not isinstance(canvas.mapTool(), EditTool)
         assert panel.current() != first
         assert store_rows(engine_python, panel._session.samples.path)[0][:2] == ["positive", "accepted"]
@@ -554,7 +610,7 @@ class TestAdjusting:
         before = panel._finds.row(first).box.heading_deg
         press(panel, Qt.Key.Key_J)
         press(panel, Qt.Key.Key_F)
-        assert (panel._finds.row(first).box.heading_deg - before) % 360 == pytest.approx(180)
+        assert (panel._current_row().box.heading_deg - before) % 360 == pytest.approx(180)
         assert isinstance(panel._session.canvas.mapTool(), EditTool)
         press(panel, Qt.Key.Key_Delete)
         assert detections(finds_path)[first][2] == "rejected"
@@ -675,10 +731,10 @@ class TestWhatIsSaid:
         for key in (Qt.Key.Key_A, Qt.Key.Key_A, Qt.Key.Key_R):
             press(panel, key)
         press(panel, Qt.Key.Key_F)
+        press(panel, Qt.Key.Key_A)
         assert panel.counts.label.text() == "3 right (1 of them fixed), 1 wrong", "too few to tell the precision from"
         assert panel.state_text() == "4 of 36 reviewed"
         assert panel.counts.button.text() == "Train again with 4 answers"
-        press(panel, Qt.Key.Key_A)
         press(panel, Qt.Key.Key_A)
         assert "(n=5)" in panel.counts.label.text()
         assert panel.state_text() == "5 of 36 reviewed", "doubtful ones first tell nothing of all finds"
