@@ -206,6 +206,7 @@ class Learner:
             "fingerprint": self._stamp(fingerprint),
             "done": self.done,
             "notes": self.notes,
+            "losses": self._last_losses,
             "networks": self.networks.state_dict(),
             "average": self.average.state_dict(),
             "optimiser": self.optimiser.state_dict(),
@@ -247,7 +248,7 @@ class Learner:
         self.schedule.load_state_dict(state["schedule"])
         self.generator.set_state(state["generator"].cpu())
         torch.set_rng_state(state["dropout"].cpu())
-        self.done, self.notes = int(state["done"]), state["notes"]
+        self.done, self.notes, self._last_losses = int(state["done"]), state["notes"], state["losses"]
         return True
 
     def _stamp(self, fingerprint: str) -> str:

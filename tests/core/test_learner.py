@@ -126,21 +126,19 @@ def test_weights_are_averaged_after_the_first_steps():
     torch.testing.assert_close(subject.average.module.state_dict()["finder.neck.0.weight"], expected)
 
 
-@pytest.mark.parametrize("chips", [0, 4])
-def test_a_checkpoint_goes_on_as_if_nothing_had_happened(tmp_path, chips):
-    whole, patches = learner(chips=chips), patch_set()
+@pytest.mark.parametrize(("chips", "finder_steps"), [(0, 0), (4, 0), (4, 2)])
+def test_a_checkpoint_goes_on_as_if_nothing_had_happened(tmp_path, chips, finder_steps):
+    whole, patches = learner(chips=chips, finder_steps=finder_steps), patch_set()
     whole.notes["weight"] = torch.tensor([0.5])
     for _ in range(3):
         whole.step(patches)
     whole.save(tmp_path / "a.checkpoint", "samples")
-    for _ in range(3):
-        whole.step(patches)
-    resumed = learner(chips=chips)
+    told = [whole.step(patches) for _ in range(3)]
+    resumed = learner(chips=chips, finder_steps=finder_steps)
     torch.rand(7)
     assert resumed.load(tmp_path / "a.checkpoint", "samples")
     assert (resumed.done, resumed.notes["weight"].tolist()) == (3, [0.5])
-    for _ in range(3):
-        resumed.step(patches)
+    assert [resumed.step(patches) for _ in range(3)] == told
     assert same(weights(whole), weights(resumed))
     assert same(whole.average.state_dict(), resumed.average.state_dict())
     assert [path.name for path in tmp_path.iterdir()] == ["a.checkpoint"]
