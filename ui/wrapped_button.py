@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QResizeEvent
-from qgis.PyQt.QtWidgets import QPushButton, QSizePolicy, QWidget
+from qgis.PyQt.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from qgis.PyQt.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 FEWEST_LETTERS = 12
 """It is never narrower than this; what does not fit into two such lines is shortened."""
+
+OUTLINE_PX = 2
 
 
 class WrappedButton(QPushButton):
@@ -36,6 +38,22 @@ class WrappedButton(QPushButton):
         """Shows a text."""
         self._text = text
         self._wrap()
+
+    def setFont(self, font: QFont) -> None:  # noqa: N802  (Qt's name)
+        """Takes a font, of which themes of QGIS leave the weight."""
+        super().setFont(font)
+        self.setStyleSheet("font-weight: bold" if font.bold() else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
+        """Outlines the default button where a theme of QGIS draws it as any other."""
+        super().paintEvent(event)
+        if self.isDefault() and self.isEnabled() and QApplication.instance().styleSheet():
+            painter = QPainter(self)
+            pen = QPen(self.palette().color(QPalette.ColorRole.Highlight), OUTLINE_PX)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            inset = OUTLINE_PX // 2
+            painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         """Needs the width of a few letters."""

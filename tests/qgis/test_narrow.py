@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QHelpEvent, QImage, QTextCursor
+from qgis.PyQt.QtGui import QDesktopServices, QHelpEvent, QImage, QPalette, QTextCursor
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -48,6 +48,33 @@ def painted(button):
 
 
 class TestWrappedButton:
+    @pytest.mark.parametrize("switched", [False, True])
+    def test_stays_emphasised_in_a_theme_of_qgis(self, frame, switched):
+        button = self.emphasised(frame) if switched else None
+        QgsApplication.setUITheme("Night Mapping")
+        try:
+            button = button or self.emphasised(frame)
+            frame(button, 240)
+            assert button.font().bold()
+            edge = button.grab().toImage().pixelColor(0, button.height() // 2)
+            assert edge == button.palette().color(QPalette.ColorRole.Highlight)
+            font = button.font()
+            font.setBold(False)
+            button.setFont(font)
+            assert not button.font().bold()
+        finally:
+            QgsApplication.setUITheme("default")
+        emphasised = self.emphasised(frame)
+        assert emphasised.font().bold() and not QApplication.instance().styleSheet()
+
+    def emphasised(self, frame):
+        button = frame(WrappedButton("Review"), 240)
+        font = button.font()
+        font.setBold(True)
+        button.setFont(font)
+        button.setDefault(True)
+        return button
+
     def test_a_long_text_takes_two_lines_and_one_again(self, frame):
         button = WrappedButton(LONG)
         whole = QPushButton(LONG).sizeHint().width()
