@@ -282,11 +282,11 @@ def _how(fitted: Fitted) -> str:
     if not fitted.scores:
         return "not measured: too few samples to withhold any"
     background = (
-        "false detections counted where areas or negatives are marked"
+        'false detections counted where areas or "not this" are marked'
         if fitted.judged_background
-        else "false detections not counted, since no area or negative is marked there"
+        else 'false detections not counted, since no area or "not this" is marked there'
     )
     return (
-        "on withheld spatial blocks of the training scenes, not seen until the look at 60 % of the training, "
-        f"IoU 0.5; {background}"
+        "on withheld samples, in parts of the images that the training had not seen by then; found means an overlap "
+        f"(IoU) of at least 0.5; {background}"
     )

@@ -182,7 +182,7 @@ def _about_class(each: Mapping[str, Any], facts: Mapping[str, Any]) -> str:
 def _gsd(facts: Mapping[str, Any]) -> str:
     value = _number(facts.get("gsd"))
     if facts.get("gsd_unit") == "px":
-        return _tr("{value} px of layers without a CRS").format(value=value)
+        return _tr("{value} px, for images without a CRS").format(value=value)
     return _tr("{value} m").format(value=value)
 
 

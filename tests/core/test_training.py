@@ -147,7 +147,8 @@ def test_the_card_tells_what_the_model_is_and_how_it_was_made(first):
     assert (card.training["seed"], card.training["steps"], card.training["stopped_early"]) == (0, STEPS, "")
     assert 0 <= card.training["parity"] < 1e-3
     assert card.metrics["car"]["counts"]["references"] >= 3
-    assert "withheld spatial blocks" in card.metrics["how"] and "false detections counted" in card.metrics["how"]
+    assert "parts of the images that the training had not seen" in card.metrics["how"]
+    assert "false detections counted" in card.metrics["how"]
     assert card.metrics["background_judged"] is True
     assert len(card.thumbnail) > 1000
 

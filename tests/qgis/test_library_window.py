@@ -351,6 +351,11 @@ def test_accuracy_leaves_out_what_needs_false_finds_where_these_were_not_counted
     assert dict(rows(entry(metrics={"tree": {"counts": 5, "precision": 1}, "background_judged": False})))["Accuracy"]
 
 
+def test_the_pixel_size_is_told_in_the_unit_of_the_images():
+    assert dict(rows(entry()))["Pixel size"] == "0.5 m"
+    assert summary(entry(gsd=1.43, gsd_unit="px")).endswith("1.43 px, for images without a CRS")
+
+
 def test_a_model_without_accuracy_says_so():
     assert dict(rows(entry(metrics={})))["Accuracy"] == "not measured"
     assert dict(rows(entry(licence="")))["Licence"] == "not stated"
