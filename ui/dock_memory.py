@@ -54,8 +54,8 @@ class DockMemory:
             self._dock.session.say(
                 QCoreApplication.translate(
                     "RotamatchDock",
-                    "What was marked or found before the project was first saved stays in your QGIS profile; a right "
-                    "click on the title of its section opens the folder.",
+                    'Samples and finds made so far stay in your QGIS profile. Right-click "1 Samples" or "3 Find" to '
+                    "open the folder.",
                 )
             )
         self._told_of = project.absoluteFilePath()

@@ -231,7 +231,9 @@ def test_it_is_told_once_what_does_not_lie_beside_the_project(desktop, image, tm
     wait_until(lambda: dock.session.scene_name() != "")
     monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", lambda: str(tmp_path))
     assert project.write()
-    assert "stays in your QGIS profile" in dock._message.text()
+    told = dock._message.text()
+    assert "stay in your QGIS profile" in told and len(told) < 120
+    assert all(f'"{dock.sections[name]._title.text()}"' in told for name in ("samples", "find"))
     dock.session.say("")
     assert project.write()
     assert dock._message.text() == ""
