@@ -42,6 +42,7 @@ from ..bridge.cloud_layers import (
 from ..bridge.layers import raster_file
 from ..bridge.surface_layers import Surface, bind_surface
 from ..bridge.tasks import BackgroundTask
+from .files_to_add import note_folder, start_folder
 from .map_tools.marking_actions import icon
 
 if TYPE_CHECKING:
@@ -142,20 +143,22 @@ class CloudViews(QObject):
     def ask_file(self, parent: QWidget | None = None) -> None:
         """Lets the user choose a point cloud to add."""
         kinds = self.tr("Point clouds (*.las *.laz *.vpc ept.json);;All files (*)")
-        path, _ = QFileDialog.getOpenFileName(parent, self.tr("Add point cloud"), "", kinds)
+        path, _ = QFileDialog.getOpenFileName(parent, self.tr("Add point cloud"), start_folder(), kinds)
         if path:
+            note_folder(path)
             self.add(path)
 
     def ask_folder(self, parent: QWidget | None = None) -> None:
         """Lets the user choose a folder of point clouds to add as one."""
-        path = QFileDialog.getExistingDirectory(parent, self.tr("Add folder of point clouds"))
+        path = QFileDialog.getExistingDirectory(parent, self.tr("Add folder of point clouds"), start_folder())
         if path:
             self.add(path)
 
     def ask_surface(self, parent: QWidget | None = None) -> None:
         """Lets the user choose a raster of surface heights to add; the image is proposed if it may be one."""
         layer = self._session.scene_layer
-        near = raster_file(layer) if isinstance(layer, QgsRasterLayer) and layer.bandCount() == 1 else ""
+        is_likely = isinstance(layer, QgsRasterLayer) and layer.bandCount() == 1
+        near = (raster_file(layer) if is_likely else "") or start_folder()
         path, _ = QFileDialog.getOpenFileName(parent, self.tr("Add surface model (DSM)"), near, _rasters())
         if path:
             self.terrain_asked.emit(path)

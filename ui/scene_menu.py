@@ -12,6 +12,7 @@ from ..bridge.cloud_layers import is_scene
 from ..bridge.layers import scene_source
 from .cloud_colours import HEIGHT, INTENSITY, OWN, can_colour, colour_cloud, colouring
 from .cloud_views import CloudViews
+from .files_to_add import ask_images
 from .session import Session
 
 
@@ -32,6 +33,7 @@ class SceneMenu(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._adding = self._adding_actions()
         self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
         self.setMenu(self._menu)
         self._menu.aboutToShow.connect(self.fill)
 
@@ -49,6 +51,7 @@ class SceneMenu(QToolButton):
         """Lets the user choose above a button what kind of layer to add."""
         menu = QMenu(button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
         menu.addActions(self._adding)
         menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
@@ -64,17 +67,25 @@ class SceneMenu(QToolButton):
     def _adding_actions(self) -> list[QAction]:
         views, iface = self._views, self._session.iface
         kinds = (
-            (self.tr("Add image..."), "AddRasterLayer", lambda: iface.openDataSourceManagerPage("gdal")),
+            (self.tr("Add image..."), "AddRasterLayer", self._ask_images),
             (self.tr("Add point cloud..."), "AddPointCloudLayer", lambda: views.ask_file(self)),
             (self.tr("Add folder of point clouds..."), "AddPointCloudLayer", lambda: views.ask_folder(self)),
             (self.tr("Add surface model (DSM)..."), "AddMeshLayer", lambda: views.ask_surface(self)),
+            (self.tr("Other sources..."), "DataSourceManager", lambda: iface.openDataSourceManagerPage("browser")),
         )
         actions = []
         for text, name, add in kinds:
             action = QAction(QgsApplication.getThemeIcon(f"/mAction{name}.svg"), text, self)
             action.triggered.connect(lambda _checked=False, add=add: add())
             actions.append(action)
+        actions[-1].setToolTip(self.tr("Opens QGIS's Data Source Manager, for images from the web or a database"))
         return actions
+
+    def _ask_images(self) -> None:
+        """Adds images, and looks at the first."""
+        layers = ask_images(self._session.iface, self)
+        if layers:
+            self._session.set_scene_layer(layers[0])
 
     def _add_colours(self) -> None:
         layer = self._views.cloud()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings
-from qgis.gui import QgsMessageBar
+from osgeo import gdal
+from qgis.core import QgsApplication, QgsProject, QgsProviderRegistry, QgsRasterLayer, QgsSettings
+from qgis.gui import QgsMessageBar, QgsProviderSublayersDialog
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QContextMenuEvent, QDesktopServices
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QMenu, QToolButton
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QFileDialog, QMenu, QToolButton
 
 from rotamatch.bridge.finds_layer import open_finds
 from rotamatch.bridge.model_files import model_folder
@@ -28,6 +30,7 @@ from rotamatch.tests.qgis.found_cars import (
     store_session,
     wait_until,
 )
+from rotamatch.ui.files_to_add import LAST_FOLDER
 from rotamatch.ui.intro import SEEN, Introduction
 from rotamatch.ui.next_step import ENOUGH_TO_COMPARE, FEWEST
 from rotamatch.ui.search_area import EXTENT, LAYER, POLYGONS, VIEW
@@ -103,17 +106,19 @@ def test_the_button_keeps_to_similar_ones_until_they_were_looked_for_or_are_enou
 def test_the_first_step_asks_what_kind_of_layer_to_add(desktop, monkeypatch):
     dock = desktop()
     chosen = []
+    monkeypatch.setattr("rotamatch.ui.scene_menu.ask_images", lambda *_: chosen.append("ask_images"))
     for name in ("ask_file", "ask_folder", "ask_surface"):
         monkeypatch.setattr(dock.clouds, name, lambda _parent, name=name: chosen.append(name))
     texts = ["Add image...", "Add point cloud...", "Add folder of point clouds...", "Add surface model (DSM)..."]
+    texts.append("Other sources...")
     for text in texts:
         dock.next_step.click()
         (menu,) = [each for each in dock.next_step.findChildren(QMenu) if each.isVisible()]
         assert [action.text() for action in menu.actions()] == texts
         next(action for action in menu.actions() if action.text() == text).trigger()
         menu.close()
-    assert desktop.interface.opened == ["gdal"]
-    assert chosen == ["ask_file", "ask_folder", "ask_surface"]
+    assert desktop.interface.opened == ["browser"]
+    assert chosen == ["ask_images", "ask_file", "ask_folder", "ask_surface"]
     dock.scene_menu.fill()
     assert [action.text() for action in dock.scene_menu.menu().actions()][: len(texts)] == texts
 
@@ -128,6 +133,49 @@ def test_the_end_of_long_work_is_told_where_the_dock_is_not_seen(desktop, monkey
     dock.session.tasks.long_ended.emit("Train 'car-1'", True)
     dock.session.tasks.long_ended.emit("Train 'car-2'", False)
     assert [each.text() for each in bar.items()] == ["Failed: Train 'car-2'", "Done: Train 'car-1'"]
+
+
+def test_images_are_added_by_one_dialog_that_begins_where_the_last_one_was(desktop, inputs, monkeypatch, tmp_path):
+    dock, folders = desktop(), []
+    paths = [str(shutil.copy(inputs / "scene.tif", tmp_path / f"{name}.tif")) for name in "ab"]
+
+    def ask(_parent, _title, folder, kinds):
+        folders.append(folder)
+        assert "*.tif" in kinds and "*.jpg" in kinds
+        return paths, ""
+
+    def add(path, name):
+        return QgsProject.instance().addMapLayer(QgsRasterLayer(path, name))
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
+    desktop.interface.addRasterLayer = add
+    QgsSettings().remove(LAST_FOLDER)
+    for _ in range(2):
+        dock.scene_menu.fill()
+        dock.scene_menu.menu().actions()[0].trigger()
+    assert folders == [QgsProject.instance().homePath(), str(tmp_path)]
+    assert sorted(each.name() for each in QgsProject.instance().mapLayers().values()) == ["a", "a", "b", "b"]
+    assert dock.session.scene_layer.source() == paths[0]
+
+
+def test_of_a_file_with_several_images_the_user_chooses(desktop, inputs, monkeypatch, tmp_path):
+    dock, path, asked = desktop(), str(tmp_path / "several.gpkg"), []
+    source = gdal.Open(str(inputs / "scene.tif"))
+    for name in ("one", "two"):
+        gdal.Translate(path, source, format="GPKG", creationOptions=["APPEND_SUBDATASET=YES", f"RASTER_TABLE={name}"])
+
+    def choose(dialog):
+        asked.append(dialog)
+        return 1
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([path], ""))
+    monkeypatch.setattr(QgsProviderSublayersDialog, "exec", choose)
+    monkeypatch.setattr(
+        QgsProviderSublayersDialog, "selectedLayers", lambda _: QgsProviderRegistry.instance().querySublayers(path)[1:]
+    )
+    dock.scene_menu.fill()
+    dock.scene_menu.menu().actions()[0].trigger()
+    assert len(asked) == 1 and dock.session.scene_layer.isValid() and "two" in dock.session.scene_layer.source()
 
 
 def test_without_an_engine_the_button_leads_to_its_set_up(desktop, image, engine_python, monkeypatch):
@@ -256,6 +304,33 @@ def test_a_plugin_that_is_loaded_later_goes_on_and_forgets_nothing(desktop, imag
     assert project.write()
     assert again.memory.state().store == ProjectState.load(project).store == store
     project.clear()
+
+
+def test_the_foot_tells_which_finds_are_samples_and_trains_again_in_the_middle_of_a_review(
+    desktop, image, finds_path, monkeypatch
+):
+    dock = desktop()
+    QgsProject.instance().addMapLayer(image)
+    dock.session.look_for("car")
+    wait_until(lambda: dock.session.scene_name() != "")
+    finds = open_finds(finds_path, "cars", dock.session)
+    QgsProject.instance().addMapLayer(finds.layer)
+    dock.session.samples.add_box("positive", "car", finds.row(36).box, dock.session.scene_name())
+    dock.session.set_model("/models/car.onnx")
+    dock.session.set_finds(finds)
+    text = "36 finds, 1 of them a sample already"
+    assert dock.find_panel._summary.text().startswith(text)
+    assert (dock.next_step.text(), dock.next_step.toolTip()) == ("Review 35 finds", text)
+    dock.next_step.click()
+    for _ in range(5):
+        dock.review_panel.reject()
+    assert dock.review_panel.is_on() and dock.next_step.text() == "Train again with 5 answers"
+    told = []
+    monkeypatch.setattr(
+        dock.train_panel, "start", lambda start_from: told.append((start_from, dock.review_panel.is_on()))
+    )
+    dock.next_step.click()
+    assert told == [("/models/car.onnx", False)]
 
 
 def test_a_class_that_was_typed_is_taken_by_the_button_too(desktop, image):
