@@ -51,7 +51,7 @@ class FindPanel(QWidget):
         self._task: BackgroundTask | None = None
         self._order: FindOrder | None = None
         self._searched_for, self._searched_with = "", None
-        self._confirmed = 0.0
+        self._confirmed, self._known = 0.0, 0
         self._refused = ""
         self._unfinished = UnfinishedFind(session)
         self._boxes = FoundBoxes(session.canvas, self)
@@ -122,6 +122,12 @@ class FindPanel(QWidget):
     def class_names(self) -> list[str]:
         """Returns what the model finds; empty while its card has not been read."""
         return [each["name"] for each in (self._card or {}).get("classes", ())]
+
+    def show_known(self, known: int) -> None:
+        """Tells how many of the finds are samples already."""
+        if known != self._known:
+            self._known = known
+            self._refresh()
 
     def close_panel(self) -> None:
         """Takes boxes off the map; a search that runs is ended by the owner of the tasks."""
@@ -260,11 +266,6 @@ class FindPanel(QWidget):
             text = self.tr('The search for "{class_name}" has ended: {finds}.')
             count = finds_text(finds.summary().count)
             self._session.say(text.format(class_name=self._searched_for, finds=count))
-        elif not note and finds.summary().count:
-            text = self.tr("Shown from a score of {score:.2f} on, as the model advises; the slider shows others.")
-            self._tell(text.format(score=finds.minimum_score) if finds.minimum_score > 0 else "")
-        elif not note:
-            self._tell(self.tr("Nothing was found. Lower the score, or mark more samples and train."))
         works.take_finds(self._searched_for, order.model, finds)
         self._refresh()
 
@@ -294,7 +295,7 @@ class FindPanel(QWidget):
         if self._finds is not None:
             self._finds.changed.connect(self._refresh)
             self._finds.gone.connect(self._lose_finds)
-            self.slider.set_value(self._finds.minimum_score or self._finds.facts.threshold)
+            self.slider.show_finds(self._finds.minimum_score, self._finds.facts.threshold)
         self._refresh()
 
     def _lose_finds(self) -> None:
@@ -303,7 +304,6 @@ class FindPanel(QWidget):
     def _filter(self, score: float) -> None:
         finds = self._live_finds()
         if finds is not None:
-            self._tell("")
             finds.set_minimum_score(score)
 
     def _take_model(self) -> None:
@@ -361,6 +361,6 @@ class FindPanel(QWidget):
         self._summary.setVisible(finds is not None)
         if finds is not None:
             summary = finds.summary()
-            self._summary.setText(summary_text(summary))
+            self._summary.setText(summary_text(summary, self._known))
             self._summary.setToolTip(searched_text(summary))
         self.state_changed.emit()

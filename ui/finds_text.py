@@ -39,14 +39,29 @@ def finds_text(count: int) -> str:
     return _tr("1 find") if count == 1 else _tr("{count} finds").format(count=number_text(count))
 
 
+def known_finds_text(count: int, known: int) -> str:
+    """Returns how many finds there are, and how many of them are samples already."""
+    if not known:
+        return finds_text(count)
+    text = _tr("{finds}, 1 of them a sample already") if known == 1 else _tr("{finds}, {known} of them samples already")
+    return text.format(finds=finds_text(count), known=number_text(known))
+
+
 def review_text(count: int) -> str:
     """Returns what the button that begins a review does."""
     return _tr("Review 1 find") if count == 1 else _tr("Review {count} finds").format(count=number_text(count))
 
 
-def summary_text(summary: FindsSummary) -> str:
-    """Returns number, density and total area of finds as one line; only the number where the area is in pixels."""
-    parts = [finds_text(summary.count)]
+def summary_text(summary: FindsSummary, known: int = 0) -> str:
+    """Returns number, density and total area of finds as one line; only the number where the area is in pixels.
+
+    Args:
+        summary: of the finds that are shown.
+        known: how many of them are samples already.
+    """
+    if not summary.count:
+        return _tr("Nothing was found with this score. Lower it, or mark more samples and train.")
+    parts = [known_finds_text(summary.count, known)]
     if summary.searched > 0 and summary.unit == "m":
         size, name = HECTARE_M2, _tr("ha")
         if summary.searched >= _FEW_HECTARES * HECTARE_M2:
@@ -84,16 +99,25 @@ def button_text(names: Sequence[str], where: str) -> str:
     return named.format(name=name.replace("&", "&&"))
 
 
-def precision_text(estimate: Estimate | None, with_count: bool = True) -> str:
-    """Returns between which bounds the share of right finds lies, with how many were reviewed; empty for too few.
+def precision_text(estimate: Estimate | None, order: str = "") -> str:
+    """Returns between which bounds the share of right finds lies; empty where too few were reviewed.
 
-    The bounds, not the middle: that of 7 right ones of 7 is 0.82, which looks like a mistake.
+    The bounds, not the middle: that of 7 right ones of 7 is 82 %, which looks like a mistake.
+
+    Args:
+        estimate: of the reviewed ones.
+        order: of the review, one of `bridge.review_order`; empty for as few words as a title wants.
     """
     if estimate is None or estimate.count < FEWEST_TO_TELL:
         return ""
+    texts = {
+        "": _tr("{low} to {high} % right"),
+        UNCERTAINTY: _tr("{count} judged: {low} to {high} % of the doubtful finds are right"),
+        SCORE: _tr("{count} judged: {low} to {high} % of the best finds are right"),
+    }
+    text = texts.get(order) or _tr("{count} judged: {low} to {high} % of the finds are right")
     low, high = max(estimate.share - estimate.margin, 0.0), min(estimate.share + estimate.margin, 1.0)
-    text = _tr("precision {low:.2f} to {high:.2f}").format(low=low, high=high)
-    return _tr("{precision} (n={count})").format(precision=text, count=estimate.count) if with_count else text
+    return text.format(count=number_text(estimate.count), low=number_text(100 * low), high=number_text(100 * high))
 
 
 def find_text(row: FindRow, facts: FindsFacts) -> str:
@@ -143,7 +167,7 @@ def review_state_text(counts: Mapping[str, int], unreviewed: int, known: int, es
         return text.format(count=number_text(unreviewed), known=number_text(known))
     text = _tr("{done} of {count} reviewed")
     text = text.format(done=number_text(reviewed), count=number_text(reviewed + unreviewed))
-    return ", ".join(filter(None, (text, precision_text(estimate, with_count=False))))
+    return ", ".join(filter(None, (text, precision_text(estimate))))
 
 
 def review_counts_text(
@@ -169,12 +193,7 @@ def review_counts_text(
         parts = [text.format(right=number_text(right), fixed=number_text(fixed), wrong=number_text(wrong))]
     if missed:
         parts.append(_tr("{count} missed").format(count=number_text(missed)))
-    text = ", ".join(parts)
-    precision = precision_text(estimate)
-    biased = {UNCERTAINTY: _tr("{precision} among doubtful finds"), SCORE: _tr("{precision} among the best finds")}
-    if precision and order in biased:
-        precision = biased[order].format(precision=precision)
-    return "\n".join(filter(None, (text, precision)))
+    return "\n".join(filter(None, (", ".join(parts), precision_text(estimate, order))))
 
 
 def adjusting_text() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QWidget
+from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
 LEAST, MOST = 0.05, 1.0
 STEPS = 100
@@ -12,7 +12,7 @@ SETTLE_MS = 80
 
 
 class ScoreSlider(QWidget):
-    """Chooses a score.
+    """Chooses a score, and tells which one the model advises.
 
     Args:
         parent: owns it.
@@ -40,11 +40,13 @@ class ScoreSlider(QWidget):
         for widget in (self._slider, self._number):
             widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             widget.installEventFilter(self)
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(label)
-        layout.addWidget(self._slider, 1)
-        layout.addWidget(self._number)
+        row = QHBoxLayout()
+        for widget, stretch in ((label, 0), (self._slider, 1), (self._number, 0)):
+            row.addWidget(widget, stretch)
+        layout.addLayout(row)
+        layout.addWidget(self._make_advice())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
@@ -70,18 +72,62 @@ class ScoreSlider(QWidget):
             widget.setValue(value)
             widget.blockSignals(False)
         self._timer.stop()
+        self._show_back()
+
+    def show_finds(self, score: float, advised: float) -> None:
+        """Shows the least score of some finds without telling anybody.
+
+        Args:
+            score: 0 for the advised one.
+            advised: by their model; 0 where that is not known.
+        """
+        self._advised = advised
+        self.advice.setText(self.tr("The model advises {score:.2f}; a lower score shows more.").format(score=advised))
+        self._advice.setVisible(advised > 0)
+        self.set_value(score or advised)
+
+    def _make_advice(self) -> QWidget:
+        self._advised = 0.0
+        self.advice = QLabel()
+        self.advice.setWordWrap(True)
+        self.back_button = QToolButton()
+        self.back_button.setText(self.tr("Set back"))
+        self.back_button.setToolTip(self.tr("Sets the score back to the one that the model advises."))
+        self.back_button.clicked.connect(lambda _checked=False: self._set_back())
+        # Nothing may move while the slider is dragged.
+        policy = self.back_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.back_button.setSizePolicy(policy)
+        self.back_button.hide()
+        self._advice = QWidget()
+        layout = QHBoxLayout(self._advice)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.advice, 1)
+        layout.addWidget(self.back_button)
+        self._advice.hide()
+        return self._advice
 
     def _take_slider(self, step: int) -> None:
         self._number.blockSignals(True)
         self._number.setValue(step / STEPS)
         self._number.blockSignals(False)
         self._timer.start()
+        self._show_back()
 
     def _take_number(self, score: float) -> None:
         self._slider.blockSignals(True)
         self._slider.setValue(round(score * STEPS))
         self._slider.blockSignals(False)
         self._timer.start()
+        self._show_back()
+
+    def _set_back(self) -> None:
+        self.set_value(self._advised)
+        self.chosen.emit(self._advised)
+
+    def _show_back(self) -> None:
+        is_moved = abs(self.value() - min(max(self._advised, LEAST), MOST)) > 0.5 / STEPS
+        self.back_button.setVisible(self._advised > 0 and is_moved)
 
     def _tell(self) -> None:
         self.chosen.emit(self.value())

@@ -512,7 +512,36 @@ class TestTheSlider:
         wheel()
         assert panel.slider.value() != before
         wait_until(lambda: session.finds.minimum_score != pytest.approx(before))
-        assert "as the model advises" not in panel._message.text()
+
+    def test_the_advised_score_is_told_and_a_press_away_and_nothing_moves_meanwhile(self, panel, session, finds_path):
+        finds = open_finds(finds_path, "cars", session)
+        finds.note(FindsFacts({"car": "directed"}, threshold=0.713))
+        finds.set_minimum_score(0.713)
+        session.set_finds(finds)
+        slider, told = panel.slider, "The model advises 0.71; a lower score shows more."
+        QCoreApplication.processEvents()
+        places = [widget.mapTo(panel, QPoint()) for widget in (slider._slider, panel._summary)]
+        assert slider.advice.text() == told and slider.advice.isVisible() and not slider.back_button.isVisible()
+        slider._slider.setValue(20)
+        wait_until(lambda: finds.minimum_score == pytest.approx(0.2))
+        QCoreApplication.processEvents()
+        assert [widget.mapTo(panel, QPoint()) for widget in (slider._slider, panel._summary)] == places
+        assert slider.advice.text() == told and panel._message.text() == ""
+        slider.back_button.click()
+        assert (finds.minimum_score, slider.value()) == (0.713, 0.71) and not slider.back_button.isVisible()
+
+    def test_without_an_advised_score_none_is_told(self, panel, session, finds_path):
+        session.set_finds(open_finds(finds_path, "cars", session))
+        assert panel.slider.isVisible() and not panel.slider.advice.isVisible()
+
+    def test_a_score_that_nothing_reaches_is_told_where_the_count_stands(self, panel, session, finds_path):
+        session.set_finds(open_finds(finds_path, "cars", session))
+        panel.show_known(1)
+        assert panel._summary.text().startswith("36 finds, 1 of them a sample already")
+        panel.show_known(20)
+        assert panel._summary.text().startswith("36 finds, 20 of them samples already")
+        session.finds.set_minimum_score(1.0)
+        assert panel._summary.text().startswith("Nothing was found with this score. Lower it")
 
     def test_it_is_not_there_without_finds_and_goes_with_their_layer(self, panel, session):
         assert not panel.slider.isVisible()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rotamatch.bridge.finds_rows import FindRow, FindsFacts
-from rotamatch.bridge.review_order import precision
+from rotamatch.bridge.review_order import RANDOM, SCORE, UNCERTAINTY, precision
 from rotamatch.core.geometry import OrientedBox
 from rotamatch.ui.finds_text import find_text, precision_text
 
@@ -19,8 +19,14 @@ def test_the_height_is_told_where_it_is_known():
 
 
 @pytest.mark.parametrize(
-    ("right", "judged", "text"),
-    [(7, 7, "precision 0.65 to 1.00 (n=7)"), (0, 7, "precision 0.00 to 0.35 (n=7)"), (4, 4, "")],
+    ("right", "judged", "order", "text"),
+    [
+        (7, 7, "", "65 to 100 % right"),
+        (0, 7, RANDOM, "7 judged: 0 to 35 % of the finds are right"),
+        (7, 8, UNCERTAINTY, "8 judged: 53 to 98 % of the doubtful finds are right"),
+        (7, 8, SCORE, "8 judged: 53 to 98 % of the best finds are right"),
+        (4, 4, RANDOM, ""),
+    ],
 )
-def test_the_precision_is_told_by_its_bounds(right, judged, text):
-    assert precision_text(precision(right, judged)) == text
+def test_the_share_of_right_ones_is_told_by_its_bounds(right, judged, order, text):
+    assert precision_text(precision(right, judged), order) == text
