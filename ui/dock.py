@@ -97,6 +97,7 @@ class RotamatchDock(QgsDockWidget):
             self.train_panel.settings.resumable,
             self.find_panel.search_text,
             lambda: not self._engine_notice.isHidden(),
+            self.review_panel.known,
         )
         self._message = QLabel()
         self._message_end = QTimer(self)
@@ -177,6 +178,7 @@ class RotamatchDock(QgsDockWidget):
         self.review_panel.retrain_asked.connect(self._retrain)
         self.review_panel.missed_asked.connect(self._mark_next)
         self.review_panel.state_changed.connect(lambda: self.samples_panel.give_way(self.review_panel.is_on()))
+        self.review_panel.state_changed.connect(lambda: self.find_panel.show_known(self.review_panel.known()))
         self.samples_panel.suggestions.started.connect(self.review_panel.stop)
         for asked in (self.train_panel.settings.train_asked, self.find_panel.find_button.clicked):
             asked.connect(lambda *_: self.samples_panel.suggestions.stop())
@@ -320,6 +322,7 @@ class RotamatchDock(QgsDockWidget):
         self.review_panel.start()
 
     def _retrain(self) -> None:
+        self.review_panel.stop()
         self.open_only("train")
         self.train_panel.start(start_from=self.session.model)
 

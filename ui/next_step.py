@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPalette
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..core.schema import ADVISED_POSITIVES
-from .finds_text import number_text, review_text
+from .finds_text import known_finds_text, number_text, review_text
 from .session import Session
 from .wrapped_button import WrappedButton
 
@@ -35,6 +35,7 @@ class NextStepButton(WrappedButton):
         resumable: tells the name of the model of which a training was stopped; empty for none.
         search_text: tells what a search would do.
         lacks_engine: tells whether there is no engine, without which nothing else comes to anything.
+        known: tells how many finds are samples already, about which the review does not ask.
         parent: owns the button.
     """
 
@@ -50,6 +51,7 @@ class NextStepButton(WrappedButton):
         resumable: Callable[[], str],
         search_text: Callable[[], str],
         lacks_engine: Callable[[], bool] = bool,
+        known: Callable[[], int] = int,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
@@ -63,6 +65,7 @@ class NextStepButton(WrappedButton):
         self._resumable = resumable
         self._search_text = search_text
         self._lacks_engine = lacks_engine
+        self._known = known
         self._step = "image"
         font = self.font()
         font.setBold(True)
@@ -85,22 +88,24 @@ class NextStepButton(WrappedButton):
         busy = session.tasks.engine_task()
         self.setEnabled(busy is None)
         if busy is not None:
-            self.setText(self.tr("Running: {task}").format(task=busy.description()))
+            self._offer(self._step, self.tr("Running: {task}").format(task=busy.description()))
             return
         unreviewed = self._unreviewed()
         has_model = bool(session.model)
         is_outdated = self._is_outdated()
+        retrain = self._retrain_text() if has_model and not is_outdated else ""
         if self._lacks_engine():
             self._offer("engine", self.tr("Set up the engine..."))
-        elif self._is_reviewing():
+        elif self._is_reviewing() and not retrain:
             self.setEnabled(False)
             self._offer("review", self.tr("{count} to review").format(count=number_text(unreviewed)))
         elif session.scene_layer is None:
             self._offer("image", self.tr("Add an image or point cloud..."))
-        elif has_model and not is_outdated and self._retrain_text():
-            self._offer("retrain", self._retrain_text())
+        elif retrain:
+            self._offer("retrain", retrain)
         elif unreviewed and not is_outdated:
-            self._offer("review", review_text(unreviewed))
+            known = self._known()
+            self._offer("review", review_text(unreviewed), known_finds_text(unreviewed + known, known) if known else "")
         elif has_model and session.class_name and self._found_nothing() and not is_outdated:
             self._offer("mark", self.tr("Mark more samples"))
         elif has_model:
@@ -154,6 +159,7 @@ class NextStepButton(WrappedButton):
         finds = self._session.finds
         return finds is not None and finds.is_alive() and finds.summary().count == 0
 
-    def _offer(self, step: str, text: str) -> None:
+    def _offer(self, step: str, text: str, tip: str = "") -> None:
         self._step = step
         self.setText(text)
+        self.setToolTip(tip)

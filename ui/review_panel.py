@@ -107,6 +107,10 @@ class ReviewPanel(QWidget):
         finds = self._live_finds()
         return 0 if finds is None else finds.unreviewed(self._marked)
 
+    def known(self) -> int:
+        """Returns how many finds are not asked about, since they are samples already."""
+        return len(self._marked)
+
     def retrain_text(self) -> str:
         """Returns what training again would learn from; empty while that is too little."""
         return self.counts.retrain_text() if self._live_finds() is not None else ""
@@ -186,11 +190,10 @@ class ReviewPanel(QWidget):
         row = self._settled_row()
         if row is not None and self._samples.forget_box(row.id):
             self._show(moves_map=False)
-            return
-        if row is not None and not row.review:
-            row = self._samples.last_judged()
-        if row is not None and row.review and self._judge(row, ""):
-            self._reorder(row.id)
+        elif row is not None:
+            judged = row if row.review else self._samples.last_judged()
+            if judged is not None and self._judge(judged, ""):
+                self._reorder(judged.id)
 
     def next(self) -> None:
         """Goes on without a word."""

@@ -87,7 +87,9 @@ def pixel(panel, point):
 
 
 def next_step(session, panel):
-    return NextStepButton(session, {}, panel.is_on, bool, bool, panel.unreviewed, panel.retrain_text, str, str)
+    return NextStepButton(
+        session, {}, panel.is_on, bool, bool, panel.unreviewed, panel.retrain_text, str, str, bool, panel.known
+    )
 
 
 class TestWords:
@@ -336,15 +338,16 @@ class TestWords:
     def test_some_answers_lead_to_training_again_and_that_to_another_search(self, panel, store_session):
         panel._finds.note(replace(panel._finds.facts, model=store_session.model))
         button = next_step(store_session, panel)
+        panel.state_changed.connect(button.refresh)
         for _ in range(ENOUGH_ANSWERS):
-            assert button.step() == "review"
+            assert button.step() == "review" and not button.isEnabled()
             press(panel, Qt.Key.Key_R)
-            panel.stop()
-            button.refresh()
-            panel.start()
+        text = f"Train again with {ENOUGH_ANSWERS} answers"
+        assert panel.is_on() and (button.step(), button.text(), button.isEnabled()) == ("retrain", text, True)
+        press(panel, Qt.Key.Key_M)
+        assert (button.step(), button.text(), button.isEnabled()) == ("retrain", text, True)
         panel.stop()
-        button.refresh()
-        assert (button.step(), button.text()) == ("retrain", f"Train again with {ENOUGH_ANSWERS} answers")
+        assert (button.step(), button.text()) == ("retrain", text)
         store_session.set_model("/models/newer.onnx")
         assert button.step() == "find", "these are finds of the model before"
         button.deleteLater()
@@ -353,10 +356,10 @@ class TestWords:
         panel.stage.order.setCurrentIndex(panel.stage.order.findData(RANDOM))
         for _ in range(5):
             press(panel, Qt.Key.Key_A)
-        assert "precision" in panel.counts.label.text() and "among" not in panel.counts.label.text()
+        assert "of the finds are right" in panel.counts.label.text()
         panel.stage.order.setCurrentIndex(panel.stage.order.findData(UNCERTAINTY))
         panel.stage.order.activated.emit(panel.stage.order.currentIndex())
-        assert "among doubtful finds" in panel.counts.label.text()
+        assert "of the doubtful finds are right" in panel.counts.label.text()
 
     def test_the_review_tells_how_to_adjust(self, panel):
         press(panel, Qt.Key.Key_J)
@@ -381,7 +384,11 @@ class TestWords:
         panel.start()
         assert (panel.current(), button.text()) == (36, "1 to review")
         assert (panel.start_button.text(), panel.state_text()) == ("Review 1 find", "1 to review, 35 are samples")
-        assert panel.counts.label.text() == "35 finds are samples already."
+        assert panel.counts.label.text() == "35 finds are samples already." and panel.known() == 35
+        panel.stop()
+        assert button.text() == "Review 1 find" and button.toolTip() == "36 finds, 35 of them samples already"
+        panel.start()
+        assert button.toolTip() == ""
         press(panel, Qt.Key.Key_A)
         assert (panel.state_text(), button.text()) == ("1 of 1 reviewed", "0 to review")
         assert panel.stage._verdict.text() == "accepted"
@@ -736,11 +743,11 @@ class TestWhatIsSaid:
         assert panel.state_text() == "4 of 36 reviewed"
         assert panel.counts.button.text() == "Train again with 4 answers"
         press(panel, Qt.Key.Key_A)
-        assert "(n=5)" in panel.counts.label.text()
+        assert "5 judged: " in panel.counts.label.text()
         assert panel.state_text() == "5 of 36 reviewed", "doubtful ones first tell nothing of all finds"
         panel.stage.order.setCurrentIndex(panel.stage.order.findData(RANDOM))
-        assert panel.state_text() == "5 of 36 reviewed, precision 0.38 to 0.96"
-        assert "precision 0.38 to 0.96 (n=5)" in panel.counts.label.text()
+        assert panel.state_text() == "5 of 36 reviewed, 38 to 96 % right"
+        assert "5 judged: 38 to 96 %" in panel.counts.label.text()
 
     def test_the_button_to_train_again_ends_the_review_and_asks(self, panel):
         asked = []
