@@ -336,9 +336,12 @@ class ChipGrid(QListView):
         grid cannot make it flicker.
         """
         cell = cell_size(self.fontMetrics())
-        columns = max(1, self.width() // cell.width())
+        # Themes of QGIS draw a frame around the viewport, also where there is to be none.
+        frame = self.size() - self.contentsRect().size()
+        width = self.width() - frame.width()
+        columns = max(1, width // cell.width())
         self._rows = -(-self._model.rowCount() // columns)
         shown = self._rows if self._shows_all else min(self._rows, self._most_rows)
-        self.setGridSize(QSize(max((self.width() - 1) // columns, 1), cell.height()))
-        self.setFixedHeight(max(1, shown) * cell.height() + 1)
+        self.setGridSize(QSize(max((width - 1) // columns, 1), cell.height()))
+        self.setFixedHeight(max(1, shown) * cell.height() + 1 + frame.height())
         self.fitted.emit()

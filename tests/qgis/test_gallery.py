@@ -6,7 +6,15 @@ import base64
 import dataclasses
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsPointXY, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QObject, QPoint, QPointF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QImage, QPalette, QWheelEvent
@@ -528,6 +536,24 @@ def test_a_narrower_grid_is_never_lower():
     grid.close()
     assert heights == sorted(heights) and heights[0] < heights[-1]
     assert chip_grid.cell_size(grid.fontMetrics()).height() * 4 + 1 == heights[-1]
+
+
+def test_the_chips_take_the_width_in_a_theme_of_qgis_too():
+    QgsApplication.setUITheme("Night Mapping")
+    grid = ChipGrid(4)
+    grid.set_chips([Chip(number, png("#203040")) for number in range(23)])
+    grid.show()
+    side = chip_grid.cell_size(grid.fontMetrics()).width()
+    try:
+        for width in range(200, 420, 11):
+            grid.resize(width, 50)
+            QCoreApplication.processEvents()
+            last = max(grid.cell_of(number).right() for number in range(23))
+            assert grid.viewport().width() - last < side / 2, width
+            assert grid.viewport().height() == 4 * side + 1
+    finally:
+        QgsApplication.setUITheme("default")
+        grid.close()
 
 
 def test_the_plot_points_up_and_runs_clockwise():
