@@ -256,8 +256,9 @@ class RotamatchDock(QgsDockWidget):
         finds = session.finds.path if session.finds is not None else ""
         store = str(session.samples.path) if session.samples is not None else ""
         kept = {"samples": store, "train": session.model, "find": finds, "review": finds}
+        tips = {"train": self.train_panel.state_tip()}
         for name, section in self.sections.items():
-            section.set_state(section.content.state_text())
+            section.set_state(section.content.state_text(), tips.get(name, ""))
             section.set_place(kept[name])
 
     def _layers_came(self, layers: list) -> None:

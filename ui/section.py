@@ -131,9 +131,16 @@ class Section(QWidget):
         self._title.clicked.connect(lambda _checked=False: self.set_open(not self._open))
         self._show_content(False)
 
-    def set_state(self, text: str) -> None:
-        """Shows the state beside the title."""
+    def set_state(self, text: str, tip: str = "") -> None:
+        """Shows the state beside the title.
+
+        Args:
+            text: the state.
+            tip: what is to be known about it.
+        """
         self._state.setText(text)
+        if tip:
+            self._state.setToolTip(f"{text}\n{tip}")
 
     def set_place(self, path: str) -> None:
         """Tells in the tooltip of the title where the result of the step is kept, and offers its folder in a menu.

@@ -19,7 +19,7 @@ from ..core.errors import RotamatchError
 from .inline_question import InlineQuestion
 from .train_progress import TrainProgress
 from .train_settings import TrainSettings
-from .train_text import age_text, duration_text, quality_text, short_quality_text
+from .train_text import age_text, duration_text, few_withheld_text, quality_text, short_quality_text
 
 if TYPE_CHECKING:
     from .session import Session
@@ -93,6 +93,10 @@ class TrainPanel(QWidget):
         parts = [self.tr('model "{name}"').format(name=stem_of(self._session.model))]
         parts += [short_quality_text(self._card.get("metrics", {})), age_text(self._card.get("created_at", ""))]
         return ", ".join(filter(None, parts))
+
+    def state_tip(self) -> str:
+        """Returns what is to be known about the state; empty for nothing."""
+        return few_withheld_text(self._card.get("metrics", {})) if self._task is None and self._session.model else ""
 
     def is_training(self) -> bool:
         """Tells whether a training runs or waits for its turn."""
@@ -227,7 +231,8 @@ class TrainPanel(QWidget):
         )
         text = f"{text} {quality_text(result['metrics'], self._order.classes)}"
         self._end(text)
-        self.message.setToolTip(str(result["metrics"].get("how", "")))
+        tips = (str(result["metrics"].get("how", "")), few_withheld_text(result["metrics"]))
+        self.message.setToolTip("\n".join(filter(None, tips)))
         is_read_here, trained = self.message.isVisible(), self._order.classes[0]
         self._session.works.take_model(trained, result["model"])
         if self._session.class_name != trained:

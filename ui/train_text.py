@@ -16,6 +16,9 @@ FEWEST_HEADINGS = 10
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
+ENOUGH_WITHHELD = 20
+"""From fewer samples, average precision falls and rises from one training to the next whatever has become better."""
+
 ENOUGH_FOUND = 0.8
 """A model that finds a smaller share of what was withheld wants more samples."""
 
@@ -94,7 +97,7 @@ def device_texts(wanted: str, told: str) -> tuple[str, str]:
 
 
 def quality_text(metrics: Mapping[str, Any], classes: Sequence[str]) -> str:
-    """Returns how good a model is, from the metrics on its card; without AP where that knows of no false finds."""
+    """Returns how good a model is, from the metrics on its card; without AP where that knows of too little."""
     scores = [metrics[name] for name in classes if isinstance(metrics.get(name), Mapping)]
     precision, judged = mean_of(scores, "average_precision"), is_background_judged(metrics)
     found, known = found_of(scores)
@@ -103,7 +106,7 @@ def quality_text(metrics: Mapping[str, Any], classes: Sequence[str]) -> str:
     parts = [_tr("AP {value:.2f} on withheld samples").format(value=precision)]
     if known:
         text = _tr("It finds {found} of {count} withheld samples (AP {value:.2f})")
-        text = text if judged else _tr("It finds {found} of {count} withheld samples")
+        text = text if judged and not are_few_withheld(metrics) else _tr("It finds {found} of {count} withheld samples")
         parts = [text.format(found=found, count=known, value=precision)]
     telling = [each for each in scores if _count(each, "headings") >= FEWEST_HEADINGS]
     heading, turned = mean_of(scores, "heading_median_deg"), mean_of(telling, "flipped_share")
@@ -123,9 +126,21 @@ def short_quality_text(metrics: Mapping[str, Any]) -> str:
     """Returns the same in two or three words, for a title; empty where nothing was measured."""
     scores = [each for each in metrics.values() if isinstance(each, Mapping)]
     precision, (found, known) = mean_of(scores, "average_precision"), found_of(scores)
-    if is_background_judged(metrics):
+    if is_background_judged(metrics) and not are_few_withheld(metrics):
         return "" if precision is None else _tr("AP {value:.2f}").format(value=precision)
     return found_text(found, known) if known else ""
+
+
+def few_withheld_text(metrics: Mapping[str, Any]) -> str:
+    """Returns how much the quality tells where few samples were withheld; else nothing."""
+    if not are_few_withheld(metrics):
+        return ""
+    return _tr("A training with new samples withholds others. So few of them tell little about which model is better.")
+
+
+def are_few_withheld(metrics: Mapping[str, Any]) -> bool:
+    """Tells whether a model was measured on few samples; not where nobody knows on how many."""
+    return 0 < found_of([each for each in metrics.values() if isinstance(each, Mapping)])[1] < ENOUGH_WITHHELD
 
 
 def found_text(found: int, known: int) -> str:

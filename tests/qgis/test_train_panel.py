@@ -16,6 +16,7 @@ from qgis.core import Qgis, QgsApplication, QgsTask
 from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QWidget
 
 from rotamatch.bridge import train_job
 from rotamatch.bridge.engine_client import EngineClient
@@ -34,8 +35,16 @@ from rotamatch.tests.qgis.found_cars import (
     wait_until,
 )
 from rotamatch.ui import train_panel
+from rotamatch.ui.section import Section
 from rotamatch.ui.train_panel import TrainPanel
-from rotamatch.ui.train_text import age_text, device_texts, duration_text, quality_text, short_quality_text
+from rotamatch.ui.train_text import (
+    age_text,
+    device_texts,
+    duration_text,
+    few_withheld_text,
+    quality_text,
+    short_quality_text,
+)
 
 _FIXTURES = (empty_store, found, image, session, store_session)
 QUICK_ENGINE = Path(__file__).resolve().parent / "quick_engine.py"
@@ -476,8 +485,10 @@ def test_devices_and_quality_in_words():
     assert quality_text({"car": {"average_precision": 0.5, "flipped_share": None}}, ["car"]).startswith("AP 0.50")
     scores = {"average_precision": 0.5, "counts": {"found": 4, "references": 8}}
     text = quality_text({"car": scores}, ["car"])
-    assert text.startswith("It finds 4 of 8 withheld samples (AP 0.50). More samples help")
-    scores["counts"]["found"] = 8
+    assert text.startswith("It finds 4 of 8 withheld samples. More samples help"), "8 are too few for an AP"
+    scores["counts"] = {"found": 10, "references": 20}
+    assert quality_text({"car": scores}, ["car"]).startswith("It finds 10 of 20 withheld samples (AP 0.50).")
+    scores["counts"]["found"] = 20
     assert "More samples" not in quality_text({"car": scores}, ["car"])
     for count, told in ((9, False), (10, True)):
         scores = {"average_precision": 0.5, "flipped_share": 0.2, "counts": {"headings": count}}
@@ -509,10 +520,24 @@ def test_the_curve_tells_precision_only_where_false_finds_were_counted(panel, ju
 
 
 def test_quality_in_a_few_words():
-    scores = {"average_precision": 0.94, "counts": {"found": 6, "references": 6}}
+    scores = {"average_precision": 0.94, "counts": {"found": 20, "references": 20}}
     assert short_quality_text({"car": scores, "background_judged": True, "how": ""}) == "AP 0.94"
     assert short_quality_text({"car": scores, "how": "false detections counted"}) == "AP 0.94"
+    assert short_quality_text({"car": {"average_precision": 0.94}}) == "AP 0.94", "nobody knows from how many"
     assert short_quality_text({"how": "not measured"}) == short_quality_text({}) == ""
+
+
+def test_few_withheld_samples_tell_no_average_precision_and_that_they_say_little(panel, store_session):
+    few = {"car": {"average_precision": 0.84, "counts": {"found": 7, "references": 8}}, "background_judged": True}
+    assert short_quality_text(few) == "7 of 8 found"
+    assert few_withheld_text(few).startswith("A training with new samples withholds others")
+    assert few_withheld_text({"car": {"counts": {"found": 7, "references": 20}}}) == few_withheld_text({}) == ""
+    store_session.set_model("/models/car-1.onnx")
+    panel._card = {"metrics": few}
+    assert "7 of 8 found" in panel.state_text() and panel.state_tip() == few_withheld_text(few)
+    section = Section("2 Train", QWidget())
+    section.set_state(panel.state_text(), panel.state_tip())
+    assert section._state.toolTip() == f"{panel.state_text()}\n{panel.state_tip()}"
 
 
 def test_the_device_of_the_settings_is_used(panel, store_session, models):
