@@ -29,6 +29,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
 from rotamatch.bridge.engine_client import EngineClient
 from rotamatch.core.schema import FEWEST_POSITIVES
@@ -125,6 +126,19 @@ class TestDefinitions:
         for parameter in each.parameterDefinitions():
             assert parameter.description(), parameter.name()
             assert parameter.help(), parameter.name()
+
+    @pytest.mark.parametrize("ground", ["#ffffff", "#323232", "#308cc6"])
+    def test_the_icons_are_seen_in_rows_of_any_colour(self, ground):
+        provider = QgsApplication.processingRegistry().providerById("rotamatch")
+        for icon in (provider.icon(), *(each.icon() for each in provider.algorithms())):
+            image = QImage(24, 24, QImage.Format.Format_RGB32)
+            image.fill(QColor(ground))
+            painter = QPainter(image)
+            icon.paint(painter, image.rect())
+            painter.end()
+            own = QColor(ground).lightness()
+            seen = [abs(image.pixelColor(x, y).lightness() - own) > 60 for x in range(24) for y in range(24)]
+            assert sum(seen) > 0.1 * len(seen)
 
     @pytest.mark.parametrize("name", NAMES)
     def test_whatever_speaks_of_images_speaks_of_point_clouds_too(self, name):
