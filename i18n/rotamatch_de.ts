@@ -869,6 +869,13 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
     </message>
 </context>
 <context>
+    <name>FilesToAdd</name>
+    <message>
+        <source>Add image</source>
+        <translation>Bild hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>FindPanel</name>
     <message>
         <source>Go on where it stopped</source>
@@ -927,14 +934,6 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation>Die Suche nach &quot;{class_name}&quot; ist beendet: {finds}.</translation>
     </message>
     <message>
-        <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
-        <translation>Gezeigt ab einem Wert von {score:.2f}, wie das Modell empfiehlt; der Regler zeigt weitere.</translation>
-    </message>
-    <message>
-        <source>Nothing was found. Lower the score, or mark more samples and train.</source>
-        <translation>Nichts gefunden. Score senken oder mehr Beispiele markieren und trainieren.</translation>
-    </message>
-    <message>
         <source>With the model {name}</source>
         <translation>Mit dem Modell {name}</translation>
     </message>
@@ -991,12 +990,24 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation>{count} Funde</translation>
     </message>
     <message>
+        <source>{finds}, 1 of them a sample already</source>
+        <translation>{finds}, 1 davon schon ein Beispiel</translation>
+    </message>
+    <message>
+        <source>{finds}, {known} of them samples already</source>
+        <translation>{finds}, {known} davon schon Beispiele</translation>
+    </message>
+    <message>
         <source>Review 1 find</source>
         <translation>1 Fund prüfen</translation>
     </message>
     <message>
         <source>Review {count} finds</source>
         <translation>{count} Funde prüfen</translation>
+    </message>
+    <message>
+        <source>Nothing was found with this score. Lower it, or mark more samples and train.</source>
+        <translation>Mit diesem Score nichts gefunden. Score senken oder mehr Beispiele markieren und trainieren.</translation>
     </message>
     <message>
         <source>ha</source>
@@ -1047,12 +1058,20 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation> oder </translation>
     </message>
     <message>
-        <source>precision {low:.2f} to {high:.2f}</source>
-        <translation>Präzision {low:.2f} bis {high:.2f}</translation>
+        <source>{low} to {high} % right</source>
+        <translation>{low} bis {high} % richtig</translation>
     </message>
     <message>
-        <source>{precision} (n={count})</source>
-        <translation>{precision} (n={count})</translation>
+        <source>{count} judged: {low} to {high} % of the doubtful finds are right</source>
+        <translation>{count} beurteilt: {low} bis {high} % der zweifelhaften Funde sind richtig</translation>
+    </message>
+    <message>
+        <source>{count} judged: {low} to {high} % of the best finds are right</source>
+        <translation>{count} beurteilt: {low} bis {high} % der besten Funde sind richtig</translation>
+    </message>
+    <message>
+        <source>{count} judged: {low} to {high} % of the finds are right</source>
+        <translation>{count} beurteilt: {low} bis {high} % der Funde sind richtig</translation>
     </message>
     <message>
         <source>{name}, score {score:.2f}</source>
@@ -1117,14 +1136,6 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
     <message>
         <source>{count} missed</source>
         <translation>{count} übersehen</translation>
-    </message>
-    <message>
-        <source>{precision} among doubtful finds</source>
-        <translation>{precision} bei zweifelhaften Funden</translation>
-    </message>
-    <message>
-        <source>{precision} among the best finds</source>
-        <translation>{precision} bei den besten Funden</translation>
     </message>
     <message>
         <source>Drag the box or its handles; [ and ] turn it, + and - resize it. Esc ends adjusting.</source>
@@ -1868,8 +1879,8 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>{name}, etwa {length} {unit}, rund</translation>
     </message>
     <message>
-        <source>{value} px of layers without a CRS</source>
-        <translation>{value} px von Layern ohne KBS</translation>
+        <source>{value} px, for images without a CRS</source>
+        <translation>{value} px, für Bilder ohne KBS</translation>
     </message>
     <message>
         <source>{value} m</source>
@@ -2019,20 +2030,20 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
         <translation>Angeben, was gesucht wird</translation>
     </message>
     <message>
-        <source>Find similar: {count} of {advised} marked</source>
-        <translation>Ähnliche finden: {count} von {advised} markiert</translation>
+        <source>Mark samples: {count} of {advised}</source>
+        <translation>Beispiele markieren: {count} von {advised}</translation>
     </message>
     <message>
         <source>Go on by hand: {count} of {advised} marked</source>
         <translation>Von Hand weiter: {count} von {advised} markiert</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {advised}</source>
-        <translation>Beispiele markieren: {count} von {advised}</translation>
-    </message>
-    <message>
         <source>Resume &quot;{name}&quot;</source>
         <translation>&quot;{name}&quot; fortsetzen</translation>
+    </message>
+    <message>
+        <source>Find similar in view: {count} of {advised} marked</source>
+        <translation>Ähnliche im Ausschnitt finden: {count} von {advised} markiert</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -2276,16 +2287,16 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Alle Funde sind geprüft.</translation>
     </message>
     <message>
-        <source>Kept with the finds. To learn from it, open a sample store for this image first.</source>
-        <translation>Bei den Funden gespeichert. Um daraus zu lernen, zuerst eine Beispielsammlung für dieses Bild öffnen.</translation>
-    </message>
-    <message>
         <source>Go on with the review</source>
         <translation>Prüfung fortsetzen</translation>
     </message>
 </context>
 <context>
     <name>ReviewSamples</name>
+    <message>
+        <source>Kept with the finds. To learn from it, open a sample store for this image first.</source>
+        <translation>Bei den Funden gespeichert. Um daraus zu lernen, zuerst eine Beispielsammlung für dieses Bild öffnen.</translation>
+    </message>
     <message>
         <source>Review a find</source>
         <translation>Fund prüfen</translation>
@@ -2338,16 +2349,16 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Umdrehen</translation>
     </message>
     <message>
-        <source>Front and back are exchanged.</source>
-        <translation>Front und Heck werden vertauscht.</translation>
+        <source>Front and back are exchanged; then accept it.</source>
+        <translation>Vorne und hinten werden vertauscht; dann annehmen.</translation>
     </message>
     <message>
         <source>Adjust</source>
         <translation>Anpassen</translation>
     </message>
     <message>
-        <source>Move, turn or resize the box on the map.</source>
-        <translation>Den Rahmen auf der Karte verschieben, drehen oder in der Größe ändern.</translation>
+        <source>Move, turn or resize the box on the map, then accept it.</source>
+        <translation>Rahmen auf der Karte verschieben, drehen oder vergrößern, dann annehmen.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2378,8 +2389,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Takes back what was said about this find, else about the last one.</source>
-        <translation>Nimmt zurück, was über diesen Fund gesagt wurde, sonst über den letzten.</translation>
+        <source>Takes back what was done to this find, else the last answer.</source>
+        <translation>Nimmt zurück, was mit diesem Fund getan wurde, sonst die letzte Antwort.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2400,6 +2411,10 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <message>
         <source>fixed</source>
         <translation>berichtigt</translation>
+    </message>
+    <message>
+        <source>changed, not accepted yet</source>
+        <translation>geändert, noch nicht angenommen</translation>
     </message>
 </context>
 <context>
@@ -2441,8 +2456,16 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Hilfe</translation>
     </message>
     <message>
-        <source>What was marked or found before the project was first saved stays in your QGIS profile; a right click on the title of its section opens the folder.</source>
-        <translation>Was vor dem ersten Speichern des Projekts markiert oder gefunden wurde, bleibt in Ihrem QGIS-Profil; ein Rechtsklick auf den Titel seines Abschnitts öffnet den Ordner.</translation>
+        <source>Done: {task}</source>
+        <translation>Fertig: {task}</translation>
+    </message>
+    <message>
+        <source>Failed: {task}</source>
+        <translation>Fehlgeschlagen: {task}</translation>
+    </message>
+    <message>
+        <source>Samples and finds made so far stay in your QGIS profile. Right-click &quot;1 Samples&quot; or &quot;3 Find&quot; to open the folder.</source>
+        <translation>Bisherige Beispiele und Funde bleiben in Ihrem QGIS-Profil. Ein Rechtsklick auf &quot;1 Beispiele&quot; oder &quot;3 Finden&quot; öffnet den Ordner.</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +2994,14 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Oberflächenmodell (DOM) hinzufügen...</translation>
     </message>
     <message>
+        <source>Other sources...</source>
+        <translation>Andere Quellen...</translation>
+    </message>
+    <message>
+        <source>Opens QGIS&apos;s Data Source Manager, for images from the web or a database</source>
+        <translation>Öffnet die Datenquellenverwaltung von QGIS, für Bilder aus dem Web oder einer Datenbank</translation>
+    </message>
+    <message>
         <source>Colour the points by height</source>
         <translation>Punkte nach Höhe färben</translation>
     </message>
@@ -3022,6 +3053,18 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
         <translation>Funde unter diesem Score sind ausgeblendet. Nichts wird neu gesucht; zurückschieben, und sie sind wieder da.</translation>
+    </message>
+    <message>
+        <source>The model advises {score:.2f}; a lower score shows more.</source>
+        <translation>Das Modell empfiehlt {score:.2f}; ein niedrigerer Score zeigt mehr.</translation>
+    </message>
+    <message>
+        <source>Set back</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Sets the score back to the one that the model advises.</source>
+        <translation>Setzt den Score auf den zurück, den das Modell empfiehlt.</translation>
     </message>
 </context>
 <context>
@@ -3268,6 +3311,10 @@ Rechtsklick öffnet den Ordner.</translation>
     <message>
         <source>Likeness to your samples: {percent} %</source>
         <translation>Ähnlichkeit mit den Beispielen: {percent} %</translation>
+    </message>
+    <message>
+        <source>Likeness to your samples: {percent} %, hardly any; zoom out or move the map for better ones.</source>
+        <translation>Ähnlichkeit mit den Beispielen: {percent} %, kaum eine; für bessere herauszoomen oder die Karte verschieben.</translation>
     </message>
     <message>
         <source>The model is not sure that it is one (score {percent} %).</source>
@@ -3736,6 +3783,10 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
     <message>
         <source>AP {value:.2f}</source>
         <translation>AP {value:.2f}</translation>
+    </message>
+    <message>
+        <source>A training with new samples withholds others. So few of them tell little about which model is better.</source>
+        <translation>Ein Training mit neuen Beispielen hält andere zurück. So wenige sagen kaum, welches Modell besser ist.</translation>
     </message>
     <message>
         <source>{found} of {count} found</source>

@@ -869,6 +869,13 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
     </message>
 </context>
 <context>
+    <name>FilesToAdd</name>
+    <message>
+        <source>Add image</source>
+        <translation>Añadir imagen</translation>
+    </message>
+</context>
+<context>
     <name>FindPanel</name>
     <message>
         <source>Go on where it stopped</source>
@@ -927,14 +934,6 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation>La búsqueda de &quot;{class_name}&quot; ha terminado: {finds}.</translation>
     </message>
     <message>
-        <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
-        <translation>Se muestran desde una puntuación de {score:.2f}, como aconseja el modelo; el control deslizante muestra otros.</translation>
-    </message>
-    <message>
-        <source>Nothing was found. Lower the score, or mark more samples and train.</source>
-        <translation>No se encontró nada. Baje la puntuación, o marque más muestras y entrene.</translation>
-    </message>
-    <message>
         <source>With the model {name}</source>
         <translation>Con el modelo {name}</translation>
     </message>
@@ -991,12 +990,24 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation>{count} hallazgos</translation>
     </message>
     <message>
+        <source>{finds}, 1 of them a sample already</source>
+        <translation>{finds}, 1 de ellos ya es una muestra</translation>
+    </message>
+    <message>
+        <source>{finds}, {known} of them samples already</source>
+        <translation>{finds}, {known} de ellos ya son muestras</translation>
+    </message>
+    <message>
         <source>Review 1 find</source>
         <translation>Revisar 1 hallazgo</translation>
     </message>
     <message>
         <source>Review {count} finds</source>
         <translation>Revisar {count} hallazgos</translation>
+    </message>
+    <message>
+        <source>Nothing was found with this score. Lower it, or mark more samples and train.</source>
+        <translation>No se encontró nada con esta puntuación. Bájela, o marque más muestras y entrene.</translation>
     </message>
     <message>
         <source>ha</source>
@@ -1047,12 +1058,20 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation> o </translation>
     </message>
     <message>
-        <source>precision {low:.2f} to {high:.2f}</source>
-        <translation>precisión de {low:.2f} a {high:.2f}</translation>
+        <source>{low} to {high} % right</source>
+        <translation>{low} a {high} % correctos</translation>
     </message>
     <message>
-        <source>{precision} (n={count})</source>
-        <translation>{precision} (n={count})</translation>
+        <source>{count} judged: {low} to {high} % of the doubtful finds are right</source>
+        <translation>{count} juzgados: del {low} al {high} % de los hallazgos dudosos son correctos</translation>
+    </message>
+    <message>
+        <source>{count} judged: {low} to {high} % of the best finds are right</source>
+        <translation>{count} juzgados: del {low} al {high} % de los mejores hallazgos son correctos</translation>
+    </message>
+    <message>
+        <source>{count} judged: {low} to {high} % of the finds are right</source>
+        <translation>{count} juzgados: del {low} al {high} % de los hallazgos son correctos</translation>
     </message>
     <message>
         <source>{name}, score {score:.2f}</source>
@@ -1117,14 +1136,6 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
     <message>
         <source>{count} missed</source>
         <translation>faltaban {count}</translation>
-    </message>
-    <message>
-        <source>{precision} among doubtful finds</source>
-        <translation>{precision} entre hallazgos dudosos</translation>
-    </message>
-    <message>
-        <source>{precision} among the best finds</source>
-        <translation>{precision} entre los mejores hallazgos</translation>
     </message>
     <message>
         <source>Drag the box or its handles; [ and ] turn it, + and - resize it. Esc ends adjusting.</source>
@@ -1868,8 +1879,8 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>{name}, unos {length} {unit}, redondo</translation>
     </message>
     <message>
-        <source>{value} px of layers without a CRS</source>
-        <translation>{value} px de capas sin SRC</translation>
+        <source>{value} px, for images without a CRS</source>
+        <translation>{value} px, para imágenes sin SRC</translation>
     </message>
     <message>
         <source>{value} m</source>
@@ -2019,20 +2030,20 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
         <translation>Indicar qué se busca</translation>
     </message>
     <message>
-        <source>Find similar: {count} of {advised} marked</source>
-        <translation>Buscar similares: {count} de {advised} marcados</translation>
+        <source>Mark samples: {count} of {advised}</source>
+        <translation>Marcar muestras: {count} de {advised}</translation>
     </message>
     <message>
         <source>Go on by hand: {count} of {advised} marked</source>
         <translation>Seguir a mano: {count} de {advised} marcadas</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {advised}</source>
-        <translation>Marcar muestras: {count} de {advised}</translation>
-    </message>
-    <message>
         <source>Resume &quot;{name}&quot;</source>
         <translation>Reanudar &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>Find similar in view: {count} of {advised} marked</source>
+        <translation>Buscar similares en la vista: {count} de {advised} marcados</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -2276,16 +2287,16 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Todos los hallazgos están revisados.</translation>
     </message>
     <message>
-        <source>Kept with the finds. To learn from it, open a sample store for this image first.</source>
-        <translation>Guardado con los hallazgos. Para aprender de ello, abra primero un almacén de muestras para esta imagen.</translation>
-    </message>
-    <message>
         <source>Go on with the review</source>
         <translation>Continuar la revisión</translation>
     </message>
 </context>
 <context>
     <name>ReviewSamples</name>
+    <message>
+        <source>Kept with the finds. To learn from it, open a sample store for this image first.</source>
+        <translation>Guardado con los hallazgos. Para aprender de ello, abra primero un almacén de muestras para esta imagen.</translation>
+    </message>
     <message>
         <source>Review a find</source>
         <translation>Revisar un hallazgo</translation>
@@ -2338,16 +2349,16 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Invertir</translation>
     </message>
     <message>
-        <source>Front and back are exchanged.</source>
-        <translation>Se intercambian frente y parte trasera.</translation>
+        <source>Front and back are exchanged; then accept it.</source>
+        <translation>Se intercambian la parte delantera y la trasera; luego acéptelo.</translation>
     </message>
     <message>
         <source>Adjust</source>
         <translation>Ajustar</translation>
     </message>
     <message>
-        <source>Move, turn or resize the box on the map.</source>
-        <translation>Mueva, gire o cambie el tamaño de la caja en el mapa.</translation>
+        <source>Move, turn or resize the box on the map, then accept it.</source>
+        <translation>Mueva, gire o cambie el tamaño de la caja en el mapa y acéptela.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2378,8 +2389,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Deshacer</translation>
     </message>
     <message>
-        <source>Takes back what was said about this find, else about the last one.</source>
-        <translation>Retira lo dicho sobre este hallazgo; si no hay nada, sobre el último.</translation>
+        <source>Takes back what was done to this find, else the last answer.</source>
+        <translation>Retira lo hecho con este hallazgo; si no hay nada, la última respuesta.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2400,6 +2411,10 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <message>
         <source>fixed</source>
         <translation>corregido</translation>
+    </message>
+    <message>
+        <source>changed, not accepted yet</source>
+        <translation>cambiado, aún no aceptado</translation>
     </message>
 </context>
 <context>
@@ -2441,8 +2456,16 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Ayuda</translation>
     </message>
     <message>
-        <source>What was marked or found before the project was first saved stays in your QGIS profile; a right click on the title of its section opens the folder.</source>
-        <translation>Lo marcado o hallado antes de guardar el proyecto por primera vez queda en su perfil de QGIS; un clic derecho en el título de su sección abre la carpeta.</translation>
+        <source>Done: {task}</source>
+        <translation>Terminado: {task}</translation>
+    </message>
+    <message>
+        <source>Failed: {task}</source>
+        <translation>Ha fallado: {task}</translation>
+    </message>
+    <message>
+        <source>Samples and finds made so far stay in your QGIS profile. Right-click &quot;1 Samples&quot; or &quot;3 Find&quot; to open the folder.</source>
+        <translation>Las muestras y los hallazgos hechos hasta ahora quedan en su perfil de QGIS. Haga clic derecho en &quot;1 Muestras&quot; o &quot;3 Buscar&quot; para abrir la carpeta.</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +2994,14 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Añadir modelo de superficie (MDS)...</translation>
     </message>
     <message>
+        <source>Other sources...</source>
+        <translation>Otras fuentes...</translation>
+    </message>
+    <message>
+        <source>Opens QGIS&apos;s Data Source Manager, for images from the web or a database</source>
+        <translation>Abre el administrador de fuentes de datos de QGIS, para imágenes de la web o de una base de datos</translation>
+    </message>
+    <message>
         <source>Colour the points by height</source>
         <translation>Colorear los puntos por altura</translation>
     </message>
@@ -3022,6 +3053,18 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
         <translation>Los hallazgos por debajo de esta puntuación se ocultan. No se busca de nuevo; al deslizar hacia atrás, vuelven.</translation>
+    </message>
+    <message>
+        <source>The model advises {score:.2f}; a lower score shows more.</source>
+        <translation>El modelo aconseja {score:.2f}; una puntuación más baja muestra más.</translation>
+    </message>
+    <message>
+        <source>Set back</source>
+        <translation>Restablecer</translation>
+    </message>
+    <message>
+        <source>Sets the score back to the one that the model advises.</source>
+        <translation>Restablece la puntuación que aconseja el modelo.</translation>
     </message>
 </context>
 <context>
@@ -3268,6 +3311,10 @@ Clic derecho para abrir la carpeta.</translation>
     <message>
         <source>Likeness to your samples: {percent} %</source>
         <translation>Parecido con sus muestras: {percent} %</translation>
+    </message>
+    <message>
+        <source>Likeness to your samples: {percent} %, hardly any; zoom out or move the map for better ones.</source>
+        <translation>Parecido con sus muestras: {percent} %, casi ninguno; aleje o mueva el mapa para ver mejores.</translation>
     </message>
     <message>
         <source>The model is not sure that it is one (score {percent} %).</source>
@@ -3736,6 +3783,10 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
     <message>
         <source>AP {value:.2f}</source>
         <translation>AP {value:.2f}</translation>
+    </message>
+    <message>
+        <source>A training with new samples withholds others. So few of them tell little about which model is better.</source>
+        <translation>Un entrenamiento con muestras nuevas aparta otras. Tan pocas dicen poco sobre qué modelo es mejor.</translation>
     </message>
     <message>
         <source>{found} of {count} found</source>

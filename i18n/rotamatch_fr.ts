@@ -869,6 +869,13 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
     </message>
 </context>
 <context>
+    <name>FilesToAdd</name>
+    <message>
+        <source>Add image</source>
+        <translation>Ajouter une image</translation>
+    </message>
+</context>
+<context>
     <name>FindPanel</name>
     <message>
         <source>Go on where it stopped</source>
@@ -927,14 +934,6 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation>La recherche de « {class_name} » est terminée : {finds}.</translation>
     </message>
     <message>
-        <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
-        <translation>Affichés à partir d&apos;un score de {score:.2f}, comme le modèle le conseille ; le curseur en montre d&apos;autres.</translation>
-    </message>
-    <message>
-        <source>Nothing was found. Lower the score, or mark more samples and train.</source>
-        <translation>Rien trouvé. Baissez le score, ou marquez plus d&apos;échantillons et entraînez.</translation>
-    </message>
-    <message>
         <source>With the model {name}</source>
         <translation>Avec le modèle {name}</translation>
     </message>
@@ -991,12 +990,24 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation>{count} résultats</translation>
     </message>
     <message>
+        <source>{finds}, 1 of them a sample already</source>
+        <translation>{finds}, dont 1 déjà un échantillon</translation>
+    </message>
+    <message>
+        <source>{finds}, {known} of them samples already</source>
+        <translation>{finds}, dont {known} déjà des échantillons</translation>
+    </message>
+    <message>
         <source>Review 1 find</source>
         <translation>Vérifier 1 résultat</translation>
     </message>
     <message>
         <source>Review {count} finds</source>
         <translation>Vérifier {count} résultats</translation>
+    </message>
+    <message>
+        <source>Nothing was found with this score. Lower it, or mark more samples and train.</source>
+        <translation>Rien trouvé avec ce score. Baissez-le, ou marquez plus d&apos;échantillons et entraînez.</translation>
     </message>
     <message>
         <source>ha</source>
@@ -1047,12 +1058,20 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation> ou </translation>
     </message>
     <message>
-        <source>precision {low:.2f} to {high:.2f}</source>
-        <translation>précision de {low:.2f} à {high:.2f}</translation>
+        <source>{low} to {high} % right</source>
+        <translation>{low} à {high} % justes</translation>
     </message>
     <message>
-        <source>{precision} (n={count})</source>
-        <translation>{precision} (n={count})</translation>
+        <source>{count} judged: {low} to {high} % of the doubtful finds are right</source>
+        <translation>{count} jugés : {low} à {high} % des résultats douteux sont justes</translation>
+    </message>
+    <message>
+        <source>{count} judged: {low} to {high} % of the best finds are right</source>
+        <translation>{count} jugés : {low} à {high} % des meilleurs résultats sont justes</translation>
+    </message>
+    <message>
+        <source>{count} judged: {low} to {high} % of the finds are right</source>
+        <translation>{count} jugés : {low} à {high} % des résultats sont justes</translation>
     </message>
     <message>
         <source>{name}, score {score:.2f}</source>
@@ -1117,14 +1136,6 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
     <message>
         <source>{count} missed</source>
         <translation>{count} manqués</translation>
-    </message>
-    <message>
-        <source>{precision} among doubtful finds</source>
-        <translation>{precision} parmi les résultats douteux</translation>
-    </message>
-    <message>
-        <source>{precision} among the best finds</source>
-        <translation>{precision} parmi les meilleurs résultats</translation>
     </message>
     <message>
         <source>Drag the box or its handles; [ and ] turn it, + and - resize it. Esc ends adjusting.</source>
@@ -1868,8 +1879,8 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>{name}, environ {length} {unit}, rond</translation>
     </message>
     <message>
-        <source>{value} px of layers without a CRS</source>
-        <translation>{value} px de couches sans SCR</translation>
+        <source>{value} px, for images without a CRS</source>
+        <translation>{value} px, pour des images sans SCR</translation>
     </message>
     <message>
         <source>{value} m</source>
@@ -2019,20 +2030,20 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
         <translation>Dire ce qui est cherché</translation>
     </message>
     <message>
-        <source>Find similar: {count} of {advised} marked</source>
-        <translation>Trouver les semblables : {count} sur {advised} marqués</translation>
+        <source>Mark samples: {count} of {advised}</source>
+        <translation>Marquer des échantillons : {count} sur {advised}</translation>
     </message>
     <message>
         <source>Go on by hand: {count} of {advised} marked</source>
         <translation>Continuer à la main : {count} sur {advised} marqués</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {advised}</source>
-        <translation>Marquer des échantillons : {count} sur {advised}</translation>
-    </message>
-    <message>
         <source>Resume &quot;{name}&quot;</source>
         <translation>Reprendre « {name} »</translation>
+    </message>
+    <message>
+        <source>Find similar in view: {count} of {advised} marked</source>
+        <translation>Trouver les semblables dans la vue : {count} sur {advised} marqués</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -2276,16 +2287,16 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Tous les résultats sont vérifiés.</translation>
     </message>
     <message>
-        <source>Kept with the finds. To learn from it, open a sample store for this image first.</source>
-        <translation>Gardé avec les résultats. Pour en apprendre, ouvrez d&apos;abord une base d&apos;échantillons pour cette image.</translation>
-    </message>
-    <message>
         <source>Go on with the review</source>
         <translation>Continuer la vérification</translation>
     </message>
 </context>
 <context>
     <name>ReviewSamples</name>
+    <message>
+        <source>Kept with the finds. To learn from it, open a sample store for this image first.</source>
+        <translation>Gardé avec les résultats. Pour en apprendre, ouvrez d&apos;abord une base d&apos;échantillons pour cette image.</translation>
+    </message>
     <message>
         <source>Review a find</source>
         <translation>Vérifier un résultat</translation>
@@ -2338,16 +2349,16 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Retourner</translation>
     </message>
     <message>
-        <source>Front and back are exchanged.</source>
-        <translation>L&apos;avant et l&apos;arrière sont échangés.</translation>
+        <source>Front and back are exchanged; then accept it.</source>
+        <translation>L&apos;avant et l&apos;arrière sont échangés ; acceptez ensuite.</translation>
     </message>
     <message>
         <source>Adjust</source>
         <translation>Ajuster</translation>
     </message>
     <message>
-        <source>Move, turn or resize the box on the map.</source>
-        <translation>Déplacez, tournez ou redimensionnez la boîte sur la carte.</translation>
+        <source>Move, turn or resize the box on the map, then accept it.</source>
+        <translation>Déplacez, tournez ou redimensionnez la boîte sur la carte, puis acceptez-la.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2378,8 +2389,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Takes back what was said about this find, else about the last one.</source>
-        <translation>Reprend ce qui a été dit de ce résultat, sinon du dernier.</translation>
+        <source>Takes back what was done to this find, else the last answer.</source>
+        <translation>Reprend ce qui a été fait de ce résultat, sinon la dernière réponse.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2400,6 +2411,10 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <message>
         <source>fixed</source>
         <translation>corrigé</translation>
+    </message>
+    <message>
+        <source>changed, not accepted yet</source>
+        <translation>modifié, pas encore accepté</translation>
     </message>
 </context>
 <context>
@@ -2441,8 +2456,16 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Aide</translation>
     </message>
     <message>
-        <source>What was marked or found before the project was first saved stays in your QGIS profile; a right click on the title of its section opens the folder.</source>
-        <translation>Ce qui a été marqué ou trouvé avant le premier enregistrement du projet reste dans votre profil QGIS ; un clic droit sur le titre de sa section ouvre le dossier.</translation>
+        <source>Done: {task}</source>
+        <translation>Terminé : {task}</translation>
+    </message>
+    <message>
+        <source>Failed: {task}</source>
+        <translation>Échec : {task}</translation>
+    </message>
+    <message>
+        <source>Samples and finds made so far stay in your QGIS profile. Right-click &quot;1 Samples&quot; or &quot;3 Find&quot; to open the folder.</source>
+        <translation>Les échantillons et les résultats obtenus jusqu&apos;ici restent dans votre profil QGIS. Un clic droit sur « 1 Échantillons » ou « 3 Trouver » ouvre le dossier.</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +2994,14 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Ajouter un modèle de surface (MNS)...</translation>
     </message>
     <message>
+        <source>Other sources...</source>
+        <translation>Autres sources...</translation>
+    </message>
+    <message>
+        <source>Opens QGIS&apos;s Data Source Manager, for images from the web or a database</source>
+        <translation>Ouvre le gestionnaire des sources de données de QGIS, pour des images du web ou d&apos;une base de données</translation>
+    </message>
+    <message>
         <source>Colour the points by height</source>
         <translation>Colorer les points selon la hauteur</translation>
     </message>
@@ -3022,6 +3053,18 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
         <translation>Les résultats sous ce score sont cachés. Rien n&apos;est cherché à nouveau ; revenez en arrière et ils réapparaissent.</translation>
+    </message>
+    <message>
+        <source>The model advises {score:.2f}; a lower score shows more.</source>
+        <translation>Le modèle conseille {score:.2f} ; un score plus bas en montre plus.</translation>
+    </message>
+    <message>
+        <source>Set back</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Sets the score back to the one that the model advises.</source>
+        <translation>Rétablit le score que le modèle conseille.</translation>
     </message>
 </context>
 <context>
@@ -3268,6 +3311,10 @@ Clic droit pour ouvrir le dossier.</translation>
     <message>
         <source>Likeness to your samples: {percent} %</source>
         <translation>Ressemblance avec vos échantillons : {percent} %</translation>
+    </message>
+    <message>
+        <source>Likeness to your samples: {percent} %, hardly any; zoom out or move the map for better ones.</source>
+        <translation>Ressemblance avec vos échantillons : {percent} %, presque aucune ; faites un zoom arrière ou déplacez la carte pour en trouver de meilleurs.</translation>
     </message>
     <message>
         <source>The model is not sure that it is one (score {percent} %).</source>
@@ -3736,6 +3783,10 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
     <message>
         <source>AP {value:.2f}</source>
         <translation>AP {value:.2f}</translation>
+    </message>
+    <message>
+        <source>A training with new samples withholds others. So few of them tell little about which model is better.</source>
+        <translation>Un entraînement avec de nouveaux échantillons en met d&apos;autres de côté. Si peu ne disent guère quel modèle est meilleur.</translation>
     </message>
     <message>
         <source>{found} of {count} found</source>

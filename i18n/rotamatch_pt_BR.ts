@@ -869,6 +869,13 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
     </message>
 </context>
 <context>
+    <name>FilesToAdd</name>
+    <message>
+        <source>Add image</source>
+        <translation>Adicionar imagem</translation>
+    </message>
+</context>
+<context>
     <name>FindPanel</name>
     <message>
         <source>Go on where it stopped</source>
@@ -927,14 +934,6 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation>A busca por &quot;{class_name}&quot; terminou: {finds}.</translation>
     </message>
     <message>
-        <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
-        <translation>Mostrados a partir da pontuação {score:.2f}, como o modelo recomenda; o controle deslizante mostra outros.</translation>
-    </message>
-    <message>
-        <source>Nothing was found. Lower the score, or mark more samples and train.</source>
-        <translation>Nada foi encontrado. Baixe a pontuação, ou marque mais amostras e treine.</translation>
-    </message>
-    <message>
         <source>With the model {name}</source>
         <translation>Com o modelo {name}</translation>
     </message>
@@ -991,12 +990,24 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation>{count} resultados</translation>
     </message>
     <message>
+        <source>{finds}, 1 of them a sample already</source>
+        <translation>{finds}, 1 deles já é uma amostra</translation>
+    </message>
+    <message>
+        <source>{finds}, {known} of them samples already</source>
+        <translation>{finds}, {known} deles já são amostras</translation>
+    </message>
+    <message>
         <source>Review 1 find</source>
         <translation>Revisar 1 resultado</translation>
     </message>
     <message>
         <source>Review {count} finds</source>
         <translation>Revisar {count} resultados</translation>
+    </message>
+    <message>
+        <source>Nothing was found with this score. Lower it, or mark more samples and train.</source>
+        <translation>Nada foi encontrado com esta pontuação. Baixe-a, ou marque mais amostras e treine.</translation>
     </message>
     <message>
         <source>ha</source>
@@ -1047,12 +1058,20 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation> ou </translation>
     </message>
     <message>
-        <source>precision {low:.2f} to {high:.2f}</source>
-        <translation>precisão de {low:.2f} a {high:.2f}</translation>
+        <source>{low} to {high} % right</source>
+        <translation>{low} a {high} % certos</translation>
     </message>
     <message>
-        <source>{precision} (n={count})</source>
-        <translation>{precision} (n={count})</translation>
+        <source>{count} judged: {low} to {high} % of the doubtful finds are right</source>
+        <translation>{count} julgados: {low} a {high} % dos resultados duvidosos estão certos</translation>
+    </message>
+    <message>
+        <source>{count} judged: {low} to {high} % of the best finds are right</source>
+        <translation>{count} julgados: {low} a {high} % dos melhores resultados estão certos</translation>
+    </message>
+    <message>
+        <source>{count} judged: {low} to {high} % of the finds are right</source>
+        <translation>{count} julgados: {low} a {high} % dos resultados estão certos</translation>
     </message>
     <message>
         <source>{name}, score {score:.2f}</source>
@@ -1117,14 +1136,6 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
     <message>
         <source>{count} missed</source>
         <translation>{count} não encontrados</translation>
-    </message>
-    <message>
-        <source>{precision} among doubtful finds</source>
-        <translation>{precision} entre resultados duvidosos</translation>
-    </message>
-    <message>
-        <source>{precision} among the best finds</source>
-        <translation>{precision} entre os melhores resultados</translation>
     </message>
     <message>
         <source>Drag the box or its handles; [ and ] turn it, + and - resize it. Esc ends adjusting.</source>
@@ -1868,8 +1879,8 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>{name}, cerca de {length} {unit}, redondo</translation>
     </message>
     <message>
-        <source>{value} px of layers without a CRS</source>
-        <translation>{value} px de camadas sem SRC</translation>
+        <source>{value} px, for images without a CRS</source>
+        <translation>{value} px, para imagens sem SRC</translation>
     </message>
     <message>
         <source>{value} m</source>
@@ -2019,20 +2030,20 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
         <translation>Dizer o que procurar</translation>
     </message>
     <message>
-        <source>Find similar: {count} of {advised} marked</source>
-        <translation>Encontrar semelhantes: {count} de {advised} marcados</translation>
+        <source>Mark samples: {count} of {advised}</source>
+        <translation>Marcar amostras: {count} de {advised}</translation>
     </message>
     <message>
         <source>Go on by hand: {count} of {advised} marked</source>
         <translation>Continuar à mão: {count} de {advised} marcadas</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {advised}</source>
-        <translation>Marcar amostras: {count} de {advised}</translation>
-    </message>
-    <message>
         <source>Resume &quot;{name}&quot;</source>
         <translation>Retomar &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>Find similar in view: {count} of {advised} marked</source>
+        <translation>Encontrar semelhantes na vista: {count} de {advised} marcados</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -2276,16 +2287,16 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Todos os resultados foram revisados.</translation>
     </message>
     <message>
-        <source>Kept with the finds. To learn from it, open a sample store for this image first.</source>
-        <translation>Guardado com os resultados. Para aprender com isso, abra antes um banco de amostras para esta imagem.</translation>
-    </message>
-    <message>
         <source>Go on with the review</source>
         <translation>Continuar a revisão</translation>
     </message>
 </context>
 <context>
     <name>ReviewSamples</name>
+    <message>
+        <source>Kept with the finds. To learn from it, open a sample store for this image first.</source>
+        <translation>Guardado com os resultados. Para aprender com isso, abra antes um banco de amostras para esta imagem.</translation>
+    </message>
     <message>
         <source>Review a find</source>
         <translation>Revisar um resultado</translation>
@@ -2338,16 +2349,16 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Inverter</translation>
     </message>
     <message>
-        <source>Front and back are exchanged.</source>
-        <translation>Frente e traseira são trocadas.</translation>
+        <source>Front and back are exchanged; then accept it.</source>
+        <translation>Frente e traseira são trocadas; depois aceite.</translation>
     </message>
     <message>
         <source>Adjust</source>
         <translation>Ajustar</translation>
     </message>
     <message>
-        <source>Move, turn or resize the box on the map.</source>
-        <translation>Mova, gire ou redimensione a caixa no mapa.</translation>
+        <source>Move, turn or resize the box on the map, then accept it.</source>
+        <translation>Mova, gire ou redimensione a caixa no mapa e aceite-a.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2378,8 +2389,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Desfazer</translation>
     </message>
     <message>
-        <source>Takes back what was said about this find, else about the last one.</source>
-        <translation>Retira o que foi dito sobre este resultado; se não houver nada, sobre o último.</translation>
+        <source>Takes back what was done to this find, else the last answer.</source>
+        <translation>Retira o que foi feito com este resultado; se não houver nada, a última resposta.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2400,6 +2411,10 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <message>
         <source>fixed</source>
         <translation>corrigido</translation>
+    </message>
+    <message>
+        <source>changed, not accepted yet</source>
+        <translation>alterado, ainda não aceito</translation>
     </message>
 </context>
 <context>
@@ -2441,8 +2456,16 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Ajuda</translation>
     </message>
     <message>
-        <source>What was marked or found before the project was first saved stays in your QGIS profile; a right click on the title of its section opens the folder.</source>
-        <translation>O que foi marcado ou encontrado antes de salvar o projeto pela primeira vez fica no seu perfil do QGIS; um clique direito no título da seção abre a pasta.</translation>
+        <source>Done: {task}</source>
+        <translation>Concluído: {task}</translation>
+    </message>
+    <message>
+        <source>Failed: {task}</source>
+        <translation>Falhou: {task}</translation>
+    </message>
+    <message>
+        <source>Samples and finds made so far stay in your QGIS profile. Right-click &quot;1 Samples&quot; or &quot;3 Find&quot; to open the folder.</source>
+        <translation>As amostras e os resultados feitos até agora ficam no seu perfil do QGIS. Clique com o botão direito em &quot;1 Amostras&quot; ou &quot;3 Encontrar&quot; para abrir a pasta.</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +2994,14 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Adicionar modelo de superfície (MDS)...</translation>
     </message>
     <message>
+        <source>Other sources...</source>
+        <translation>Outras fontes...</translation>
+    </message>
+    <message>
+        <source>Opens QGIS&apos;s Data Source Manager, for images from the web or a database</source>
+        <translation>Abre o Gerenciador de Fontes de Dados do QGIS, para imagens da web ou de um banco de dados</translation>
+    </message>
+    <message>
         <source>Colour the points by height</source>
         <translation>Colorir os pontos por altura</translation>
     </message>
@@ -3022,6 +3053,18 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
         <translation>Resultados abaixo desta pontuação ficam ocultos. Nada é buscado de novo; deslize de volta e eles retornam.</translation>
+    </message>
+    <message>
+        <source>The model advises {score:.2f}; a lower score shows more.</source>
+        <translation>O modelo recomenda {score:.2f}; uma pontuação mais baixa mostra mais.</translation>
+    </message>
+    <message>
+        <source>Set back</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Sets the score back to the one that the model advises.</source>
+        <translation>Restaura a pontuação que o modelo recomenda.</translation>
     </message>
 </context>
 <context>
@@ -3268,6 +3311,10 @@ Clique com o botão direito para abrir a pasta.</translation>
     <message>
         <source>Likeness to your samples: {percent} %</source>
         <translation>Semelhança com suas amostras: {percent} %</translation>
+    </message>
+    <message>
+        <source>Likeness to your samples: {percent} %, hardly any; zoom out or move the map for better ones.</source>
+        <translation>Semelhança com suas amostras: {percent} %, quase nenhuma; afaste ou mova o mapa para ver melhores.</translation>
     </message>
     <message>
         <source>The model is not sure that it is one (score {percent} %).</source>
@@ -3736,6 +3783,10 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
     <message>
         <source>AP {value:.2f}</source>
         <translation>AP {value:.2f}</translation>
+    </message>
+    <message>
+        <source>A training with new samples withholds others. So few of them tell little about which model is better.</source>
+        <translation>Um treinamento com novas amostras separa outras. Tão poucas dizem pouco sobre qual modelo é melhor.</translation>
     </message>
     <message>
         <source>{found} of {count} found</source>

@@ -869,6 +869,13 @@ Look at it before you train: a sample that lies across, upside down or beside it
     </message>
 </context>
 <context>
+    <name>FilesToAdd</name>
+    <message>
+        <source>Add image</source>
+        <translation>添加图像</translation>
+    </message>
+</context>
+<context>
     <name>FindPanel</name>
     <message>
         <source>Go on where it stopped</source>
@@ -927,14 +934,6 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation>对“{class_name}”的搜索已结束：{finds}。</translation>
     </message>
     <message>
-        <source>Shown from a score of {score:.2f} on, as the model advises; the slider shows others.</source>
-        <translation>按模型建议，显示得分 {score:.2f} 及以上的结果；滑块可显示其他结果。</translation>
-    </message>
-    <message>
-        <source>Nothing was found. Lower the score, or mark more samples and train.</source>
-        <translation>未找到任何对象。请降低得分，或标记更多样本并训练。</translation>
-    </message>
-    <message>
         <source>With the model {name}</source>
         <translation>使用模型 {name}</translation>
     </message>
@@ -991,12 +990,24 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation>{count} 个结果</translation>
     </message>
     <message>
+        <source>{finds}, 1 of them a sample already</source>
+        <translation>{finds}，其中 1 个已是样本</translation>
+    </message>
+    <message>
+        <source>{finds}, {known} of them samples already</source>
+        <translation>{finds}，其中 {known} 个已是样本</translation>
+    </message>
+    <message>
         <source>Review 1 find</source>
         <translation>审核 1 个结果</translation>
     </message>
     <message>
         <source>Review {count} finds</source>
         <translation>审核 {count} 个结果</translation>
+    </message>
+    <message>
+        <source>Nothing was found with this score. Lower it, or mark more samples and train.</source>
+        <translation>在此得分下未找到任何对象。请降低得分，或标记更多样本并训练。</translation>
     </message>
     <message>
         <source>ha</source>
@@ -1047,12 +1058,20 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation> 或 </translation>
     </message>
     <message>
-        <source>precision {low:.2f} to {high:.2f}</source>
-        <translation>精度 {low:.2f} 至 {high:.2f}</translation>
+        <source>{low} to {high} % right</source>
+        <translation>{low}% 至 {high}% 正确</translation>
     </message>
     <message>
-        <source>{precision} (n={count})</source>
-        <translation>{precision} (n={count})</translation>
+        <source>{count} judged: {low} to {high} % of the doubtful finds are right</source>
+        <translation>已判断 {count} 个：存疑结果中 {low}% 至 {high}% 正确</translation>
+    </message>
+    <message>
+        <source>{count} judged: {low} to {high} % of the best finds are right</source>
+        <translation>已判断 {count} 个：最佳结果中 {low}% 至 {high}% 正确</translation>
+    </message>
+    <message>
+        <source>{count} judged: {low} to {high} % of the finds are right</source>
+        <translation>已判断 {count} 个：结果中 {low}% 至 {high}% 正确</translation>
     </message>
     <message>
         <source>{name}, score {score:.2f}</source>
@@ -1117,14 +1136,6 @@ Look at it before you train: a sample that lies across, upside down or beside it
     <message>
         <source>{count} missed</source>
         <translation>漏检 {count} 个</translation>
-    </message>
-    <message>
-        <source>{precision} among doubtful finds</source>
-        <translation>存疑结果中的{precision}</translation>
-    </message>
-    <message>
-        <source>{precision} among the best finds</source>
-        <translation>最佳结果中的{precision}</translation>
     </message>
     <message>
         <source>Drag the box or its handles; [ and ] turn it, + and - resize it. Esc ends adjusting.</source>
@@ -1868,8 +1879,8 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>{name}，约 {length} {unit}，圆形</translation>
     </message>
     <message>
-        <source>{value} px of layers without a CRS</source>
-        <translation>{value} px（无 CRS 的图层）</translation>
+        <source>{value} px, for images without a CRS</source>
+        <translation>{value} px，用于无 CRS 的图像</translation>
     </message>
     <message>
         <source>{value} m</source>
@@ -2019,20 +2030,20 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
         <translation>说明要查找什么</translation>
     </message>
     <message>
-        <source>Find similar: {count} of {advised} marked</source>
-        <translation>查找相似：已标记 {count}/{advised}</translation>
+        <source>Mark samples: {count} of {advised}</source>
+        <translation>标记样本：{count} / {advised}</translation>
     </message>
     <message>
         <source>Go on by hand: {count} of {advised} marked</source>
         <translation>手动继续：已标记 {count} / {advised}</translation>
     </message>
     <message>
-        <source>Mark samples: {count} of {advised}</source>
-        <translation>标记样本：{count} / {advised}</translation>
-    </message>
-    <message>
         <source>Resume &quot;{name}&quot;</source>
         <translation>继续“{name}”</translation>
+    </message>
+    <message>
+        <source>Find similar in view: {count} of {advised} marked</source>
+        <translation>在视图中查找相似：已标记 {count}/{advised}</translation>
     </message>
     <message>
         <source>Train on {count} samples</source>
@@ -2276,16 +2287,16 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>所有结果均已审核。</translation>
     </message>
     <message>
-        <source>Kept with the finds. To learn from it, open a sample store for this image first.</source>
-        <translation>已随结果保存。要从中学习，请先为此图像打开样本库。</translation>
-    </message>
-    <message>
         <source>Go on with the review</source>
         <translation>继续审核</translation>
     </message>
 </context>
 <context>
     <name>ReviewSamples</name>
+    <message>
+        <source>Kept with the finds. To learn from it, open a sample store for this image first.</source>
+        <translation>已随结果保存。要从中学习，请先为此图像打开样本库。</translation>
+    </message>
     <message>
         <source>Review a find</source>
         <translation>审核结果</translation>
@@ -2338,16 +2349,16 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>翻转</translation>
     </message>
     <message>
-        <source>Front and back are exchanged.</source>
-        <translation>前后互换。</translation>
+        <source>Front and back are exchanged; then accept it.</source>
+        <translation>前后互换；然后接受。</translation>
     </message>
     <message>
         <source>Adjust</source>
         <translation>调整</translation>
     </message>
     <message>
-        <source>Move, turn or resize the box on the map.</source>
-        <translation>在地图上移动、旋转方框或调整其大小。</translation>
+        <source>Move, turn or resize the box on the map, then accept it.</source>
+        <translation>在地图上移动、旋转或缩放方框，然后接受它。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2378,8 +2389,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Takes back what was said about this find, else about the last one.</source>
-        <translation>撤回对此结果的判断，若没有则撤回上一个。</translation>
+        <source>Takes back what was done to this find, else the last answer.</source>
+        <translation>撤回对此结果所做的操作，若没有则撤回上一个回答。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2400,6 +2411,10 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <message>
         <source>fixed</source>
         <translation>已修正</translation>
+    </message>
+    <message>
+        <source>changed, not accepted yet</source>
+        <translation>已更改，尚未接受</translation>
     </message>
 </context>
 <context>
@@ -2441,8 +2456,16 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>帮助</translation>
     </message>
     <message>
-        <source>What was marked or found before the project was first saved stays in your QGIS profile; a right click on the title of its section opens the folder.</source>
-        <translation>首次保存项目之前标记或找到的内容保留在您的 QGIS 配置文件中；右键单击相应部分的标题可打开文件夹。</translation>
+        <source>Done: {task}</source>
+        <translation>已完成：{task}</translation>
+    </message>
+    <message>
+        <source>Failed: {task}</source>
+        <translation>失败：{task}</translation>
+    </message>
+    <message>
+        <source>Samples and finds made so far stay in your QGIS profile. Right-click &quot;1 Samples&quot; or &quot;3 Find&quot; to open the folder.</source>
+        <translation>目前的样本和查找结果保留在您的 QGIS 配置文件中。右键单击“1 样本”或“3 查找”可打开文件夹。</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +2994,14 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>添加地表模型（DSM）...</translation>
     </message>
     <message>
+        <source>Other sources...</source>
+        <translation>其他来源...</translation>
+    </message>
+    <message>
+        <source>Opens QGIS&apos;s Data Source Manager, for images from the web or a database</source>
+        <translation>打开 QGIS 的数据源管理器，用于来自网络或数据库的图像</translation>
+    </message>
+    <message>
         <source>Colour the points by height</source>
         <translation>按高度为点着色</translation>
     </message>
@@ -3022,6 +3053,18 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     <message>
         <source>Finds below this score are hidden. Nothing is searched again; slide back and they return.</source>
         <translation>隐藏低于此得分的结果。不会重新查找；滑回即可恢复显示。</translation>
+    </message>
+    <message>
+        <source>The model advises {score:.2f}; a lower score shows more.</source>
+        <translation>模型建议 {score:.2f}；得分越低，显示的结果越多。</translation>
+    </message>
+    <message>
+        <source>Set back</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Sets the score back to the one that the model advises.</source>
+        <translation>将得分还原为模型建议的值。</translation>
     </message>
 </context>
 <context>
@@ -3268,6 +3311,10 @@ Right-click to open the folder.</source>
     <message>
         <source>Likeness to your samples: {percent} %</source>
         <translation>与样本的相似度：{percent} %</translation>
+    </message>
+    <message>
+        <source>Likeness to your samples: {percent} %, hardly any; zoom out or move the map for better ones.</source>
+        <translation>与样本的相似度：{percent} %，几乎不像；请缩小或移动地图以查找更好的。</translation>
     </message>
     <message>
         <source>The model is not sure that it is one (score {percent} %).</source>
@@ -3736,6 +3783,10 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
     <message>
         <source>AP {value:.2f}</source>
         <translation>AP {value:.2f}</translation>
+    </message>
+    <message>
+        <source>A training with new samples withholds others. So few of them tell little about which model is better.</source>
+        <translation>使用新样本的训练会留出不同的样本。样本这么少，难以说明哪个模型更好。</translation>
     </message>
     <message>
         <source>{found} of {count} found</source>
