@@ -212,9 +212,9 @@ def _parts(scores: Mapping[str, Any], judged: bool) -> list[str]:
     count, known = found_of([scores])
     if not judged:
         del texts["average_precision"], texts["precision"]
-        if known:
-            del texts["recall"]
-            parts.append(_tr("finds {found} of {count} withheld samples").format(found=count, count=known))
+    if known:
+        del texts["recall"]
+        parts.append(_tr("finds {found} of {count} withheld samples").format(found=count, count=known))
     return [*parts, *(text.format(_number(scores[key])) for key, text in texts.items() if _is_number(scores, key))]
 
 
