@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingParameterDefinition
@@ -14,10 +14,13 @@ from qgis.gui import (
     QgsProcessingGui,
     QgsProcessingModelerParameterWidget,
 )
-from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QToolButton, QWidget
 
-from ..bridge.model_files import model_names
+from ..bridge.model_files import model_names, places
+
+_LOOK_MS = 50
+"""Between looks whether the folders have been read."""
 
 
 class ModelChooser:
@@ -52,6 +55,7 @@ class _Wrapper(QgsAbstractProcessingParameterWidgetWrapper):
         field.setFilter(self.parameterDefinition().createFileFilter())
         field.fileChanged.connect(lambda _path: self.widgetValueHasChanged.emit(self))
         self.library_button = LibraryButton.put_into(field)
+        self._field = field  # else Python might delete it before QGIS has taken it over
         return field
 
     def setWidgetValue(self, value: Any, context: QgsProcessingContext) -> None:  # noqa: N802  (QGIS's name)
@@ -70,11 +74,13 @@ class LibraryButton(QToolButton):
         field: where a file can be chosen too.
     """
 
-    _read = pyqtSignal(list)
-
     def __init__(self, field: QgsFileWidget) -> None:
         super().__init__(field)
         self._names: list[str] = []
+        self._read: SimpleQueue[list[str]] = SimpleQueue()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look)
         self.setArrowType(Qt.ArrowType.DownArrow)
         self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.setToolTip(QCoreApplication.translate("ModelChooser", "Models of the library"))
@@ -82,7 +88,6 @@ class LibraryButton(QToolButton):
         self.setMenu(QMenu(self))
         self.menu().aboutToShow.connect(self._read_again)
         self.menu().triggered.connect(self._choose)
-        self._read.connect(self._fill, Qt.ConnectionType.QueuedConnection)
         self._fill([])
         self._read_again()
 
@@ -100,13 +105,21 @@ class LibraryButton(QToolButton):
         return button
 
     def _read_again(self) -> None:
-        """Reads the folders in a thread of its own: one may lie on a slow network share."""
-        threading.Thread(target=self._read_names, name="model names", daemon=True).start()
+        """Reads the folders in a thread of its own: one may lie on a slow network share.
 
-    def _read_names(self) -> None:
-        names = model_names()
-        with suppress(RuntimeError):  # the dialog is closed: nobody waits
-            self._read.emit(names)
+        The thread knows nothing of this button, which may be gone before it ends.
+        """
+        read, folders = self._read, places()
+        threading.Thread(target=lambda: read.put(model_names(folders)), name="model names", daemon=True).start()
+        self._timer.start()
+
+    def _look(self) -> None:
+        try:
+            names = self._read.get_nowait()
+        except Empty:
+            return
+        self._timer.stop()
+        self._fill(names)
 
     def _fill(self, names: list[str]) -> None:
         if names and names == self._names:
