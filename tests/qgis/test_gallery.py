@@ -7,7 +7,6 @@ import dataclasses
 
 import pytest
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
@@ -24,6 +23,7 @@ from qgis.PyQt.QtWidgets import QApplication, QMenu, QScrollArea
 from rotamatch.bridge.engine_client import EngineClient
 from rotamatch.bridge.engine_desk import EngineDesk
 from rotamatch.core.errors import SampleError
+from rotamatch.tests.qgis.themes import in_theme
 from rotamatch.tests.qgis.waiting import wait_until
 from rotamatch.ui import chip_grid
 from rotamatch.ui.chip_grid import WARNING, Chip, ChipGrid
@@ -539,20 +539,17 @@ def test_a_narrower_grid_is_never_lower():
 
 
 def test_the_chips_take_the_width_in_a_theme_of_qgis_too():
-    QgsApplication.setUITheme("Night Mapping")
-    grid = ChipGrid(4)
-    grid.set_chips([Chip(number, png("#203040")) for number in range(23)])
-    grid.show()
-    side = chip_grid.cell_size(grid.fontMetrics()).width()
-    try:
+    with in_theme("Night Mapping"):
+        grid = ChipGrid(4)
+        grid.set_chips([Chip(number, png("#203040")) for number in range(23)])
+        grid.show()
+        side = chip_grid.cell_size(grid.fontMetrics()).width()
         for width in range(200, 420, 11):
             grid.resize(width, 50)
             QCoreApplication.processEvents()
             last = max(grid.cell_of(number).right() for number in range(23))
             assert grid.viewport().width() - last < side / 2, width
             assert grid.viewport().height() == 4 * side + 1
-    finally:
-        QgsApplication.setUITheme("default")
         grid.close()
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QHelpEvent, QImage, QPalette, QTextCursor
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from rotamatch.tests.qgis.found_cars import found, image, session
+from rotamatch.tests.qgis.themes import in_theme
 from rotamatch.ui.button_grid import ButtonGrid
 from rotamatch.ui.layer_combo import LayerComboBox
 from rotamatch.ui.narrow_form import NarrowForm
@@ -51,8 +52,7 @@ class TestWrappedButton:
     @pytest.mark.parametrize("switched", [False, True])
     def test_stays_emphasised_in_a_theme_of_qgis(self, frame, switched):
         button = self.emphasised(frame) if switched else None
-        QgsApplication.setUITheme("Night Mapping")
-        try:
+        with in_theme("Night Mapping"):
             button = button or self.emphasised(frame)
             frame(button, 240)
             assert button.font().bold()
@@ -62,8 +62,6 @@ class TestWrappedButton:
             font.setBold(False)
             button.setFont(font)
             assert not button.font().bold()
-        finally:
-            QgsApplication.setUITheme("default")
         emphasised = self.emphasised(frame)
         assert emphasised.font().bold() and not QApplication.instance().styleSheet()
 
