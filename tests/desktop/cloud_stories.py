@@ -145,6 +145,11 @@ def cloud_story(robot, desktop):
     robot.result["trees"] = read_trees()
     robot.look_at(637_600, 852_800, 720)
     train_briefly()
+    suggestions = dock.samples_panel.suggestions
+    robot.click(dock.next_step)  # similar ones come first
+    yield robot.until(lambda: suggestions.current() is not None, "suggestions")
+    yield robot.pause(1)
+    robot.picture("suggested")
     robot.click(dock.next_step)
     yield robot.pause(20)
     robot.picture("training")
