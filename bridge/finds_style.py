@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qgis.core import QgsExpression, QgsFillSymbol, QgsRuleBasedRenderer, QgsVectorLayer
+from qgis.core import (
+    QgsExpression,
+    QgsFillSymbol,
+    QgsProperty,
+    QgsRuleBasedRenderer,
+    QgsSymbolLayer,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QColor
 
 from .finds_rows import ACCEPTED, FIXED, REJECTED, VERDICTS
 from .finds_table import REVIEW
-from .styles import FAINT, SCORE_COLOURS, box_symbol, score_label, show_table_well
+from .styles import FAINT, SCORE_COLOURS, box_symbol, explain_hollow_arrows, score_label, show_table_well
 
 FADED_OPACITY = 0.6
 SETTLED = ((QColor(255, 255, 255, 80), 0.7), (QColor(48, 48, 48), 0.2))
@@ -42,6 +49,7 @@ def style_finds(layer: QgsVectorLayer, directed_classes: Iterable[str] | None = 
     if is_reviewed:
         root.appendChild(_accepted(directed))
         root.appendChild(_rejected())
+    explain_hollow_arrows(root, directed)
     layer.setRenderer(QgsRuleBasedRenderer(root))
     show_table_well(layer, directed is None or bool(directed))
     layer.triggerRepaint()
@@ -87,6 +95,7 @@ def _accepted(directed_classes: Iterable[str] | None) -> QgsRuleBasedRenderer.Ru
         lines = box_symbol(colour, directed_classes)
         arrow = lines.symbolLayer(1).subSymbol().symbolLayer(0)
         for edge in (lines.symbolLayer(0), arrow):
+            edge.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyFillStyle, QgsProperty())
             edge.setBrushStyle(Qt.BrushStyle.NoBrush)
             edge.setStrokeStyle(Qt.PenStyle.SolidLine)
             edge.setStrokeColor(colour)

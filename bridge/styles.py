@@ -7,15 +7,19 @@ from typing import ClassVar
 
 from qgis.core import (
     QgsApplication,
+    QgsCentroidFillSymbolLayer,
     QgsEditorWidgetSetup,
     QgsExpression,
     QgsFeatureRequest,
     QgsFillSymbol,
     QgsGeometryGeneratorSymbolLayer,
+    QgsMarkerSymbol,
     QgsProcessingLayerPostProcessorInterface,
+    QgsProperty,
     QgsRuleBasedRenderer,
     QgsSimpleFillSymbolLayer,
     QgsSymbol,
+    QgsSymbolLayer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType, Qt
@@ -40,6 +44,9 @@ HEADING_COLUMNS = ("heading_deg", "heading_conf")
 FEWEST_LETTERS = 6
 """A column is never narrower than this, however short its name is."""
 OUTLINE_MM = 0.5
+
+UNSURE_BELOW = 0.9
+"""The arrow of a heading that is less sure is hollow; most fronts that come out turned are among them."""
 
 FRONT = """
 with_variable('ring', exterior_ring(coalesce(geometry_n($geometry, 1), $geometry)),
@@ -84,9 +91,22 @@ def style_detections(layer: QgsVectorLayer, directed_classes: Iterable[str] | No
     )
     below.setActive(False)
     root.appendChild(below)
+    explain_hollow_arrows(root, directed)
     layer.setRenderer(QgsRuleBasedRenderer(root))
     show_table_well(layer, directed is None or bool(directed))
     layer.triggerRepaint()
+
+
+def explain_hollow_arrows(root: QgsRuleBasedRenderer.Rule, directed_classes: Collection[str] | None) -> None:
+    """Puts an entry into the legend that draws nothing: what the arrows of `box_symbol` mean that are hollow."""
+    if directed_classes is None or directed_classes:
+        arrow = QgsMarkerSymbol.createSimple({"name": "triangle", "style": "no", "outline_color": FAINT, "size": "3"})
+        on_middle = QgsCentroidFillSymbolLayer()
+        on_middle.setSubSymbol(arrow)
+        symbol = QgsFillSymbol()
+        symbol.changeSymbolLayer(0, on_middle)
+        label = _tr("hollow arrow: front uncertain")
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp="false", label=label))
 
 
 def show_table_well(layer: QgsVectorLayer, has_front: bool = True) -> None:
@@ -210,7 +230,12 @@ def _front_arrow(colour: QColor, directed_classes: Iterable[str] | None) -> QgsG
         {"geometryModifier": f"if({' AND '.join(conditions)}, {FRONT}, NULL)"}
     )
     generator.setSymbolType(QgsSymbol.SymbolType.Fill)
-    generator.setSubSymbol(QgsFillSymbol.createSimple({"color": colour.name(), "outline_style": "no"}))
+    arrow = QgsFillSymbol.createSimple({"color": colour.name(), "outline_color": colour.name(), "outline_width": "0.3"})
+    is_unsure = f"coalesce(attribute(@feature, 'heading_conf'), 1) < {UNSURE_BELOW}"
+    arrow.symbolLayer(0).setDataDefinedProperty(
+        QgsSymbolLayer.Property.PropertyFillStyle, QgsProperty.fromExpression(f"if({is_unsure}, 'no', 'solid')")
+    )
+    generator.setSubSymbol(arrow)
     return generator
 
 

@@ -410,6 +410,10 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
         <translation>Unter dem Schwellenwert</translation>
     </message>
     <message>
+        <source>hollow arrow: front uncertain</source>
+        <translation>hohler Pfeil: Vorderseite unsicher</translation>
+    </message>
+    <message>
         <source>class</source>
         <translation>Klasse</translation>
     </message>
@@ -1648,6 +1652,10 @@ Um einer Sammlung etwas hinzuzufügen, sie als &apos;Zu ergänzende Beispielsamm
     <message>
         <source>Choose an image or point cloud in the dock and say what you look for first.</source>
         <translation>Zuerst im Bedienfeld ein Bild oder eine Punktwolke wählen und angeben, was gesucht wird.</translation>
+    </message>
+    <message>
+        <source>Marked by a click, turned as the one before. {key} takes it back.</source>
+        <translation>Mit einem Klick markiert, gedreht wie das vorige. {key} nimmt es zurück.</translation>
     </message>
     <message>
         <source>Draw the first one as a box: drag over it, from edge to edge.</source>

@@ -410,6 +410,10 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
         <translation>Por debajo del umbral</translation>
     </message>
     <message>
+        <source>hollow arrow: front uncertain</source>
+        <translation>flecha hueca: frente incierto</translation>
+    </message>
+    <message>
         <source>class</source>
         <translation>clase</translation>
     </message>
@@ -1648,6 +1652,10 @@ Para añadir a un almacén, indíquelo como &apos;Almacén de muestras al que a�
     <message>
         <source>Choose an image or point cloud in the dock and say what you look for first.</source>
         <translation>Elija primero una imagen o nube de puntos en el panel e indique qué busca.</translation>
+    </message>
+    <message>
+        <source>Marked by a click, turned as the one before. {key} takes it back.</source>
+        <translation>Marcado con un clic, girado como el anterior. {key} lo deshace.</translation>
     </message>
     <message>
         <source>Draw the first one as a box: drag over it, from edge to edge.</source>

@@ -410,6 +410,10 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
         <translation>Sous le seuil</translation>
     </message>
     <message>
+        <source>hollow arrow: front uncertain</source>
+        <translation>flèche creuse : avant incertain</translation>
+    </message>
+    <message>
         <source>class</source>
         <translation>classe</translation>
     </message>
@@ -1648,6 +1652,10 @@ Pour ajouter à une base, donnez-la comme « Base d&apos;échantillons à compl
     <message>
         <source>Choose an image or point cloud in the dock and say what you look for first.</source>
         <translation>Choisissez d&apos;abord une image ou un nuage de points dans le panneau et dites ce que vous cherchez.</translation>
+    </message>
+    <message>
+        <source>Marked by a click, turned as the one before. {key} takes it back.</source>
+        <translation>Marqué d’un clic, orienté comme le précédent. {key} l’annule.</translation>
     </message>
     <message>
         <source>Draw the first one as a box: drag over it, from edge to edge.</source>

@@ -410,6 +410,10 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
         <translation>Abaixo do limite</translation>
     </message>
     <message>
+        <source>hollow arrow: front uncertain</source>
+        <translation>seta vazada: frente incerta</translation>
+    </message>
+    <message>
         <source>class</source>
         <translation>classe</translation>
     </message>
@@ -1648,6 +1652,10 @@ Para adicionar a um banco, informe-o como &apos;Banco de amostras a completar&ap
     <message>
         <source>Choose an image or point cloud in the dock and say what you look for first.</source>
         <translation>Escolha uma imagem ou nuvem de pontos no painel e diga primeiro o que procura.</translation>
+    </message>
+    <message>
+        <source>Marked by a click, turned as the one before. {key} takes it back.</source>
+        <translation>Marcado com um clique, girado como o anterior. {key} desfaz.</translation>
     </message>
     <message>
         <source>Draw the first one as a box: drag over it, from edge to edge.</source>

@@ -410,6 +410,10 @@ A point cloud is looked at from above. Its detections know their height and the 
         <translation>低于阈值</translation>
     </message>
     <message>
+        <source>hollow arrow: front uncertain</source>
+        <translation>空心箭头：前端不确定</translation>
+    </message>
+    <message>
         <source>class</source>
         <translation>类别</translation>
     </message>
@@ -1648,6 +1652,10 @@ To add to a store, give it as &apos;Sample store to add to&apos;. Where the outp
     <message>
         <source>Choose an image or point cloud in the dock and say what you look for first.</source>
         <translation>请先在面板中选择图像或点云，并说明要查找什么。</translation>
+    </message>
+    <message>
+        <source>Marked by a click, turned as the one before. {key} takes it back.</source>
+        <translation>已通过单击标记，方向与上一个相同。{key} 可撤销。</translation>
     </message>
     <message>
         <source>Draw the first one as a box: drag over it, from edge to edge.</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Callable
 
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapTool
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -12,13 +12,17 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..bridge.map_frame import MapFrame
 from ..bridge.sample_rows import SampleRow
 from ..core.geometry import OrientedBox
+from .map_tools.box_handles import LEAST_SIDE_PX
 from .map_tools.edit_tool import EditTool
 
 FrameOf = Callable[[QgsCoordinateReferenceSystem], MapFrame]
 
+WELL_SEEN_PX = 2 * LEAST_SIDE_PX
+"""The map comes so near that the shorter side of a box has this length, where its handles would cover it."""
+
 
 class BoxAdjuster(QObject):
-    """Hands one box to the edit tool for a while.
+    """Hands one box to the edit tool for a while; the map comes nearer to a small one until then.
 
     Args:
         canvas: the map.
@@ -42,6 +46,7 @@ class BoxAdjuster(QObject):
         self._before: QgsMapTool | None = None
         self._row: SampleRow | None = None
         self._frame_of: FrameOf | None = None
+        self._views: tuple[QgsRectangle, QgsRectangle] | None = None
 
     def is_on(self) -> bool:
         """Tells whether a box is being changed."""
@@ -66,6 +71,7 @@ class BoxAdjuster(QObject):
         self._tool.delete_asked.connect(lambda _ids: self.reject_asked.emit())
         self._canvas.setMapTool(self._tool)
         self._tool.select([number])
+        self._come_near(box)
 
     def take(self, box: OrientedBox) -> None:
         """Shows the box as it is after it was changed elsewhere."""
@@ -82,9 +88,26 @@ class BoxAdjuster(QObject):
         tool.close()
         self._tool, self._before, self._row = None, None, None
         tool.deleteLater()
+        self._go_back()
         if was_active and before is not None and not sip.isdeleted(before):
             self._canvas.setMapTool(before)
         self.ended.emit()
+
+    def _come_near(self, box: OrientedBox) -> None:
+        frame, before = self._frame(), self._canvas.extent()
+        middle = frame.to_map(QgsPointXY(box.x, box.y))
+        share = min(box.length_m, box.width_m) / self._tool.ground_of_pixels(frame, middle, WELL_SEEN_PX)
+        if share < LEAST_SIDE_PX / WELL_SEEN_PX:
+            self._canvas.setCenter(middle)
+            self._canvas.zoomByFactor(share)
+            self._views = before, self._canvas.extent()
+
+    def _go_back(self) -> None:
+        """Shows the map as before, unless the user has moved it since."""
+        views, self._views = self._views, None
+        if views is not None and self._canvas.extent() == views[1]:
+            self._canvas.setExtent(views[0])
+            self._canvas.refresh()
 
     def _frame(self) -> MapFrame:
         return self._frame_of(self._canvas.mapSettings().destinationCrs())

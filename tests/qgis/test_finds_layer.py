@@ -107,14 +107,14 @@ class TestWhatIsShown:
 
     def test_the_legend_names_both_verdicts(self, finds):
         labels = [item.label() for item in finds.layer.renderer().legendSymbolItems()]
-        assert labels[-2:] == ["Accepted", "Rejected"] and len(labels) == len(SCORE_COLOURS) + 2
+        assert labels[len(SCORE_COLOURS) :] == ["Accepted", "Rejected", "hollow arrow: front uncertain"]
 
     def test_each_find_is_drawn_by_one_rule(self, finds):
         for fid, verdict in enumerate(("", "accepted", "fixed", "rejected"), 1):
             finds.set_verdict(fid, verdict)
         rules = [rule.filterExpression() for rule in finds.layer.renderer().rootRule().children()]
         counts = [sum(1 for _ in finds.layer.getFeatures(rule)) for rule in rules]
-        assert sum(counts) == 36 and counts[-2:] == [2, 1]
+        assert sum(counts) == 36 and counts[-3:] == [2, 1, 0]
 
     def test_finds_in_the_background_of_the_review_can_still_be_seen(self, finds):
         shape = next(finds.layer.getFeatures()).geometry()

@@ -239,6 +239,20 @@ def test_a_click_with_the_stamp_lies_as_the_box_that_was_drawn(desk):
     assert [row.heading_deg for row in desk.rows()] == [pytest.approx(90, abs=1), pytest.approx(90, abs=1)]
 
 
+def test_a_click_with_the_stamp_tells_how_to_take_it_back(desk):
+    desk.draw()
+    desk.hand.drag((300, 300), (300, 250))
+    before = len(desk.session.said)
+    desk.hand.click(400, 300)
+    ((text, is_warning),) = desk.session.said[before:]
+    assert text == "Marked by a click, turned as the one before. Ctrl+Z takes it back." and not is_warning
+    desk.hand.drag((200, 300), (200, 250))
+    assert len(desk.session.said) == before + 1, "who drags has meant it"
+    desk.session.samples.change_class("car", symmetry="round")
+    desk.hand.click(500, 300)
+    assert len(desk.session.said) == before + 1, "what is round is marked by clicks"
+
+
 def test_several_boxes_are_moved_as_one_step(desk):
     desk.draw()
     desk.hand.drag((300, 300), (350, 300))

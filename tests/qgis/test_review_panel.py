@@ -41,6 +41,8 @@ from rotamatch.tests.qgis.found_cars import (
     wait_until,
 )
 from rotamatch.tests.qgis.sample_stores import made_stores, stores
+from rotamatch.ui.box_adjuster import WELL_SEEN_PX
+from rotamatch.ui.map_tools.box_handles import LEAST_SIDE_PX
 from rotamatch.ui.map_tools.edit_tool import EditTool
 from rotamatch.ui.next_step import NextStepButton
 from rotamatch.ui.review_counts import ENOUGH_ANSWERS
@@ -622,6 +624,23 @@ class TestAdjusting:
         press(panel, Qt.Key.Key_Delete)
         assert detections(finds_path)[first][2] == "rejected"
         assert samples(panel) == [("negative", "rejected")]
+
+    def test_the_map_comes_near_to_a_small_box_and_goes_back(self, panel):
+        canvas = panel._session.canvas
+        box = panel._current_row().box
+        canvas.zoomByFactor(8)
+        before = canvas.extent()
+        assert box.width_m / canvas.mapUnitsPerPixel() < LEAST_SIDE_PX
+        press(panel, Qt.Key.Key_J)
+        assert box.width_m / canvas.mapUnitsPerPixel() == pytest.approx(WELL_SEEN_PX, rel=0.05)
+        assert canvas.extent().contains(QgsPointXY(box.x, box.y))
+        press(panel, Qt.Key.Key_Escape)
+        assert canvas.extent() == before
+        press(panel, Qt.Key.Key_J)
+        canvas.zoomByFactor(1.5)
+        moved = canvas.extent()
+        press(panel, Qt.Key.Key_Escape)
+        assert canvas.extent() == moved, "the user has chosen this view"
 
     def test_escape_ends_adjusting_first_and_the_review_then(self, panel):
         press(panel, Qt.Key.Key_J)

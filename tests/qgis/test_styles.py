@@ -26,7 +26,7 @@ from rotamatch.bridge.finds_style import style_finds
 from rotamatch.bridge.finds_table import ground_unit
 from rotamatch.bridge.styles import FAINT, SCORE_COLOURS, DetectionStyle, style_detections
 from rotamatch.core.geometry import OrientedBox
-from rotamatch.core.schema import HEIGHTS
+from rotamatch.core.schema import DETECTIONS, HEIGHTS
 from rotamatch.tests.qgis.found_cars import finds_path, found
 
 _FIXTURES = (finds_path, found)
@@ -107,6 +107,30 @@ def test_there_is_no_arrow_where_there_is_no_known_front(class_name, known):
     pixels = picture(layer)
     assert beyond(pixels, 0) == 0
     assert (pixels.sum(axis=2) < 700).any()
+
+
+@pytest.mark.parametrize("style", [style_detections, style_finds])
+@pytest.mark.parametrize(("certainty", "share"), [(0.4, 0.0), (0.95, 1.0), (None, 1.0)])
+def test_the_arrow_of_a_heading_that_is_not_sure_is_hollow(style, certainty, share):
+    layer = layer_of(0, more=[next(each for each in DETECTIONS.fields if each.name == "heading_conf")])
+    feature = next(layer.getFeatures())
+    field = layer.fields().indexOf("heading_conf")
+    layer.dataProvider().changeAttributeValues({feature.id(): {field: certainty}})
+    style(layer, ["car"])
+    pixels = picture(layer)
+    middle = SIDE_PX // 2
+    assert (pixels[: middle - 55].sum(axis=2) < 700).any(), "its edge is seen"
+    inside = pixels[middle - 57 : middle - 53, middle - 2 : middle + 2]
+    assert (inside.sum(axis=2) < 700).mean() == share
+
+
+@pytest.mark.parametrize("style", [style_detections, style_finds])
+@pytest.mark.parametrize(("directed", "is_told"), [(None, True), (["car"], True), ([], False)])
+def test_the_legend_says_what_a_hollow_arrow_means(style, directed, is_told):
+    layer = layer_of(0)
+    style(layer, directed)
+    labels = [item.label() for item in layer.renderer().legendSymbolItems()]
+    assert ("hollow arrow: front uncertain" in labels) == is_told
 
 
 def test_a_class_that_is_named_with_a_quote_is_no_trouble():

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QPoint
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from ...bridge.map_frame import MapFrame
@@ -159,7 +159,7 @@ class Marking(QObject):
             tool.redo_asked.connect(self._redo.trigger)
         self.box_tool.box_drawn.connect(lambda box: self._add_box("positive", box))
         self.box_tool.box_drawn.connect(self.stamp_tool.take_heading)
-        self.stamp_tool.box_drawn.connect(lambda box: self._add_box("positive", box))
+        self.stamp_tool.box_drawn.connect(self._stamp)
         self.negative_tool.box_drawn.connect(lambda box: self._add_box("negative", box))
         self.area_tool.polygon_drawn.connect(self._add_area)
         self.edit_tool.boxes_changed.connect(self._change_boxes)
@@ -271,6 +271,17 @@ class Marking(QObject):
                 advice = self._stamp_advice()
                 in_hand = session.canvas.mapTool
                 session.say(advice, holds=lambda: in_hand() is self.stamp_tool and self._stamp_advice() == advice)
+
+    def _stamp(self, box: OrientedBox) -> None:
+        """Marks an object; of a click, which may not have been meant, it tells how to take it back."""
+        self._add_box("positive", box)
+        session, samples = self._session, self._session.samples
+        if not self.stamp_tool.clicked or self._symmetry() == "round" or samples is None or not samples.undo_text():
+            return
+        key = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+        text = self.tr("Marked by a click, turned as the one before. {key} takes it back.").format(key=key)
+        count, in_hand = len(samples.rows()), session.canvas.mapTool
+        session.say(text, holds=lambda: len(samples.rows()) == count and in_hand() is self.stamp_tool)
 
     def _box_advice(self) -> str:
         if self._symmetry() == "round":

@@ -30,6 +30,9 @@ class StampTool(GestureTool):
         frame: see `GestureTool`.
         size: gives usual length and width in ground units; None while there is none.
 
+    Attributes:
+        clicked: whether the last box came from a click, not from a drag.
+
     Signals:
         box_drawn(object): the `OrientedBox`, in the CRS of the samples.
     """
@@ -46,6 +49,7 @@ class StampTool(GestureTool):
         self._turned = 0.0
         self._factor = 1.0
         self._with_numbers = False
+        self.clicked = False
 
     def set_look(self, colour: QColor, symmetry: str) -> None:
         """See `GestureTool`."""
@@ -85,6 +89,7 @@ class StampTool(GestureTool):
             self.refused.emit("")
             return
         self._heading = box.heading_deg
+        self.clicked = self.pixels_between(self._anchor, place) < DRAG_PX
         self._end()
         self.leave()  # so that what was placed is seen; the preview is back at the next move
         self.box_drawn.emit(box)
