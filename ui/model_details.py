@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLay
 
 from ..bridge.library import ADDED, BAD, BUNDLED, CHECKING, OWN, READY, SHARED, ModelEntry
 from .palette import blended
-from .train_text import found_of, is_background_judged
+from .train_text import are_few_withheld, found_of, is_background_judged
 
 Rows = list[tuple[str, str]]
 
@@ -196,9 +196,10 @@ def _bands(facts: Mapping[str, Any]) -> str:
 def _accuracy(metrics: Any) -> Rows:
     """Returns what was measured of each class, and how; of a foreign model perhaps nothing."""
     found = metrics if isinstance(metrics, Mapping) else {}
+    is_telling = is_background_judged(found) and not are_few_withheld(found)
     lines = []
     for name, scores in found.items():
-        parts = _parts(scores, is_background_judged(found)) if isinstance(scores, Mapping) else []
+        parts = _parts(scores, is_telling) if isinstance(scores, Mapping) else []
         if parts:
             lines.append(f"{name}: {', '.join(parts)}")
     result = [(_tr("Accuracy"), "\n".join(lines) or _tr("not measured"))]
@@ -206,11 +207,11 @@ def _accuracy(metrics: Any) -> Rows:
     return [*result, (_tr("Measured"), how)] if isinstance(how, str) and how else result
 
 
-def _parts(scores: Mapping[str, Any], judged: bool) -> list[str]:
-    """Returns the numbers of a class; where false finds were not counted, only those that do not depend on them."""
+def _parts(scores: Mapping[str, Any], is_precision_telling: bool) -> list[str]:
+    """Returns the numbers of a class; without those of precision where they would tell too little, or too much."""
     texts, parts = _scores(), []
     count, known = found_of([scores])
-    if not judged:
+    if not is_precision_telling:
         del texts["average_precision"], texts["precision"]
     if known:
         del texts["recall"]

@@ -208,7 +208,7 @@ class TrainPanel(QWidget):
             self.settings.note_device(message)
             self._tell(message)
         elif warning:
-            self._session.say(message, True)
+            self._session.say(message, True, lambda: self._task is not None or self.message.isVisible())
         elif is_detail(message):
             log(message)
         elif not self.progress.remaining_s and not self.progress.is_stopping():

@@ -346,9 +346,12 @@ def test_accuracy_leaves_out_what_needs_false_finds_where_these_were_not_counted
     metrics = {"tree": scores, "how": "false detections not counted, since no area or negative is marked there"}
     told = dict(rows(entry(metrics=metrics)))["Accuracy"]
     assert told == "tree: finds 6 of 6 withheld samples, median heading error 2 degrees"
+    few = dict(rows(entry(metrics={**metrics, "background_judged": True})))["Accuracy"]
+    assert few == told, "one more or less of six would change precision a lot"
+    scores["counts"] = {"found": 20, "references": 20}
     judged = dict(rows(entry(metrics={**metrics, "background_judged": True})))["Accuracy"]
     told = "average precision 1, precision 1, median heading error 2 degrees"
-    assert judged == f"tree: finds 6 of 6 withheld samples, {told}"
+    assert judged == f"tree: finds 20 of 20 withheld samples, {told}"
     assert dict(rows(entry(metrics={"tree": {"counts": 5, "precision": 1}, "background_judged": False})))["Accuracy"]
 
 

@@ -54,6 +54,7 @@ class FakeSession(QObject):
 
     def say(self, text, warning=False, holds=None):
         self.said.append((text, warning))
+        self.holds = holds
 
 
 class Desk:
@@ -148,7 +149,9 @@ def test_after_the_first_sample_a_drag_stamps(desk):
     assert desk.actions["stamp"].isChecked()
     assert not desk.actions["box"].isChecked()
     assert desk.session.said[-1] == ("From now on one drag from tail to nose places a car.", False)
+    assert desk.session.holds()
     desk.hand.drag((300, 300), (300, 250))
+    assert not desk.session.holds(), "who has done it need not be told any more"
     desk.hand.drag((400, 300), (450, 300))
     assert_like(desk.rows()[1], "positive", 5, 2, 0)
     assert_like(desk.rows()[2], "positive", 5, 2, 90)
@@ -246,6 +249,7 @@ def test_a_click_with_the_stamp_tells_how_to_take_it_back(desk):
     desk.hand.click(400, 300)
     ((text, is_warning),) = desk.session.said[before:]
     assert text == "Marked by a click, turned as the one before. Ctrl+Z takes it back." and not is_warning
+    assert desk.session.holds()
     desk.hand.drag((200, 300), (200, 250))
     assert len(desk.session.said) == before + 1, "who drags has meant it"
     desk.session.samples.change_class("car", symmetry="round")

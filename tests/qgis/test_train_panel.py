@@ -287,6 +287,20 @@ def test_a_failure_is_told_in_words(panel, store_session):
     assert panel.settings.train_button.isEnabled() and store_session.model == ""
 
 
+def test_a_warning_stands_while_its_training_runs_or_is_looked_at(panel, store_session):
+    said = []
+    store_session.said.connect(lambda *told: said.append(told))
+    mark(store_session, 8)
+    train(panel)
+    wait_until(lambda: said)
+    assert said == [("6 positive samples; 20 or more work better.", True)]
+    assert store_session._holds()
+    finish(panel)
+    assert store_session._holds(), "its end is looked at"
+    panel.hide()
+    assert not store_session._holds()
+
+
 def test_names_are_not_given_twice(panel, store_session, models):
     models.mkdir(parents=True)
     (models / "car-1.onnx").write_bytes(b"a model")

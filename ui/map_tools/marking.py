@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -269,8 +270,7 @@ class Marking(QObject):
             if is_first and session.canvas.mapTool() is self.box_tool:
                 self.start("stamp")
                 advice = self._stamp_advice()
-                in_hand = session.canvas.mapTool
-                session.say(advice, holds=lambda: in_hand() is self.stamp_tool and self._stamp_advice() == advice)
+                session.say(advice, holds=partial(self._is_as_told, len(samples.rows()), advice))
 
     def _stamp(self, box: OrientedBox) -> None:
         """Marks an object; of a click, which may not have been meant, it tells how to take it back."""
@@ -280,8 +280,13 @@ class Marking(QObject):
             return
         key = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
         text = self.tr("Marked by a click, turned as the one before. {key} takes it back.").format(key=key)
-        count, in_hand = len(samples.rows()), session.canvas.mapTool
-        session.say(text, holds=lambda: len(samples.rows()) == count and in_hand() is self.stamp_tool)
+        session.say(text, holds=partial(self._is_as_told, len(samples.rows())))
+
+    def _is_as_told(self, count: int, advice: str = "") -> bool:
+        """Tells whether the stamp is in hand, there are still so many samples, and an advice is still the right one."""
+        session, samples = self._session, self._session.samples
+        in_hand = session.canvas.mapTool() is self.stamp_tool and samples is not None
+        return in_hand and len(samples.rows()) == count and advice in ("", self._stamp_advice())
 
     def _box_advice(self) -> str:
         if self._symmetry() == "round":
