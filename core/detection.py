@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 STORED_SCORE = 0.01
 """Detections down to this score are kept, so that a threshold can still be lowered afterwards."""
 
+_WINDOWS_SIDE_BY_SIDE = 2
+"""More need more memory, and two cores gain nothing from them."""
+
 
 @dataclass(frozen=True)
 class DetectRequest:
@@ -311,6 +314,7 @@ def _finder(request: DetectRequest, scene: Scene, card: ModelCard, model: Path, 
         least_score=min(STORED_SCORE, float(_thresholds(request.threshold, card).min())),
         turns=QUARTER_TURNS if request.quality == "thorough" else 1,
         feedback=feedback,
+        side_by_side=_WINDOWS_SIDE_BY_SIDE,
     )
     feedback.log(finder.reason)
     return finder

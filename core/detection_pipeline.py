@@ -1,19 +1,19 @@
-"""Reading, inference and saving of tiles, overlapped: several readers, one network, one writer, bounded queues."""
+"""Reading, inference and saving of tiles, overlapped: several readers, a few windows in the network, one writer."""
 
 from __future__ import annotations
 
-import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import TypeVar
 
+from .cores import usable_cores
 from .detection_file import Rows
 from .detection_writer import DetectionWriter, accepted_boxes
 from .feedback import Feedback
-from .merging import no_detections
+from .merging import Detections, no_detections
 from .model_session import CPU_PROVIDER
 from .scene import Scene, Window
 from .tile_inference import TileFinder
@@ -79,17 +79,21 @@ def run_tiles(
     progress.skip(progress.whole - sum(_area(tile) for tile in tiles(first)))
     readers = _reader_count(finder.provider)
     writes: deque[Future[Rows]] = deque()
-    with ThreadPoolExecutor(readers, "read") as reading, ThreadPoolExecutor(1, "write") as writing:
+    with (
+        ThreadPoolExecutor(readers, "read") as reading,
+        ThreadPoolExecutor(finder.side_by_side, "look") as looking,
+        ThreadPoolExecutor(1, "write") as writing,
+    ):
         try:
-            for tile, window in _read_ahead(reading, readers + 1, scene, roles, tiles(first), feedback):
-                is_empty = not window.valid.any()
-                found = no_detections() if is_empty else finder.find(window)
-                writes.append(writing.submit(writer.save, tile, found))
+            windows = _read_ahead(reading, readers + 1, scene, roles, tiles(first), feedback)
+            for tile, found in _look_ahead(looking, finder, windows, feedback):
+                writes.append(writing.submit(writer.save, tile, no_detections() if found is None else found))
                 while len(writes) > _WRITES_AHEAD or (writes and writes[0].done()):
                     progress.show(_result(writes.popleft(), feedback))
-                progress.add(_area(tile), is_empty)
+                progress.add(_area(tile), is_empty=found is None)
         finally:
-            reading.shutdown(wait=False, cancel_futures=True)
+            for pool in (reading, looking):
+                pool.shutdown(wait=False, cancel_futures=True)
         while writes:
             progress.show(_result(writes.popleft(), feedback))
     progress.report()
@@ -116,6 +120,24 @@ def _read_ahead(
         yield waiting, _result(future, feedback)
 
 
+def _look_ahead(
+    pool: ThreadPoolExecutor, finder: TileFinder, windows: Iterable[tuple[Tile, Window]], feedback: Feedback
+) -> Iterator[tuple[Tile, Detections | None]]:
+    """Yields tiles with what was found in them, in order; None where there is no data, which the network does not see.
+
+    One window waits while as many are searched as the finder takes at a time.
+    """
+    ahead: deque[tuple[Tile, Future[Detections] | None]] = deque()
+    for tile, window in windows:
+        ahead.append((tile, pool.submit(finder.find, window) if window.valid.any() else None))
+        if len(ahead) > finder.side_by_side:
+            waiting, future = ahead.popleft()
+            yield waiting, None if future is None else _result(future, feedback)
+    while ahead:
+        waiting, future = ahead.popleft()
+        yield waiting, None if future is None else _result(future, feedback)
+
+
 def _result(future: Future[Result], feedback: Feedback) -> Result:
     while not wait((future,), timeout=_POLL_S).done:
         feedback.check()
@@ -124,9 +146,8 @@ def _result(future: Future[Result], feedback: Feedback) -> Result:
 
 
 def _reader_count(provider: str) -> int:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     most = _MOST_READERS_CPU if provider == CPU_PROVIDER else _MOST_READERS_GPU
-    return max(1, min(most, cores // 2))
+    return max(1, min(most, usable_cores() // 2))
 
 
 def _area(tile: Tile) -> int:

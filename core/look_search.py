@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .cores import usable_cores
 from .feedback import Feedback
 from .geometry import polygons, rotated_nms
 from .grid import Grid
@@ -128,8 +128,7 @@ class SearchedWindow:
             feedback.check()
             return self.answers(kernel_of(heading))
 
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        with ThreadPoolExecutor(min(_THREADS, cores)) as pool:
+        with ThreadPoolExecutor(min(_THREADS, usable_cores())) as pool:
             stack = np.stack(list(pool.map(answer, headings_deg.tolist())))
         places = self._maxima(stack.max(axis=0))
         scores, boxes = _refined(stack, places, headings_deg, size_px)

@@ -14,6 +14,7 @@ import numpy as np
 import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as native
 
+from .cores import usable_cores
 from .errors import DeviceError, ModelError, UsageError
 from .model_card import ModelCard
 from .schema import DEVICES
@@ -166,9 +167,7 @@ def _options(threads: int) -> Any:
 
 def _allowed_cores() -> int:
     """Returns how many cores this process may use where that is fewer than there are, else 0: ONNX Runtime's choice."""
-    if not hasattr(os, "sched_getaffinity"):
-        return 0
-    allowed = len(os.sched_getaffinity(0))
+    allowed = usable_cores()
     return allowed if allowed < (os.cpu_count() or 1) else 0
 
 

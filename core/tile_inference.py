@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from .cores import usable_cores
 from .errors import DeviceError, ModelError
 from .feedback import Feedback
 from .merging import QUARTER_TURNS, Detections, fuse_turns, joined, turned_back
@@ -56,6 +58,11 @@ class TileFinder:
         least_score: candidates at or below it are left out.
         turns: 1, or 4 to look at each window in all quarter turns.
         feedback: told when a device does not serve, and asked between passes whether to stop.
+        side_by_side: windows that callers want to have searched at a time, each in a thread of theirs. Two with half
+            of the cores each are searched sooner than one after the other with all.
+
+    Attributes:
+        side_by_side: windows to be searched at a time; 1 on a GPU, or with one thread.
     """
 
     def __init__(
@@ -69,14 +76,19 @@ class TileFinder:
         least_score: float,
         turns: int,
         feedback: Feedback,
+        side_by_side: int = 1,
     ) -> None:
+        self.side_by_side = min(side_by_side, threads or usable_cores())
         self._model = model
         self._threads = threads
         self._colours = {"gain": np.asarray(gain, np.float32), "offset": np.asarray(offset, np.float32)}
         self._least_score = least_score
         self._turns = turns
         self._feedback = feedback
-        self._loaded: LoadedModel = load_session(model, device, threads)
+        self._loaded: LoadedModel = load_session(model, device, self._threads_of_a_run())
+        if self.provider != CPU_PROVIDER:
+            self.side_by_side = 1
+        self._mending = threading.Lock()
         self._symmetries = [kind.symmetry for kind in self._loaded.card.classes]
         self._step = self._loaded.card.grid_px
         self._halo = -(-self._loaded.card.halo_px // self._step) * self._step
@@ -176,11 +188,21 @@ class TileFinder:
                 )
                 yield _Piece((row, col, bottom, right), run)
 
+    def _threads_of_a_run(self) -> int:
+        """Returns how many threads are asked of the runtime, which adds that of each caller after the first."""
+        cores = self._threads or usable_cores()
+        return max(1, cores - self.side_by_side + 1) if self.side_by_side > 1 else self._threads
+
     def _half(self, side_px: int) -> int:
         return side_px // 2 // self._step * self._step
 
     def _make_do(self, failed_px: int, complaint: str) -> None:
         """Takes smaller pieces, or the CPU, after the device has failed on pieces of a size."""
+        with self._mending:
+            if not 0 < self._largest_px < failed_px:  # else another thread has found out at the same time
+                self._make_do_now(failed_px, complaint)
+
+    def _make_do_now(self, failed_px: int, complaint: str) -> None:
         short = bool(_LACK_OF_MEMORY.search(complaint))
         if short and self._half(failed_px) >= self._smallest_px:
             self._largest_px = self._half(failed_px)
@@ -188,7 +210,7 @@ class TileFinder:
                 f"There is too little memory on the device: tiles are run in pieces of {self._largest_px} px."
             )
         elif self.provider != CPU_PROVIDER:
-            self._loaded = load_session(self._model, "cpu", self._threads)
+            self._loaded = load_session(self._model, "cpu", self._threads_of_a_run())
             self._largest_px = 0
             why = "has too little memory" if short else "failed"
             self._feedback.log(f"The GPU {why}; the run goes on with the CPU.", "warning")

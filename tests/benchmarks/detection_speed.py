@@ -58,7 +58,7 @@ def measure_speed(inputs: BenchmarkInputs, scene: Path, folder: Path, quality: s
     share = np.median(whole) / np.median(alone)
     print(
         f"speed, {quality}: {np.median(whole):.1f} Mpx/s from GeoTIFF to GeoPackage ({result['count']} detections in "
-        f"{result['megapixels']:.0f} Mpx), model alone {np.median(alone):.1f} Mpx/s: {share:.0%} (bar: >= 70 %; runs "
+        f"{result['megapixels']:.0f} Mpx), model alone {np.median(alone):.1f} Mpx/s: {share:.0%} (bar: >= 75 %; runs "
         f"{', '.join(f'{one:.1f}/{other:.1f}' for one, other in zip(whole, alone, strict=True))})",
         flush=True,
     )

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from rotamatch.core.cores import usable_cores
+
 ROOT = Path(__file__).resolve().parents[2]
 ALL = 0
 """Number of samples that stands for all of a scene, completely marked."""
@@ -166,11 +168,10 @@ _OWN = ("halves.py", "setups.py", "quality.py", "difficulties.py")
 
 def machine() -> str:
     """Names the machine by what matters for speed: processor, cores, memory and system; nothing that tells whose."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     memory = ""
     if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
         memory = f", {os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 2**30:.0f} GiB"
-    return f"{_processor()}, {cores} cores{memory}, {platform.system()}"
+    return f"{_processor()}, {usable_cores()} cores{memory}, {platform.system()}"
 
 
 def _processor() -> str:

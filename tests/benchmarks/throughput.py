@@ -55,7 +55,7 @@ def run(places: Places, file: ResultsFile, minutes: float = 5.0, side_px: int = 
         "ours, tiles of 1024": lambda: _search_ours(inputs, scene, places.kept, "standard", peer_yolo.TILE_PX),
         PEER: lambda: _search_yolo(yolo, inputs, scene, places.kept, overlap_px),
     }
-    ways[MODEL_ALONE] = lambda: (side_px**2 / 1e6 / model_speed(inputs.model, scene), 0)
+    ways[MODEL_ALONE] = lambda: _run_model(inputs, scene)
     if int8_sibling(inputs.model):
         ways["ours, int8"] = lambda: _search_ours(inputs, scene, places.kept, "fast", 0)
     measured: dict[str, list[tuple[float, int]]] = {name: [] for name in ways}
@@ -89,6 +89,13 @@ def _search_ours(inputs: BenchmarkInputs, scene: Path, folder: Path, quality: st
     began = time.perf_counter()
     result = run_job("detect", {**request, "device": "cpu", "quality": quality, "tile_px": tile_px}, NullFeedback())
     return time.perf_counter() - began, int(result["count"])
+
+
+def _run_model(inputs: BenchmarkInputs, path: Path) -> tuple[float, int]:
+    """Returns how long the model alone would take for the pixels that the scene has at the model's GSD."""
+    with closing(open_scene(str(path))) as scene:
+        grid = scene.grid(read_card(inputs.model).gsd)
+    return grid.width * grid.height / 1e6 / model_speed(inputs.model, path), 0
 
 
 def _search_yolo(model: Path, inputs: BenchmarkInputs, path: Path, folder: Path, overlap_px: int) -> tuple[float, int]:

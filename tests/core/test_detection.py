@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sqlite3
 import subprocess
 import sys
+import threading
+import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -95,8 +98,8 @@ def metric_model(folder) -> Path:
     return folder / "metric.onnx"
 
 
-def search(scene, model, out, feedback=None, **options) -> dict:
-    request = DetectRequest(scene=str(scene), model=str(model), out=str(out), device="cpu", threads=1, **options)
+def search(scene, model, out, feedback=None, threads=1, **options) -> dict:
+    request = DetectRequest(scene=str(scene), model=str(model), out=str(out), device="cpu", threads=threads, **options)
     return detect(request, feedback or NullFeedback())
 
 
@@ -437,6 +440,27 @@ class WithMemoryFor:
         return self._session.run(names, inputs)
 
 
+class Meeting:
+    """A session that counts how many callers run it at a time."""
+
+    def __init__(self, session) -> None:
+        self._session = session
+        self._lock = threading.Lock()
+        self._inside = 0
+        self.most = 0
+
+    def run(self, names, inputs):
+        with self._lock:
+            self._inside += 1
+            self.most = max(self.most, self._inside)
+        time.sleep(0.05)
+        try:
+            return self._session.run(names, inputs)
+        finally:
+            with self._lock:
+                self._inside -= 1
+
+
 class Capped:
     """A session that reports so many candidates of a tile and no more."""
 
@@ -467,6 +491,35 @@ def test_too_little_memory_means_smaller_pieces_with_the_same_result(tmp_path, s
     search(scene.path, model, tmp_path / "out.gpkg", feedback)
     assert_finds(read(tmp_path / "out.gpkg"), scene)
     assert any("too little memory" in line for line in feedback.logs)
+
+
+@pytest.mark.parametrize(("threads", "at_a_time"), [(1, 1), (2, 2), (4, 2)])
+def test_two_tiles_are_searched_at_a_time_with_the_same_result(tmp_path, scene, model, monkeypatch, threads, at_a_time):
+    sessions = []
+    replace_sessions(monkeypatch, lambda session: sessions.append(Meeting(session)) or sessions[0])
+    feedback = Recorder()
+    search(scene.path, model, tmp_path / "out.gpkg", feedback, threads=threads, tile_px=64)
+    assert sessions[0].most == at_a_time
+    assert_finds(read(tmp_path / "out.gpkg"), scene)
+    assert feedback.fractions == sorted(feedback.fractions) and feedback.fractions[-1] == 1.0
+    monkeypatch.undo()
+    search(scene.path, model, tmp_path / "alone.gpkg", tile_px=64)
+    assert_same(read(tmp_path / "out.gpkg"), read(tmp_path / "alone.gpkg"))
+
+
+def test_an_error_in_one_of_two_tiles_ends_the_search(tmp_path, scene, model, monkeypatch):
+    replace_sessions(monkeypatch, lambda session: WithMemoryFor(session, 0), lambda session: session)
+    monkeypatch.setattr(tile_inference, "_LACK_OF_MEMORY", re.compile("never said"))
+    with pytest.raises(ModelError, match="failed while it was running"):
+        search(scene.path, model, tmp_path / "out.gpkg", threads=2, tile_px=64)
+
+
+def test_a_gpu_is_given_one_tile_at_a_time(tmp_path, scene, model, monkeypatch):
+    sessions = []
+    remember = lambda session: sessions.append(Meeting(session)) or sessions[0]  # noqa: E731
+    replace_sessions(monkeypatch, remember, first_provider="CUDAExecutionProvider")
+    search(scene.path, model, tmp_path / "out.gpkg", threads=2, tile_px=64)
+    assert sessions[0].most == 1
 
 
 def test_a_crowded_tile_is_run_in_pieces_with_the_same_result(tmp_path, scene, model, monkeypatch):

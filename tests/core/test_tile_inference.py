@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
+from rotamatch.core import tile_inference
 from rotamatch.core.colour import scene_statistics
 from rotamatch.core.feedback import NullFeedback
-from rotamatch.core.scene import open_scene
+from rotamatch.core.merging import suppress
+from rotamatch.core.scene import Window, open_scene
 from rotamatch.core.tile_inference import TileFinder
 from rotamatch.tests.data.bright_rectangles import CLASSES, make_bright_scene
 from rotamatch.tests.data.tiny_model import write_tiny_model
@@ -26,6 +31,35 @@ def finder_of(tmp_path_factory):
         return TileFinder(folder / "model.onnx", "cpu", 1, **given, feedback=NullFeedback()), window
 
     return finder
+
+
+def scores_of(found):
+    """Returns the scores of what stays when an object that was found in two pieces counts once."""
+    return np.sort(found.score[suppress(found, np.zeros(len(CLASSES), bool))])
+
+
+def test_too_little_memory_for_two_windows_at_a_time_is_told_once(finder_of, monkeypatch):
+    told, together = [], threading.Barrier(2, timeout=30)
+    monkeypatch.setattr(NullFeedback, "log", lambda _self, text, _level="info": told.append(text))
+    monkeypatch.setattr(tile_inference, "_SMALLEST_PIECE_PX", 64)
+    finder, quarter = finder_of(0.05, 1)
+    window = Window(np.tile(quarter.values, (1, 2, 2)), np.tile(quarter.valid, (2, 2)))
+    session = finder._loaded.session
+    whole = scores_of(finder.find(window))
+
+    class Short:
+        def run(self, names, inputs):
+            if inputs["valid"].size == window.valid.size:
+                together.wait()
+                raise RuntimeError("bad allocation")
+            return session.run(names, inputs)
+
+    finder._loaded = finder._loaded._replace(session=Short())
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(finder.find, [window, window]))
+    assert len(told) == 1 and "pieces of 128 px" in told[0]
+    for each in found:
+        assert scores_of(each) == pytest.approx(whole, abs=1e-4)
 
 
 @pytest.mark.parametrize("turns", [1, 4])

@@ -104,7 +104,7 @@ def test_automatic_tiles_are_few_and_even():
     assert plan_of(700, 500).count == 1
     plan = plan_of(LARGEST_CORE_PX + 40, 500)
     assert plan.count == 2
-    assert plan.parts[0].size == (512, 1056)
+    assert plan.parts[0].size == (512, 928)
 
 
 def test_many_bands_make_smaller_tiles():
