@@ -137,8 +137,8 @@ def _search(
 ) -> dict[str, Any]:
     """Searches what the working file does not have yet; returns facts for the job's result."""
     area = _read_area(request.aoi, scene, feedback)
-    finder = _finder(request, scene, card, model, feedback)
     plan = _plan(request, scene, card)
+    finder = _finder(request, scene, card, model, min(plan.count, _WINDOWS_SIDE_BY_SIDE), feedback)
     probe = _probe(request, scene, feedback)
     file = _open_file(place, _describe(request, scene, card, model, area, probe), request.resume, feedback)
     resumed = file.next_tile
@@ -303,7 +303,9 @@ def _held(file: DetectionFile, feedback: Feedback) -> Iterator[None]:
             feedback.log(problem, "warning")
 
 
-def _finder(request: DetectRequest, scene: Scene, card: ModelCard, model: Path, feedback: Feedback) -> TileFinder:
+def _finder(
+    request: DetectRequest, scene: Scene, card: ModelCard, model: Path, side_by_side: int, feedback: Feedback
+) -> TileFinder:
     colour = scene_statistics(scene, [band.role for band in card.bands], feedback)
     finder = TileFinder(
         model,
@@ -314,7 +316,7 @@ def _finder(request: DetectRequest, scene: Scene, card: ModelCard, model: Path, 
         least_score=min(STORED_SCORE, float(_thresholds(request.threshold, card).min())),
         turns=QUARTER_TURNS if request.quality == "thorough" else 1,
         feedback=feedback,
-        side_by_side=_WINDOWS_SIDE_BY_SIDE,
+        side_by_side=side_by_side,
     )
     feedback.log(finder.reason)
     return finder

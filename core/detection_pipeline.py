@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import TypeVar
@@ -85,8 +85,10 @@ def run_tiles(
         ThreadPoolExecutor(1, "write") as writing,
     ):
         try:
-            windows = _read_ahead(reading, readers + 1, scene, roles, tiles(first), feedback)
-            for tile, found in _look_ahead(looking, finder, windows, feedback):
+            reads = ((tile, reading.submit(scene.read, tile.read_grid, roles)) for tile in tiles(first))
+            windows = _in_turn(reads, readers + 1, feedback)
+            looks = ((tile, looking.submit(_look, finder, window)) for tile, window in windows)
+            for tile, found in _in_turn(looks, finder.side_by_side + 1, feedback):
                 writes.append(writing.submit(writer.save, tile, no_detections() if found is None else found))
                 while len(writes) > _WRITES_AHEAD or (writes and writes[0].done()):
                     progress.show(_result(writes.popleft(), feedback))
@@ -100,42 +102,24 @@ def run_tiles(
     return progress.totals
 
 
-def _read_ahead(
-    pool: ThreadPoolExecutor,
-    depth: int,
-    scene: Scene,
-    roles: Sequence[str],
-    tiles: Iterator[Tile],
-    feedback: Feedback,
-) -> Iterator[tuple[Tile, Window]]:
-    """Yields tiles with what was read of them, in order; at most `depth` of them are read or held at a time."""
-    ahead: deque[tuple[Tile, Future[Window]]] = deque()
-    for tile in tiles:
-        ahead.append((tile, pool.submit(scene.read, tile.read_grid, roles)))
-        if len(ahead) >= depth:
-            waiting, future = ahead.popleft()
-            yield waiting, _result(future, feedback)
+def _look(finder: TileFinder, window: Window) -> Detections | None:
+    """Returns what is found in a window; None where there is no data, which the network does not see."""
+    return finder.find(window) if window.valid.any() else None
+
+
+def _in_turn(
+    started: Iterable[tuple[Tile, Future[Result]]], most: int, feedback: Feedback
+) -> Iterator[tuple[Tile, Result]]:
+    """Yields tiles with what came of them, in order; at most `most` are started ahead of time."""
+    ahead: deque[tuple[Tile, Future[Result]]] = deque()
+    for each in started:
+        ahead.append(each)
+        if len(ahead) >= most:
+            tile, future = ahead.popleft()
+            yield tile, _result(future, feedback)
     while ahead:
-        waiting, future = ahead.popleft()
-        yield waiting, _result(future, feedback)
-
-
-def _look_ahead(
-    pool: ThreadPoolExecutor, finder: TileFinder, windows: Iterable[tuple[Tile, Window]], feedback: Feedback
-) -> Iterator[tuple[Tile, Detections | None]]:
-    """Yields tiles with what was found in them, in order; None where there is no data, which the network does not see.
-
-    One window waits while as many are searched as the finder takes at a time.
-    """
-    ahead: deque[tuple[Tile, Future[Detections] | None]] = deque()
-    for tile, window in windows:
-        ahead.append((tile, pool.submit(finder.find, window) if window.valid.any() else None))
-        if len(ahead) > finder.side_by_side:
-            waiting, future = ahead.popleft()
-            yield waiting, None if future is None else _result(future, feedback)
-    while ahead:
-        waiting, future = ahead.popleft()
-        yield waiting, None if future is None else _result(future, feedback)
+        tile, future = ahead.popleft()
+        yield tile, _result(future, feedback)
 
 
 def _result(future: Future[Result], feedback: Feedback) -> Result:

@@ -493,6 +493,14 @@ def test_too_little_memory_means_smaller_pieces_with_the_same_result(tmp_path, s
     assert any("too little memory" in line for line in feedback.logs)
 
 
+@pytest.mark.parametrize(("tiles", "asked"), [({"tile_px": 64}, 1), ({}, 2)])
+def test_a_single_tile_gets_all_threads(tmp_path, scene, model, monkeypatch, tiles, asked):
+    real, threads = tile_inference.load_session, []
+    monkeypatch.setattr(tile_inference, "load_session", lambda *given: threads.append(given[2]) or real(*given))
+    search(scene.path, model, tmp_path / "out.gpkg", threads=2, **tiles)
+    assert threads == [asked]
+
+
 @pytest.mark.parametrize(("threads", "at_a_time"), [(1, 1), (2, 2), (4, 2)])
 def test_two_tiles_are_searched_at_a_time_with_the_same_result(tmp_path, scene, model, monkeypatch, threads, at_a_time):
     sessions = []
