@@ -10,7 +10,7 @@ SCOPE = "rotamatch"
 PATHS = ("store", "model", "finds")
 TEXTS = ("class_name", "scene_layer", "where")
 LISTS = ("open_sections", "stack")
-WORKS = "works"
+WORKS, STORES = "class_works", "scene_stores"
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,9 @@ class ProjectState:
         scene_layer: id of the layer that was looked at.
         open_sections: names of the sections that were open.
         stack: ids of the layers whose bands are read together with those of the scene layer.
-        works: of each class that was looked for its name, its model as above, and the id of the layer of its finds.
+        works: of each class that was looked for its store, its name, its model as above, and the id of the layer of its
+            finds.
+        stores: of each layer that was looked at its id, the path of its store, and the class that was looked for.
         where: what was searched: the view, all of the layer and so on.
     """
 
@@ -36,7 +38,8 @@ class ProjectState:
     scene_layer: str = ""
     open_sections: tuple[str, ...] = ()
     stack: tuple[str, ...] = ()
-    works: tuple[tuple[str, str, str], ...] = ()
+    works: tuple[tuple[str, str, str, str], ...] = ()
+    stores: tuple[tuple[str, str, str], ...] = ()
     where: str = ""
 
     @classmethod
@@ -44,15 +47,14 @@ class ProjectState:
         """Reads what a project remembers; what it does not is empty."""
         values = {name: project.readEntry(SCOPE, name)[0] for name in (*PATHS, *TEXTS)}
         for name in PATHS:
-            if values[name]:
-                values[name] = project.readPath(values[name]) if _is_path(values[name]) else values[name]
+            values[name] = _read_path(project, values[name])
         lists = {name: tuple(project.readListEntry(SCOPE, name)[0]) for name in LISTS}
-        kept = project.readListEntry(SCOPE, WORKS)[0]
         works = tuple(
-            (name, project.readPath(model) if _is_path(model) else model, finds)
-            for name, model, finds in zip(kept[::3], kept[1::3], kept[2::3])
+            (_read_path(project, store), name, _read_path(project, model), finds)
+            for store, name, model, finds in _rows(project, WORKS, 4)
         )
-        return cls(**values, **lists, works=works)
+        stores = tuple((layer, _read_path(project, store), name) for layer, store, name in _rows(project, STORES, 3))
+        return cls(**values, **lists, works=works, stores=stores)
 
     def save(self, project: QgsProject) -> None:
         """Writes it into a project, which counts as changed only where something is new.
@@ -61,16 +63,18 @@ class ProjectState:
         """
         stored = {name: getattr(self, name) for name in TEXTS}
         for name in PATHS:
-            path = getattr(self, name)
-            stored[name] = project.writePath(path) if _is_path(path) else path
+            stored[name] = _written_path(project, getattr(self, name))
         for name, value in stored.items():
             if value != project.readEntry(SCOPE, name)[0]:
                 _write(project, name, value)
         lists = {name: list(getattr(self, name)) for name in LISTS}
         lists[WORKS] = [
             text
-            for name, model, finds in self.works
-            for text in (name, project.writePath(model) if _is_path(model) else model, finds)
+            for store, name, model, finds in self.works
+            for text in (_written_path(project, store), name, _written_path(project, model), finds)
+        ]
+        lists[STORES] = [
+            text for layer, store, name in self.stores for text in (layer, _written_path(project, store), name)
         ]
         for name, texts in lists.items():
             if texts != project.readListEntry(SCOPE, name)[0]:
@@ -82,6 +86,20 @@ def _write(project: QgsProject, name: str, value: str | list[str]) -> None:
         project.writeEntry(SCOPE, name, value)
     else:
         project.removeEntry(SCOPE, name)
+
+
+def _rows(project: QgsProject, name: str, width: int) -> list[tuple[str, ...]]:
+    """Returns the rows of a table that is kept as one list."""
+    texts = project.readListEntry(SCOPE, name)[0]
+    return list(zip(*(texts[column::width] for column in range(width))))
+
+
+def _read_path(project: QgsProject, text: str) -> str:
+    return project.readPath(text) if _is_path(text) else text
+
+
+def _written_path(project: QgsProject, text: str) -> str:
+    return project.writePath(text) if _is_path(text) else text
 
 
 def _is_path(text: str) -> bool:

@@ -100,7 +100,8 @@ def style_detections(layer: QgsVectorLayer, directed_classes: Iterable[str] | No
 def explain_hollow_arrows(root: QgsRuleBasedRenderer.Rule, directed_classes: Collection[str] | None) -> None:
     """Puts an entry into the legend that draws nothing: what the arrows of `box_symbol` mean that are hollow."""
     if directed_classes is None or directed_classes:
-        arrow = QgsMarkerSymbol.createSimple({"name": "triangle", "style": "no", "outline_color": FAINT, "size": "3"})
+        look = {"name": "triangle", "color": "0,0,0,0", "outline_color": FAINT, "size": "3"}
+        arrow = QgsMarkerSymbol.createSimple(look)
         on_middle = QgsCentroidFillSymbolLayer()
         on_middle.setSubSymbol(arrow)
         symbol = QgsFillSymbol()

@@ -1066,16 +1066,16 @@ Vor dem Training ansehen: ein Beispiel, das quer, kopfüber oder neben seinem Ob
         <translation>{low} bis {high} % richtig</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the doubtful finds are right</source>
-        <translation>{count} beurteilt: {low} bis {high} % der zweifelhaften Funde sind richtig</translation>
+        <source>{count} judged: probably {low} to {high} % of the doubtful finds are right</source>
+        <translation>{count} beurteilt: wahrscheinlich sind {low} bis {high} % der zweifelhaften Funde richtig</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the best finds are right</source>
-        <translation>{count} beurteilt: {low} bis {high} % der besten Funde sind richtig</translation>
+        <source>{count} judged: probably {low} to {high} % of the best finds are right</source>
+        <translation>{count} beurteilt: wahrscheinlich sind {low} bis {high} % der besten Funde richtig</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the finds are right</source>
-        <translation>{count} beurteilt: {low} bis {high} % der Funde sind richtig</translation>
+        <source>{count} judged: probably {low} to {high} % of the finds are right</source>
+        <translation>{count} beurteilt: wahrscheinlich sind {low} bis {high} % der Funde richtig</translation>
     </message>
     <message>
         <source>{name}, score {score:.2f}</source>
@@ -2287,8 +2287,8 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
         <translation>Alle Funde sind schon Beispiele; es gibt nichts zu prüfen.</translation>
     </message>
     <message>
-        <source>Mark what was not found. A, R, N or B go on with the review.</source>
-        <translation>Markieren, was nicht gefunden wurde. A, R, N oder B setzt die Prüfung fort.</translation>
+        <source>Mark what was not found: drag along it, towards its front. A, R, N or B go on with the review.</source>
+        <translation>Markieren Sie, was nicht gefunden wurde: daran entlang zur Vorderseite ziehen. A, R, N oder B setzt die Durchsicht fort.</translation>
     </message>
     <message>
         <source>All finds are reviewed.</source>
@@ -3053,6 +3053,21 @@ Gelesen werden LAS, LAZ, COPC, EPT und virtuelle Punktwolken sowie Ordner davon,
     </message>
 </context>
 <context>
+    <name>SceneStores</name>
+    <message>
+        <source>The samples in {name} are open again.</source>
+        <translation>Die Muster in {name} sind wieder geöffnet.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has a CRS, unlike the layer before, so it gets samples of its own. Say what you look for; what you did before comes back with its layer.</source>
+        <translation>„{name}“ hat ein KBS, anders als der Layer davor, und bekommt daher eigene Muster. Sagen Sie, was Sie suchen; was Sie vorher gemacht haben, kommt mit seinem Layer zurück.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has no CRS, unlike the layer before, so it gets samples of its own. Say what you look for; what you did before comes back with its layer.</source>
+        <translation>„{name}“ hat kein KBS, anders als der Layer davor, und bekommt daher eigene Muster. Sagen Sie, was Sie suchen; was Sie vorher gemacht haben, kommt mit seinem Layer zurück.</translation>
+    </message>
+</context>
+<context>
     <name>ScoreSlider</name>
     <message>
         <source>Score ≥</source>
@@ -3785,8 +3800,8 @@ Abbrechen lässt einen Zwischenstand neben dem Modell: mit &apos;Fortsetzen&apos
         <translation>Mehr Beispiele helfen: Suchen Sie, prüfen Sie die Funde und trainieren Sie noch einmal.</translation>
     </message>
     <message>
-        <source>How often it is wrong is known only where areas or &apos;not this&apos; are marked.</source>
-        <translation>Wie oft es sich irrt, ist nur bekannt, wo Gebiete oder &apos;Nicht das&apos; markiert sind.</translation>
+        <source>How often it is wrong was not measured: among what was withheld is no area and no &apos;not this&apos;.</source>
+        <translation>Wie oft es falsch liegt, wurde nicht gemessen: Unter dem Zurückgehaltenen ist kein Gebiet und kein „Nicht das“.</translation>
     </message>
     <message>
         <source>AP {value:.2f}</source>

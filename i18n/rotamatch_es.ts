@@ -1066,16 +1066,16 @@ Mírela antes de entrenar: una muestra atravesada, al revés o al lado de su obj
         <translation>{low} a {high} % correctos</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the doubtful finds are right</source>
-        <translation>{count} juzgados: del {low} al {high} % de los hallazgos dudosos son correctos</translation>
+        <source>{count} judged: probably {low} to {high} % of the doubtful finds are right</source>
+        <translation>{count} juzgados: probablemente es correcto del {low} al {high} % de los hallazgos dudosos</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the best finds are right</source>
-        <translation>{count} juzgados: del {low} al {high} % de los mejores hallazgos son correctos</translation>
+        <source>{count} judged: probably {low} to {high} % of the best finds are right</source>
+        <translation>{count} juzgados: probablemente es correcto del {low} al {high} % de los mejores hallazgos</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the finds are right</source>
-        <translation>{count} juzgados: del {low} al {high} % de los hallazgos son correctos</translation>
+        <source>{count} judged: probably {low} to {high} % of the finds are right</source>
+        <translation>{count} juzgados: probablemente es correcto del {low} al {high} % de los hallazgos</translation>
     </message>
     <message>
         <source>{name}, score {score:.2f}</source>
@@ -2287,8 +2287,8 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
         <translation>Todos los hallazgos son ya muestras; no hay nada que revisar.</translation>
     </message>
     <message>
-        <source>Mark what was not found. A, R, N or B go on with the review.</source>
-        <translation>Marque lo que no se encontró. A, R, N o B continúa la revisión.</translation>
+        <source>Mark what was not found: drag along it, towards its front. A, R, N or B go on with the review.</source>
+        <translation>Marque lo que no se encontró: arrastre a lo largo, hacia su frente. A, R, N o B continúan la revisión.</translation>
     </message>
     <message>
         <source>All finds are reviewed.</source>
@@ -3053,6 +3053,21 @@ Se leen LAS, LAZ, COPC, EPT y nubes de puntos virtuales, y carpetas de ellas, pu
     </message>
 </context>
 <context>
+    <name>SceneStores</name>
+    <message>
+        <source>The samples in {name} are open again.</source>
+        <translation>Las muestras de {name} están abiertas de nuevo.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has a CRS, unlike the layer before, so it gets samples of its own. Say what you look for; what you did before comes back with its layer.</source>
+        <translation>«{name}» tiene un SRC, a diferencia de la capa anterior, por lo que tendrá sus propias muestras. Diga qué busca; lo que hizo antes vuelve con su capa.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has no CRS, unlike the layer before, so it gets samples of its own. Say what you look for; what you did before comes back with its layer.</source>
+        <translation>«{name}» no tiene SRC, a diferencia de la capa anterior, por lo que tendrá sus propias muestras. Diga qué busca; lo que hizo antes vuelve con su capa.</translation>
+    </message>
+</context>
+<context>
     <name>ScoreSlider</name>
     <message>
         <source>Score ≥</source>
@@ -3785,8 +3800,8 @@ Al cancelar queda un punto de control junto al modelo: ejecute de nuevo con &apo
         <translation>Más muestras ayudan: busque, revise los hallazgos y entrene otra vez.</translation>
     </message>
     <message>
-        <source>How often it is wrong is known only where areas or &apos;not this&apos; are marked.</source>
-        <translation>Solo se sabe cuántas veces se equivoca donde hay zonas o &apos;Esto no&apos; marcados.</translation>
+        <source>How often it is wrong was not measured: among what was withheld is no area and no &apos;not this&apos;.</source>
+        <translation>No se midió con qué frecuencia se equivoca: entre lo reservado no hay ninguna zona ni ningún «Esto no».</translation>
     </message>
     <message>
         <source>AP {value:.2f}</source>

@@ -1066,16 +1066,16 @@ Regardez-la avant d&apos;entraîner : un échantillon en travers, à l&apos;env
         <translation>{low} à {high} % justes</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the doubtful finds are right</source>
-        <translation>{count} jugés : {low} à {high} % des résultats douteux sont justes</translation>
+        <source>{count} judged: probably {low} to {high} % of the doubtful finds are right</source>
+        <translation>{count} jugées : probablement {low} à {high} % des trouvailles douteuses sont justes</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the best finds are right</source>
-        <translation>{count} jugés : {low} à {high} % des meilleurs résultats sont justes</translation>
+        <source>{count} judged: probably {low} to {high} % of the best finds are right</source>
+        <translation>{count} jugées : probablement {low} à {high} % des meilleures trouvailles sont justes</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the finds are right</source>
-        <translation>{count} jugés : {low} à {high} % des résultats sont justes</translation>
+        <source>{count} judged: probably {low} to {high} % of the finds are right</source>
+        <translation>{count} jugées : probablement {low} à {high} % des trouvailles sont justes</translation>
     </message>
     <message>
         <source>{name}, score {score:.2f}</source>
@@ -2287,8 +2287,8 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
         <translation>Tous les résultats sont déjà des échantillons ; il n&apos;y a rien à vérifier.</translation>
     </message>
     <message>
-        <source>Mark what was not found. A, R, N or B go on with the review.</source>
-        <translation>Marquez ce qui n&apos;a pas été trouvé. A, R, N ou B continue la vérification.</translation>
+        <source>Mark what was not found: drag along it, towards its front. A, R, N or B go on with the review.</source>
+        <translation>Marquez ce qui n’a pas été trouvé : glissez le long de l’objet, vers son avant. A, R, N ou B poursuivent la revue.</translation>
     </message>
     <message>
         <source>All finds are reviewed.</source>
@@ -3053,6 +3053,21 @@ LAS, LAZ, COPC, EPT et les nuages de points virtuels sont lus, ainsi que leurs d
     </message>
 </context>
 <context>
+    <name>SceneStores</name>
+    <message>
+        <source>The samples in {name} are open again.</source>
+        <translation>Les échantillons de {name} sont de nouveau ouverts.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has a CRS, unlike the layer before, so it gets samples of its own. Say what you look for; what you did before comes back with its layer.</source>
+        <translation>« {name} » a un SCR, contrairement à la couche précédente, et reçoit donc ses propres échantillons. Dites ce que vous cherchez ; ce que vous avez fait avant revient avec sa couche.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has no CRS, unlike the layer before, so it gets samples of its own. Say what you look for; what you did before comes back with its layer.</source>
+        <translation>« {name} » n’a pas de SCR, contrairement à la couche précédente, et reçoit donc ses propres échantillons. Dites ce que vous cherchez ; ce que vous avez fait avant revient avec sa couche.</translation>
+    </message>
+</context>
+<context>
     <name>ScoreSlider</name>
     <message>
         <source>Score ≥</source>
@@ -3785,8 +3800,8 @@ L&apos;annulation garde un point de reprise à côté du modèle : relancez ave
         <translation>Plus d&apos;échantillons aident : cherchez, vérifiez les résultats et entraînez à nouveau.</translation>
     </message>
     <message>
-        <source>How often it is wrong is known only where areas or &apos;not this&apos; are marked.</source>
-        <translation>La fréquence de ses erreurs n&apos;est connue que là où des zones ou « Pas ça » sont marqués.</translation>
+        <source>How often it is wrong was not measured: among what was withheld is no area and no &apos;not this&apos;.</source>
+        <translation>La fréquence des erreurs n’a pas été mesurée : parmi ce qui a été mis de côté, il n’y a ni zone ni « Pas ça ».</translation>
     </message>
     <message>
         <source>AP {value:.2f}</source>

@@ -1066,16 +1066,16 @@ Olhe-a antes de treinar: uma amostra atravessada, de cabeça para baixo ou ao la
         <translation>{low} a {high} % certos</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the doubtful finds are right</source>
-        <translation>{count} julgados: {low} a {high} % dos resultados duvidosos estão certos</translation>
+        <source>{count} judged: probably {low} to {high} % of the doubtful finds are right</source>
+        <translation>{count} julgados: provavelmente {low} a {high} % dos achados duvidosos estão certos</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the best finds are right</source>
-        <translation>{count} julgados: {low} a {high} % dos melhores resultados estão certos</translation>
+        <source>{count} judged: probably {low} to {high} % of the best finds are right</source>
+        <translation>{count} julgados: provavelmente {low} a {high} % dos melhores achados estão certos</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the finds are right</source>
-        <translation>{count} julgados: {low} a {high} % dos resultados estão certos</translation>
+        <source>{count} judged: probably {low} to {high} % of the finds are right</source>
+        <translation>{count} julgados: provavelmente {low} a {high} % dos achados estão certos</translation>
     </message>
     <message>
         <source>{name}, score {score:.2f}</source>
@@ -2287,8 +2287,8 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
         <translation>Todos os resultados já são amostras; não há nada para revisar.</translation>
     </message>
     <message>
-        <source>Mark what was not found. A, R, N or B go on with the review.</source>
-        <translation>Marque o que não foi encontrado. A, R, N ou B continua a revisão.</translation>
+        <source>Mark what was not found: drag along it, towards its front. A, R, N or B go on with the review.</source>
+        <translation>Marque o que não foi encontrado: arraste ao longo do objeto, em direção à frente. A, R, N ou B continuam a revisão.</translation>
     </message>
     <message>
         <source>All finds are reviewed.</source>
@@ -3053,6 +3053,21 @@ São lidos LAS, LAZ, COPC, EPT e nuvens de pontos virtuais, e pastas delas, poss
     </message>
 </context>
 <context>
+    <name>SceneStores</name>
+    <message>
+        <source>The samples in {name} are open again.</source>
+        <translation>As amostras de {name} estão abertas de novo.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has a CRS, unlike the layer before, so it gets samples of its own. Say what you look for; what you did before comes back with its layer.</source>
+        <translation>&quot;{name}&quot; tem um SRC, ao contrário da camada anterior, por isso terá amostras próprias. Diga o que procura; o que você fez antes volta com a sua camada.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has no CRS, unlike the layer before, so it gets samples of its own. Say what you look for; what you did before comes back with its layer.</source>
+        <translation>&quot;{name}&quot; não tem SRC, ao contrário da camada anterior, por isso terá amostras próprias. Diga o que procura; o que você fez antes volta com a sua camada.</translation>
+    </message>
+</context>
+<context>
     <name>ScoreSlider</name>
     <message>
         <source>Score ≥</source>
@@ -3785,8 +3800,8 @@ Cancelar mantém um ponto de retomada ao lado do modelo: execute de novo com &ap
         <translation>Mais amostras ajudam: procure, revise os resultados e treine de novo.</translation>
     </message>
     <message>
-        <source>How often it is wrong is known only where areas or &apos;not this&apos; are marked.</source>
-        <translation>Só se sabe quantas vezes ele erra onde há áreas ou &apos;Isto não&apos; marcados.</translation>
+        <source>How often it is wrong was not measured: among what was withheld is no area and no &apos;not this&apos;.</source>
+        <translation>Não se mediu com que frequência ele erra: entre o que foi reservado não há área nem &apos;isto não&apos;.</translation>
     </message>
     <message>
         <source>AP {value:.2f}</source>

@@ -1066,16 +1066,16 @@ Look at it before you train: a sample that lies across, upside down or beside it
         <translation>{low}% 至 {high}% 正确</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the doubtful finds are right</source>
-        <translation>已判断 {count} 个：存疑结果中 {low}% 至 {high}% 正确</translation>
+        <source>{count} judged: probably {low} to {high} % of the doubtful finds are right</source>
+        <translation>已判断 {count} 个：存疑结果中大约 {low} 至 {high} % 是正确的</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the best finds are right</source>
-        <translation>已判断 {count} 个：最佳结果中 {low}% 至 {high}% 正确</translation>
+        <source>{count} judged: probably {low} to {high} % of the best finds are right</source>
+        <translation>已判断 {count} 个：最佳结果中大约 {low} 至 {high} % 是正确的</translation>
     </message>
     <message>
-        <source>{count} judged: {low} to {high} % of the finds are right</source>
-        <translation>已判断 {count} 个：结果中 {low}% 至 {high}% 正确</translation>
+        <source>{count} judged: probably {low} to {high} % of the finds are right</source>
+        <translation>已判断 {count} 个：结果中大约 {low} 至 {high} % 是正确的</translation>
     </message>
     <message>
         <source>{name}, score {score:.2f}</source>
@@ -2287,8 +2287,8 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
         <translation>所有结果都已是样本；没有可审核的内容。</translation>
     </message>
     <message>
-        <source>Mark what was not found. A, R, N or B go on with the review.</source>
-        <translation>标记未找到的对象。按 A、R、N 或 B 继续审核。</translation>
+        <source>Mark what was not found: drag along it, towards its front. A, R, N or B go on with the review.</source>
+        <translation>标记未找到的对象：沿其长度方向朝前端拖动。按 A、R、N 或 B 继续检查。</translation>
     </message>
     <message>
         <source>All finds are reviewed.</source>
@@ -3053,6 +3053,21 @@ LAS, LAZ, COPC, EPT and virtual point clouds are read, and folders of them, whet
     </message>
 </context>
 <context>
+    <name>SceneStores</name>
+    <message>
+        <source>The samples in {name} are open again.</source>
+        <translation>{name} 中的样本已重新打开。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has a CRS, unlike the layer before, so it gets samples of its own. Say what you look for; what you did before comes back with its layer.</source>
+        <translation>“{name}”有坐标系，而之前的图层没有，因此它使用单独的样本。请说明要查找什么；之前的工作会随其图层恢复。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has no CRS, unlike the layer before, so it gets samples of its own. Say what you look for; what you did before comes back with its layer.</source>
+        <translation>“{name}”没有坐标系，而之前的图层有，因此它使用单独的样本。请说明要查找什么；之前的工作会随其图层恢复。</translation>
+    </message>
+</context>
+<context>
     <name>ScoreSlider</name>
     <message>
         <source>Score ≥</source>
@@ -3785,8 +3800,8 @@ Cancelling keeps a checkpoint beside the model: run again with &apos;Resume&apos
         <translation>更多样本会有帮助：查找、审查结果并再次训练。</translation>
     </message>
     <message>
-        <source>How often it is wrong is known only where areas or &apos;not this&apos; are marked.</source>
-        <translation>只有在标记了区域或“不是这个”的地方，才知道它出错的频率。</translation>
+        <source>How often it is wrong was not measured: among what was withheld is no area and no &apos;not this&apos;.</source>
+        <translation>未测量其出错频率：保留的样本中没有区域，也没有“不是这个”。</translation>
     </message>
     <message>
         <source>AP {value:.2f}</source>

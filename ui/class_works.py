@@ -1,9 +1,13 @@
-"""What goes with each class: the model that finds it, and its finds. Who turns to another class gets its own ones."""
+"""What goes with each class of a sample store: the model that finds it, and its finds.
+
+Who turns to another class, or to other samples, gets its own ones.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
@@ -47,8 +51,9 @@ class ClassWorks(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._works: dict[str, Work] = {}
+        self._works: dict[tuple[str, str], Work] = {}
         self._class = session.class_name
+        self._store = ""
         self._names = self._known_names()
         self._is_turning = self._is_chosen = False
         self._before_model = Work()
@@ -59,15 +64,15 @@ class ClassWorks(QObject):
 
     def forget(self) -> None:
         """Lets go of all classes; those of another project have nothing to do with these."""
-        self._works = {}
+        self._works, self._store = {}, ""
 
-    def rows(self) -> tuple[tuple[str, str, str], ...]:
-        """Returns class, path of the model and id of the layer of finds of each, to be kept."""
-        return tuple((name, work.model, work.finds) for name, work in self._works.items())
+    def rows(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Returns path of the store, class, path of the model and id of the layer of finds of each, to be kept."""
+        return tuple((*key, work.model, work.finds) for key, work in self._works.items())
 
-    def restore(self, rows: Iterable[tuple[str, str, str]]) -> None:
+    def restore(self, rows: Iterable[tuple[str, str, str, str]]) -> None:
         """Takes what `rows` gave, but for the class that is looked for."""
-        self._works = {name: Work(model, finds) for name, model, finds in rows}
+        self._works = {(store, name): Work(model, finds) for store, name, model, finds in rows}
         self._note()
 
     def take_model(self, class_name: str, path: str) -> None:
@@ -80,7 +85,7 @@ class ClassWorks(QObject):
         if class_name in ("", self._session.class_name):
             self._session.set_model(path)
         else:
-            self._works[class_name] = replace(self._works.get(class_name, Work()), model=path)
+            self._works[self._key(class_name)] = replace(self._work(class_name), model=path)
 
     def take_classes(self, names: Iterable[str]) -> None:
         """Takes what the model at hand finds; where it was chosen and finds another class of the store, looks for that.
@@ -94,8 +99,8 @@ class ClassWorks(QObject):
         if not self._is_chosen or not found or finds_class(self._model_classes, session.class_name):
             return
         # Who chooses a model of another class wants to search with it, and the class that is left keeps its own.
-        self._works[session.class_name] = self._before_model
-        own = replace(self._works.get(found[0], Work()), model=session.model)
+        self._works[self._key(session.class_name)] = self._before_model
+        own = replace(self._work(found[0]), model=session.model)
         session.set_class(found[0])
         self._bring(own)
         self._note()
@@ -118,9 +123,16 @@ class ClassWorks(QObject):
         if self.are_at_hand(class_name, model):
             self._session.set_finds(finds)
             return
-        self._works[class_name] = Work(model, finds.layer.id())
+        self._works[self._key(class_name)] = Work(model, finds.layer.id())
         finds.close()
         finds.deleteLater()
+
+    def _key(self, class_name: str) -> tuple[str, str]:
+        samples = self._session.samples
+        return ("" if samples is None else Path(samples.path).as_posix(), class_name)
+
+    def _work(self, class_name: str) -> Work:
+        return self._works.get(self._key(class_name), Work())
 
     def _known_names(self) -> frozenset[str]:
         samples = self._session.samples
@@ -129,7 +141,7 @@ class ClassWorks(QObject):
     def _model_changed(self) -> None:
         self._model_classes = ()  # until its card was read
         self._is_chosen = not self._is_turning
-        self._before_model = self._works.get(self._session.class_name, Work())
+        self._before_model = self._work(self._session.class_name)
         self._note()
 
     def _note(self) -> None:
@@ -138,7 +150,7 @@ class ClassWorks(QObject):
             return
         finds = session.finds
         layer = finds.layer.id() if finds is not None and finds.is_alive() else ""
-        self._works[session.class_name] = Work(session.model, layer)
+        self._works[self._key(session.class_name)] = Work(session.model, layer)
 
     def _turn(self) -> None:
         """Brings back what goes with the class; a model that finds it as well stays, with its finds."""
@@ -148,11 +160,16 @@ class ClassWorks(QObject):
         self._names = known
         if not session.class_name:
             return
-        is_renamed = session.class_name in known - names and before not in known
+        store, _ = key = self._key(session.class_name)
+        is_other_store, self._store = self._store not in ("", store), store
+        is_found = finds_class(self._model_classes, session.class_name)
+        is_renamed = not is_other_store and session.class_name in known - names and before not in known
         if is_renamed:
-            self._works.pop(before, None)
-        if before and not is_renamed and not finds_class(self._model_classes, session.class_name):
-            self._bring(self._works.get(session.class_name, Work()))
+            self._works.pop(self._key(before), None)
+        if is_other_store:
+            self._bring(self._works.get(key, Work(session.model if is_found else "")))
+        elif (before and not is_renamed and not is_found) or not (before or session.model or session.finds):
+            self._bring(self._work(session.class_name))
         self._note()
 
     def _bring(self, work: Work) -> None:

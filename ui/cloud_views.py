@@ -192,7 +192,7 @@ class CloudViews(QObject):
             layer = QgsPointCloudLayer(path, name.split(".")[0], provider)
             if layer.isValid():
                 QgsProject.instance().addMapLayer(layer)
-                self._session.set_scene_layer(layer)
+                self._session.look_at(layer)
                 return
         if path not in self._tasks:
             self._session.say(self.tr("The point cloud {name} is being read...").format(name=name))
@@ -298,7 +298,7 @@ class CloudViews(QObject):
         bind(view, path, crs)
         QgsProject.instance().addMapLayer(view)
         name_heights(view)
-        self._session.set_scene_layer(view)
+        self._session.look_at(view)
 
     def _add_surface_raster(self, surface: Surface, made: str) -> None:
         view = self._open(made, Path(surface.path).stem)
@@ -306,7 +306,7 @@ class CloudViews(QObject):
             bind_surface(view, surface)
             QgsProject.instance().addMapLayer(view)
             name_heights(view)
-            self._session.set_scene_layer(view)
+            self._session.look_at(view)
 
     def _mend(self, layer_id: str, made: str) -> None:
         layer = QgsProject.instance().mapLayer(layer_id)

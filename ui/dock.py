@@ -275,13 +275,14 @@ class RotamatchDock(QgsDockWidget):
             kept = [layer for layer in session.stack if layer.id() not in layer_ids]
             session.set_scene_layer(session.scene_layer, kept)
         if session.samples is not None and session.samples.layer.id() in layer_ids:
-            session.close_store()
+            session.stores.close_store()
         if session.finds is not None and session.finds.layer.id() in layer_ids:
             session.set_finds(None)
 
     def _project_cleared(self) -> None:
         self.find_panel.forget()
         self.session.works.forget()
+        self.session.stores.forget()
         self.session.set_finds(None)
         self.session.close_store()
         self.session.set_scene_layer(None)

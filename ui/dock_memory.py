@@ -41,6 +41,7 @@ class DockMemory:
             open_sections=tuple(name for name, section in dock.sections.items() if section.is_open()),
             stack=tuple(layer.id() for layer in session.stack),
             works=session.works.rows(),
+            stores=session.stores.rows(),
             where=dock.find_panel.where.where(),
         )
 
@@ -76,6 +77,7 @@ class DockMemory:
         if state.finds:
             dock.find_panel.open_finds(state.finds)
         session.works.restore(state.works)
+        session.stores.restore(state.stores)
         if state.where in (VIEW, LAYER):
             dock.find_panel.where.choose(state.where)
         for name in state.open_sections:

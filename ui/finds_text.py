@@ -112,22 +112,28 @@ def precision_text(estimate: Estimate | None, order: str = "") -> str:
         return ""
     texts = {
         "": _tr("{low} to {high} % right"),
-        UNCERTAINTY: _tr("{count} judged: {low} to {high} % of the doubtful finds are right"),
-        SCORE: _tr("{count} judged: {low} to {high} % of the best finds are right"),
+        UNCERTAINTY: _tr("{count} judged: probably {low} to {high} % of the doubtful finds are right"),
+        SCORE: _tr("{count} judged: probably {low} to {high} % of the best finds are right"),
     }
-    text = texts.get(order) or _tr("{count} judged: {low} to {high} % of the finds are right")
+    text = texts.get(order) or _tr("{count} judged: probably {low} to {high} % of the finds are right")
     low, high = max(estimate.share - estimate.margin, 0.0), min(estimate.share + estimate.margin, 1.0)
     return text.format(count=number_text(estimate.count), low=number_text(100 * low), high=number_text(100 * high))
 
 
-def find_text(row: FindRow, facts: FindsFacts) -> str:
-    """Returns what is known about one find, in some lines."""
+def find_text(row: FindRow, facts: FindsFacts, is_changed: bool = False) -> str:
+    """Returns what is known about one find, in some lines.
+
+    Args:
+        row: it.
+        facts: about all finds.
+        is_changed: whether the user has changed its box, of which the model is not sure in one way or another.
+    """
     lines = [_tr("{name}, score {score:.2f}").format(name=row.class_name, score=row.score)]
     if row.has_heading:
         is_axial = facts.symmetries.get(row.class_name, "directed") == "axial"
         text = _tr("long axis {heading}\u00b0") if is_axial else _tr("heading {heading}\u00b0")
         lines.append(text.format(heading=number_text(row.box.heading_deg)))
-        if row.heading_conf is not None:
+        if row.heading_conf is not None and not is_changed:
             sure = _tr("{percent} % sure").format(percent=number_text(100 * row.heading_conf))
             lines[-1] += ": " + sure.replace(" ", "\u00a0")
     size = _tr("{length} x {width} {unit}").format(

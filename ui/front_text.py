@@ -7,6 +7,9 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+FEWEST_ROUND = 4
+"""The mean chip of fewer samples shows what is around them."""
+
 ALIKE, ROUND_ALIKE = 0.8, 0.5
 """From these correlations on, the mean chip looks like itself when it is turned."""
 
@@ -28,6 +31,8 @@ def front_text(result: Mapping[str, Any], has_headings: bool) -> str:
     if result["symmetry"] == "round":
         if min(response) >= ROUND_ALIKE:
             return _tr("Looks alike from all sides.")
+        if sum(chip["role"] == "positive" for chip in result["chips"]) < FEWEST_ROUND:
+            return ""
         return _tr("Looks different when turned: is the class really round?")
     return _directed_text(str(result["front"]), has_headings)
 

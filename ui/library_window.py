@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..bridge.library import READY, Library, ModelEntry
 from ..bridge.model_files import stem_of
+from .files_to_add import start_folder
 from .inline_question import InlineQuestion
 from .model_details import ModelDetails, icon, summary
 from .model_drop import dropped_models
@@ -267,7 +268,7 @@ class LibraryWindow(QDialog):
         dialog.open()
 
     def _file_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self, title, str(Path.home()), self.tr("Rotamatch models (*.onnx)"))
+        dialog = QFileDialog(self, title, start_folder() or str(Path.home()), self.tr("Rotamatch models (*.onnx)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 

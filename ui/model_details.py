@@ -81,7 +81,7 @@ class ModelDetails(QWidget):
         quiet = QTextCharFormat()
         palette = self._text.palette()
         quiet.setForeground(
-            blended(palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base), 0.4)
+            blended(palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base), 0.25)
         )
         table = self._text.textCursor().insertTable(len(lines), 2, style)
         for number, (label, value) in enumerate(lines):
@@ -216,7 +216,7 @@ def _parts(scores: Mapping[str, Any], is_precision_telling: bool) -> list[str]:
     if known:
         del texts["recall"]
         parts.append(_tr("finds {found} of {count} withheld samples").format(found=count, count=known))
-    return [*parts, *(text.format(_number(scores[key])) for key, text in texts.items() if _is_number(scores, key))]
+    return [*parts, *(text.format(f"{scores[key]:.2g}") for key, text in texts.items() if _is_number(scores, key))]
 
 
 def _scores() -> dict[str, str]:

@@ -207,7 +207,8 @@ class ReviewPanel(QWidget):
         """Lets the user mark what was not found; the next word about a find ends that."""
         self._adjuster.stop()
         self._samples.begin_marking()
-        self._session.say(self.tr("Mark what was not found. A, R, N or B go on with the review."))
+        text = self.tr("Mark what was not found: drag along it, towards its front. A, R, N or B go on with the review.")
+        self._session.say(text)
         self.missed_asked.emit()
         self._session.canvas.setFocus()
 
@@ -332,7 +333,7 @@ class ReviewPanel(QWidget):
         frame = self._finds.frame(self._session.canvas.mapSettings().destinationCrs())
         try:
             ring = frame.ring_on_map(row.box)
-            self.stage.show_find(self._finds, row, self._session.scene_layer)
+            self.stage.show_find(self._finds, row, self._session.scene_layer, self._samples.has_box(row.id))
         except RotamatchError as error:
             self._session.say(error.message, True)
             return

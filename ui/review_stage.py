@@ -96,20 +96,21 @@ class ReviewStage(Revealed):
         self.buttons = key_buttons(wanted, KEYS)
         return ButtonGrid(list(self.buttons.values()), COLUMNS)
 
-    def show_find(self, finds: FindsLayer, row: FindRow, image: QgsMapLayer | None) -> None:
+    def show_find(self, finds: FindsLayer, row: FindRow, image: QgsMapLayer | None, is_changed: bool = False) -> None:
         """Shows a find.
 
         Args:
             finds: its layer.
             row: the find.
             image: what it was found in.
+            is_changed: whether the user has changed its box.
 
         Raises:
             SampleError: if it lies where its CRS is not defined.
         """
         ring = finds.frame().ring_on_map(row.box)
         self.chip.show_box(picture_of(image), ring, finds.crs, has_front(finds, row))
-        self._facts.setText(find_text(row, finds.facts))
+        self._facts.setText(find_text(row, finds.facts, is_changed))
         self.buttons["flip"].setEnabled(has_front(finds, row))
 
     def show_adjusting(self) -> None:

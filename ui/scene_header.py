@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from qgis.core import Qgis, QgsProject
 from qgis.gui import QgsColorButton
@@ -20,7 +21,7 @@ from .layer_combo import LayerComboBox
 from .likely_shape import likely_shape
 from .narrow_form import NarrowForm
 from .sample_import import SampleImport
-from .session import Session
+from .session import Session, new_store_path
 
 
 class SceneHeader(QWidget):
@@ -76,6 +77,7 @@ class SceneHeader(QWidget):
 
     def _connect(self) -> None:
         self._layers.layerChanged.connect(self._choose_layer)
+        self._layers.activated.connect(self._go_there)
         self._classes.activated.connect(self._choose_class)
         self._classes.lineEdit().returnPressed.connect(self._enter_class)
         self._classes.lineEdit().installEventFilter(self)
@@ -103,6 +105,11 @@ class SceneHeader(QWidget):
 
     def _choose_layer(self, layer) -> None:
         self._session.set_scene_layer(layer if is_scene(layer) else None)
+
+    def _go_there(self, *_: object) -> None:
+        """Shows the layer that the user has chosen from the list."""
+        if self._session.scene_layer is not None:
+            self._session.look_at(self._session.scene_layer)
 
     def leave_out_companions(self) -> None:
         """Offers of a cloud only itself, not its bird's-eye view."""
@@ -181,7 +188,7 @@ class SceneHeader(QWidget):
         for scene in missing_scenes(self._session.samples) if self._session.samples else []:
             text = self.tr("Link {name} again...").format(name=scene.name)
             self._menu.addAction(text, partial(self._link_again, scene.name))
-        close = self._menu.addAction(self.tr("Close sample store"), self._session.close_store)
+        close = self._menu.addAction(self.tr("Close sample store"), self._session.stores.close_store)
         close.setEnabled(self._session.samples is not None)
 
     def _set_symmetry(self, symmetry: str, _checked: bool = False) -> None:
@@ -235,8 +242,10 @@ class SceneHeader(QWidget):
             self._session.say(text.format(name=missing[0].name), True, lambda: self._session.samples is samples)
 
     def _open_store(self) -> None:
+        samples = self._session.samples
+        folder = str(Path(samples.path).parent if samples is not None else new_store_path("").parent)
         path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open sample store"), "", self.tr("GeoPackage (*.gpkg);;All files (*)")
+            self, self.tr("Open sample store"), folder, self.tr("GeoPackage (*.gpkg);;All files (*)")
         )
         if path:
             self._session.open_store(path)

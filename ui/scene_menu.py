@@ -85,7 +85,7 @@ class SceneMenu(QToolButton):
         """Adds images, and looks at the first."""
         layers = ask_images(self._session.iface, self)
         if layers:
-            self._session.set_scene_layer(layers[0])
+            self._session.look_at(layers[0])
 
     def _add_colours(self) -> None:
         layer = self._views.cloud()

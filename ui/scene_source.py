@@ -120,7 +120,7 @@ class SceneSource(QObject):
         def refused(message: str, _details: str) -> None:
             if turn == self._turn:
                 self._is_asking = False
-                self._session.say(message, True)
+                self._session.say(message, True, lambda: turn == self._turn)
 
         request = {"store": str(store), "scene": source}
         self._session.desk.ask("edit", request, known, refused, replaces="introduce scene", told=self._session.say)

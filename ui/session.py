@@ -16,6 +16,7 @@ from ..core.errors import RotamatchError
 from .class_works import ClassWorks
 from .pixel_size import noted_pixel_size
 from .scene_source import SceneSource
+from .scene_stores import SceneStores
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface, QgsMapCanvas
@@ -48,6 +49,7 @@ class Session(QObject):
         model: path of the model to search with; empty for none.
         finds: the detections under review.
         works: what goes with each class.
+        stores: which samples go with which layer.
 
     Signals:
         scene_changed(): another layer, or the store has come to know it.
@@ -85,6 +87,7 @@ class Session(QObject):
         self._stacks: dict[str, tuple[str, ...]] = {}
         self.source = SceneSource(self)
         self.works = ClassWorks(self)
+        self.stores = SceneStores(self)
         self._holds: Callable[[], bool] | None = None
         self._look_again = QTimer(self)
         self._look_again.setInterval(LOOK_AGAIN_MS)
@@ -150,8 +153,16 @@ class Session(QObject):
         self.scene_layer, self.stack = layer, stacked
         self.source.forget()
         self.scene_changed.emit()
-        if self.samples is not None:
+        if not self.stores.turn() and self.samples is not None:
             self.source.introduce(Path(self.samples.path))
+
+    def look_at(self, layer: QgsMapLayer) -> None:
+        """Looks at a layer that the user has chosen or added; the map goes there if it shows nothing of it."""
+        self.set_scene_layer(layer)
+        if self.source.is_outside(layer):
+            settings = self.canvas.mapSettings()
+            self.canvas.setExtent(settings.layerExtentToOutputExtent(layer, layer.extent()))
+            self.canvas.refresh()
 
     def _last_stack(self, layer: QgsMapLayer | None) -> tuple[QgsMapLayer, ...]:
         """Returns the layers of the project that a layer was last looked at with."""
@@ -261,7 +272,7 @@ class Session(QObject):
             text = self.tr("Add an image or point cloud first, then say what to look for.")
             self.say(text, True, lambda: self.scene_layer is None)
             return
-        path = new_store_path(self.scene_layer.name())
+        path = new_store_path(self.scene_layer.name(), self.stores.is_first())
         path.parent.mkdir(parents=True, exist_ok=True)
         added = [{"name": class_name, "symmetry": symmetry}]
         layer = self.scene_layer
@@ -293,13 +304,18 @@ class Session(QObject):
         self.say(message, True)
 
 
-def new_store_path(scene_name: str) -> Path:
-    """Returns where a new sample store goes: beside the project where that is saved, else into the profile."""
+def new_store_path(scene_name: str, is_first: bool = True) -> Path:
+    """Returns where a new sample store goes: beside the project where that is saved, else into the profile.
+
+    Args:
+        scene_name: of the layer whose samples come first.
+        is_first: whether the project has no other store; it is named after a saved project then.
+    """
     project = QgsProject.instance()
-    if project.absoluteFilePath():
-        folder, stem = Path(project.absolutePath()), f"{project.baseName()} samples"
-    else:
-        folder, stem = Path(QgsApplication.qgisSettingsDirPath()) / "rotamatch" / "samples", f"{scene_name} samples"
+    is_saved = bool(project.absoluteFilePath())
+    folder = Path(QgsApplication.qgisSettingsDirPath()) / "rotamatch" / "samples"
+    folder = Path(project.absolutePath()) if is_saved else folder
+    stem = f"{project.baseName() if is_saved and is_first else scene_name} samples"
     stem = "".join("_" if sign in '<>:"/\\|?*' or ord(sign) < 32 else sign for sign in stem).strip(". ") or "samples"
     names = [f"{stem}.gpkg", *(f"{stem} {number}.gpkg" for number in range(2, 1000))]
     return next(folder / name for name in names if not (folder / name).exists())

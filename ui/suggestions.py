@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Callable
 
+from qgis.gui import QgsMapTool
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -54,6 +56,7 @@ class Suggestions(QWidget):
         self._walk = SuggestionWalk(self._is_same)
         self._boxes = SuggestionBoxes(session.canvas)
         self._adjuster = BoxAdjuster(session.canvas, self)
+        self._tool_before: QgsMapTool | None = None
         self._keys = ReviewKeys([session.canvas, self], self._actions, self)
         self.similar = QPushButton(self.tr("Find similar"))
         self.teach = QPushButton(self.tr("What to mark next"))
@@ -120,6 +123,7 @@ class Suggestions(QWidget):
         self._symmetry = kind.symmetry if kind is not None else "directed"
         self._job, self._answers, self._was_on = job, 0, True
         self._walk = SuggestionWalk(self._is_same)
+        self._tool_before = self._session.canvas.mapTool()
         self._session.iface.actionPan().trigger()
         self._keys.set_on(True)
         self._session.canvas.setFocus()
@@ -129,6 +133,13 @@ class Suggestions(QWidget):
         self.started.emit()
         self._refresh()
         self._questions.ask(self._came, self._failed)
+
+    def end(self) -> None:
+        """Ends the suggestions because the user says so, who gets the tool back that was in hand before."""
+        tool = self._tool_before
+        self.stop()
+        if isinstance(tool, GestureTool) and not sip.isdeleted(tool):
+            self._session.canvas.setMapTool(tool)
 
     def stop(self) -> None:
         """Ends the suggestions; what was said is in the store."""
@@ -201,7 +212,7 @@ class Suggestions(QWidget):
             "adjust": self.adjust,
             "back": self.back,
             "next": self.next,
-            "stop": self.stop,
+            "stop": self.end,
         }
 
     def _actions(self) -> dict[int, Callable[[], None]]:

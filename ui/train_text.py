@@ -118,7 +118,8 @@ def quality_text(metrics: Mapping[str, Any], classes: Sequence[str]) -> str:
     if known and found < ENOUGH_FOUND * known:
         text = f"{text} " + _tr("More samples help: search, review the finds and train again.")
     if not judged:
-        text = f"{text} " + _tr("How often it is wrong is known only where areas or 'not this' are marked.")
+        unknown = _tr("How often it is wrong was not measured: among what was withheld is no area and no 'not this'.")
+        text = f"{text} {unknown}"
     return text
 
 

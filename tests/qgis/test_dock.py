@@ -10,7 +10,7 @@ from osgeo import gdal
 from qgis.core import QgsApplication, QgsProject, QgsProviderRegistry, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsMessageBar, QgsProviderSublayersDialog
 from qgis.PyQt.QtCore import QPoint, Qt
-from qgis.PyQt.QtGui import QContextMenuEvent, QDesktopServices
+from qgis.PyQt.QtGui import QContextMenuEvent, QDesktopServices, QImage
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QFileDialog, QMenu, QToolButton
 
@@ -101,6 +101,32 @@ def test_the_button_keeps_to_similar_ones_until_they_were_looked_for_or_are_enou
     assert button.step() == "similar"
     mark(dock, ADVISED_POSITIVES - FEWEST)
     assert button.step() == "train"
+
+
+def test_a_photo_and_a_map_are_worked_on_in_turns(desktop, image, tmp_path):
+    dock = desktop()
+    session, project = dock.session, QgsProject.instance()
+    project.addMapLayer(image)
+    session.look_for("car")
+    wait_until(lambda: session.scene_name() != "")
+    mark(dock, 3)
+    first = session.samples.path
+    QImage(400, 300, QImage.Format.Format_RGB888).save(str(tmp_path / "photo.png"))
+    photo = QgsRasterLayer(str(tmp_path / "photo.png"), "photo")
+    project.addMapLayer(photo)
+    session.look_at(photo)
+    assert dock.next_step.step() == "class" and dock._message.text().startswith('"photo" has no CRS')
+    session.look_for("boat")
+    wait_until(lambda: session.scene_name() != "")
+    session.samples.add_box("positive", "boat", OrientedBox(100, -100, 40, 20, 30), session.scene_name())
+    second = session.samples.path
+    assert second not in ("", first)
+    session.look_at(image)
+    wait_until(lambda: session.scene_name() != "")
+    assert (session.samples.path, session.class_name, session.marked()) == (first, "car", 3)
+    session.look_at(photo)
+    wait_until(lambda: session.scene_name() != "")
+    assert (session.samples.path, session.class_name, session.marked()) == (second, "boat", 1)
 
 
 def test_the_first_step_asks_what_kind_of_layer_to_add(desktop, monkeypatch):
@@ -266,7 +292,8 @@ def test_the_project_remembers_where_the_work_was(desktop, image, tmp_path):
     assert dock.session.samples.counts("car")["positive"] == 3
     assert dock.sections["find"].is_open()
     assert dock.find_panel.where.where() == LAYER
-    assert ("tree", "/models/tree-1.onnx", "") in dock.session.works.rows()
+    assert (store, "tree", "/models/tree-1.onnx", "") in dock.session.works.rows()
+    assert dock.session.stores.rows() == ((dock.session.scene_layer.id(), store, "car"),)
     layers = [each for each in project.mapLayers().values() if "samples" in each.source()]
     assert len(layers) == 1
 

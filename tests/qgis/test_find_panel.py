@@ -643,6 +643,7 @@ class TestTexts:
     def test_the_percentage_is_told_to_be_about_the_heading(self):
         row = FindRow(1, "car", 0.57, 0.98, OrientedBox(0, 0, 4.5, 2, 273), True, "")
         assert find_text(row, FindsFacts({})) == "car, score 0.57\nheading 273\u00b0: 98\u00a0%\u00a0sure\n4.5 x 2.0 m"
+        assert find_text(row, FindsFacts({}), True) == "car, score 0.57\nheading 273\u00b0\n4.5 x 2.0 m"
         axial = find_text(row, FindsFacts({"car": "axial"}))
         assert "long axis 273\u00b0: 98\u00a0%\u00a0sure" in axial
 

@@ -22,9 +22,9 @@ def test_the_height_is_told_where_it_is_known():
     ("right", "judged", "order", "text"),
     [
         (7, 7, "", "65 to 100 % right"),
-        (0, 7, RANDOM, "7 judged: 0 to 35 % of the finds are right"),
-        (7, 8, UNCERTAINTY, "8 judged: 53 to 98 % of the doubtful finds are right"),
-        (7, 8, SCORE, "8 judged: 53 to 98 % of the best finds are right"),
+        (0, 7, RANDOM, "7 judged: probably 0 to 35 % of the finds are right"),
+        (7, 8, UNCERTAINTY, "8 judged: probably 53 to 98 % of the doubtful finds are right"),
+        (7, 8, SCORE, "8 judged: probably 53 to 98 % of the best finds are right"),
         (4, 4, RANDOM, ""),
     ],
 )

@@ -452,9 +452,15 @@ def test_what_is_not_shown_says_why(gallery, session):
     ],
 )
 def test_words_say_how_ambiguous_the_heading_is(gallery, session, symmetry, front, response, words):
-    shown(gallery, session, {**answer(chip_row(1), symmetry=symmetry, front=front), "rotation": response})
+    chips = [chip_row(number) for number in range(1, 5)]
+    shown(gallery, session, {**answer(*chips, symmetry=symmetry, front=front), "rotation": response})
     assert words in gallery.front.text()
     assert gallery.plot.accessibleDescription() == gallery.front.text()
+
+
+def test_a_round_class_is_not_doubted_because_of_what_is_around_one_sample(gallery, session):
+    shown(gallery, session, {**answer(chip_row(1), symmetry="round", front=""), "rotation": FIGURE_OF_EIGHT})
+    assert gallery.front.text() == ""
 
 
 def test_samples_without_headings_are_told_instead_of_their_front(gallery, session):

@@ -25,7 +25,11 @@ def full(folder):
         finds=str(folder / "finds.gpkg"),
         scene_layer="town_1234",
         open_sections=("samples", "find"),
-        works=(("men's car", str(folder / "car-1.onnx"), "finds_12"), ("tree", "trees of the library", "")),
+        works=(
+            (str(folder / "data" / "cars.gpkg"), "men's car", str(folder / "car-1.onnx"), "finds_12"),
+            (str(folder / "trees.gpkg"), "tree", "trees of the library", ""),
+        ),
+        stores=(("town_1234", str(folder / "data" / "cars.gpkg"), "men's car"),),
         where="layer",
     )
 

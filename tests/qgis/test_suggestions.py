@@ -28,6 +28,7 @@ from rotamatch.tests.qgis.found_cars import (
 from rotamatch.tests.qgis.sample_stores import made_stores, stores
 from rotamatch.ui.map_tools.box_tool import BoxTool
 from rotamatch.ui.map_tools.edit_tool import EditTool
+from rotamatch.ui.map_tools.stamp_tool import StampTool
 from rotamatch.ui.suggestion_questions import SIMILAR, TEACH
 from rotamatch.ui.suggestion_strip import HARDLY_ALIKE, RUN_OF_REJECTED
 from rotamatch.ui.suggestion_walk import SHOWN, Suggestion, SuggestionWalk
@@ -256,6 +257,20 @@ class TestAnswers:
         for key in (Qt.Key.Key_A, Qt.Key.Key_R, Qt.Key.Key_A):
             press(walk, key)
         assert walk.strip.said.text() == "2 accepted, 1 rejected"
+
+    def test_who_ends_them_has_the_marking_tool_back(self, panel, desk):
+        canvas = panel._session.canvas
+        tool = StampTool(canvas, lambda: None, lambda: None)
+        canvas.setMapTool(tool)
+        panel.similar.click()
+        assert canvas.mapTool() is not tool
+        desk.answer([car(1)])
+        press(panel, Qt.Key.Key_Escape)
+        assert not panel.is_on() and canvas.mapTool() is tool
+        panel.similar.click()
+        panel.stop()
+        assert canvas.mapTool() is not tool, "who goes on to training marks no more"
+        tool.close()
 
     def test_after_a_run_of_rejected_ones_the_end_is_near(self, walk):
         for _ in range(RUN_OF_REJECTED):
