@@ -68,7 +68,8 @@ def bars_table(rows: Sequence[Row]) -> list[str]:
             met = bar.is_met(summary.mean)
             sign = "at least" if bar.upwards else "at most"
             what = f"{bar.scenes}, {count_text(bar.samples)} samples, {bar.figure}"
-            lines.append(_line(what, f"{sign} {bar.limit:g}", summary.text(3), summary.runs, met))
+            digits = 3 if met or round(summary.mean, 3) != bar.limit else 4  # a bar that is just missed looks met else
+            lines.append(_line(what, f"{sign} {bar.limit:g}", summary.text(digits), summary.runs, met))
             if not met and (bar.scenes, bar.figure) in WHY_MISSED:
                 reasons += ["", f"{what}: {WHY_MISSED[bar.scenes, bar.figure]}"]
     lines += [*_leads(rows), *_speeds(rows)]
