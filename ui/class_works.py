@@ -75,17 +75,24 @@ class ClassWorks(QObject):
         self._works = {(store, name): Work(model, finds) for store, name, model, finds in rows}
         self._note()
 
-    def take_model(self, class_name: str, path: str) -> None:
+    def store(self) -> str:
+        """Returns the path of the open store, as it is kept; empty for none."""
+        samples = self._session.samples
+        return "" if samples is None else Path(samples.path).as_posix()
+
+    def take_model(self, class_name: str, path: str, store: str = "") -> None:
         """Searches with a model as soon as its class is looked for.
 
         Args:
             class_name: of the class that it was made for; empty for the one that is looked for.
             path: of the model.
+            store: path of the samples that it has learnt from; empty for those that are open.
         """
-        if class_name in ("", self._session.class_name):
+        if class_name in ("", self._session.class_name) and self._is_open(store):
             self._session.set_model(path)
         else:
-            self._works[self._key(class_name)] = replace(self._work(class_name), model=path)
+            key = (store or self.store(), class_name)
+            self._works[key] = replace(self._works.get(key, Work()), model=path)
 
     def take_classes(self, names: Iterable[str]) -> None:
         """Takes what the model at hand finds; where it was chosen and finds another class of the store, looks for that.
@@ -108,28 +115,37 @@ class ClassWorks(QObject):
         session.say(text.format(name=stem_of(session.model), class_name=found[0]))
         self.turned.emit(session.model, found[0])
 
-    def are_at_hand(self, class_name: str, model: str) -> bool:
-        """Tells whether finds of a class, or of a model, are those of the class that is looked for now."""
-        return class_name == self._session.class_name or model == self._session.model
-
-    def take_finds(self, class_name: str, model: str, finds: FindsLayer) -> None:
-        """Shows finds in the dock as soon as their class is looked for.
+    def are_at_hand(self, class_name: str, model: str, store: str = "") -> bool:
+        """Tells whether finds of a class, or of a model, are those of the class that is looked for now.
 
         Args:
             class_name: the class that was looked for when the search began.
             model: path of the model that found them.
-            finds: detections whose layer is in the project.
+            store: path of the samples that were open then; empty for none.
         """
-        if self.are_at_hand(class_name, model):
+        return self._is_open(store) and (class_name == self._session.class_name or model == self._session.model)
+
+    def take_finds(self, class_name: str, model: str, finds: FindsLayer, store: str = "") -> None:
+        """Shows finds in the dock as soon as their class is looked for.
+
+        Args:
+            class_name: see `are_at_hand`.
+            model: likewise.
+            finds: detections whose layer is in the project.
+            store: as the first two.
+        """
+        if self.are_at_hand(class_name, model, store):
             self._session.set_finds(finds)
             return
-        self._works[self._key(class_name)] = Work(model, finds.layer.id())
+        self._works[store or self.store(), class_name] = Work(model, finds.layer.id())
         finds.close()
         finds.deleteLater()
 
+    def _is_open(self, store: str) -> bool:
+        return store in ("", self.store())
+
     def _key(self, class_name: str) -> tuple[str, str]:
-        samples = self._session.samples
-        return ("" if samples is None else Path(samples.path).as_posix(), class_name)
+        return self.store(), class_name
 
     def _work(self, class_name: str) -> Work:
         return self._works.get(self._key(class_name), Work())

@@ -50,7 +50,7 @@ class FindPanel(QWidget):
         self._card: dict[str, Any] | None = None
         self._task: BackgroundTask | None = None
         self._order: FindOrder | None = None
-        self._searched_for, self._searched_with = "", None
+        self._searched_for, self._searched_in, self._searched_with = "", "", None
         self._confirmed, self._known = 0.0, 0
         self._refused = ""
         self._unfinished = UnfinishedFind(session)
@@ -186,7 +186,8 @@ class FindPanel(QWidget):
 
     def _begin(self, order: FindOrder) -> None:
         self._order, self._confirmed = order, 0.0
-        self._searched_for, self._searched_with = self._session.class_name, self._card
+        self._searched_for, self._searched_in = self._session.class_name, self._session.works.store()
+        self._searched_with = self._card
         title = self.tr("Search '{layer}'").format(layer=self._session.scene_layer.name())
         task = find_task(title, order, [self._session.scene_layer])
         task.told.connect(self._take_message)
@@ -254,7 +255,7 @@ class FindPanel(QWidget):
             self._refresh()
             return
         works = self._session.works
-        is_at_hand = works.are_at_hand(self._searched_for, order.model)
+        is_at_hand = works.are_at_hand(self._searched_for, order.model, self._searched_in)
         before = self._live_finds() if is_at_hand else None
         try:
             finds = load_finds(self._session, order, self._unfinished.searched, card or {}, before)
@@ -266,7 +267,7 @@ class FindPanel(QWidget):
             text = self.tr('The search for "{class_name}" has ended: {finds}.')
             count = finds_text(finds.summary().count)
             self._session.say(text.format(class_name=self._searched_for, finds=count))
-        works.take_finds(self._searched_for, order.model, finds)
+        works.take_finds(self._searched_for, order.model, finds, self._searched_in)
         self._refresh()
 
     def open_finds(self, path: str) -> None:

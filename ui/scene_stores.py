@@ -49,7 +49,7 @@ class SceneStores(QObject):
         """Closes the open store for good: it does not come back with its layers."""
         session = self._session
         if session.samples is not None:
-            gone = Path(session.samples.path).as_posix()
+            gone = session.works.store()
             session.close_store()
             self._places = {key: place for key, place in self._places.items() if place.store != gone}
 
@@ -122,4 +122,4 @@ class SceneStores(QObject):
         if layer is None or session.samples is None or not session.class_name or not self._fits(layer):
             return
         self._places.pop(layer.id(), None)  # so that the last one is the latest
-        self._places[layer.id()] = Place(Path(session.samples.path).as_posix(), session.class_name)
+        self._places[layer.id()] = Place(session.works.store(), session.class_name)

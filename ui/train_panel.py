@@ -234,7 +234,7 @@ class TrainPanel(QWidget):
         tips = (str(result["metrics"].get("how", "")), few_withheld_text(result["metrics"]))
         self.message.setToolTip("\n".join(filter(None, tips)))
         is_read_here, trained = self.message.isVisible(), self._order.classes[0]
-        self._session.works.take_model(trained, result["model"])
+        self._session.works.take_model(trained, result["model"], Path(self._order.store).as_posix())
         if self._session.class_name != trained:
             self._tell("")
             self.progress.clear()

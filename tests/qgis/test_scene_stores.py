@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import numpy as np
 import pytest
 from osgeo import gdal
@@ -123,6 +125,20 @@ def test_what_is_kept_comes_back(cars, image, photo):
     assert state(cars) == before
     QgsProject.instance().removeMapLayer(photo.id())
     assert [row[0] for row in cars.stores.rows()] == [image.id()]
+
+
+def test_what_comes_late_waits_with_the_samples_it_belongs_to(cars, image, photo, stores, finds_path, tmp_path):
+    store = cars.works.store()
+    cars.look_at(photo)
+    cars.open_store(str(stores / "pixels.gpkg"))
+    cars.look_for("car")
+    late = open_finds(shutil.copy(finds_path, tmp_path / "late.gpkg"), "", cars)
+    QgsProject.instance().addMapLayer(late.layer)
+    cars.works.take_model("car", "/models/car-2.onnx", store)
+    cars.works.take_finds("car", "/models/car-2.onnx", late, store)
+    assert (cars.model, cars.finds) == ("", None)
+    cars.look_at(image)
+    assert state(cars) == (store, "car", "/models/car-2.onnx", str(tmp_path / "late.gpkg"))
 
 
 def test_the_map_goes_to_a_layer_of_which_it_shows_nothing(cars, tmp_path):
