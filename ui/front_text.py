@@ -29,12 +29,14 @@ def front_text(result: Mapping[str, Any], has_headings: bool) -> str:
             return _tr("Along and across look alike: expect headings that are off by 90 degrees.")
         return _tr("The long axis is clear.")
     if result["symmetry"] == "round":
-        if min(response) >= ROUND_ALIKE:
-            return _tr("Looks alike from all sides.")
-        if sum(chip["role"] == "positive" for chip in result["chips"]) < FEWEST_ROUND:
-            return ""
-        return _tr("Looks different when turned: is the class really round?")
+        return _round_text(min(response), sum(chip["role"] == "positive" for chip in result["chips"]))
     return _directed_text(str(result["front"]), has_headings)
+
+
+def _round_text(least: float, count: int) -> str:
+    if least >= ROUND_ALIKE:
+        return _tr("Looks alike from all sides.")
+    return _tr("Looks different when turned: is the class really round?") if count >= FEWEST_ROUND else ""
 
 
 def _directed_text(front: str, has_headings: bool) -> str:
