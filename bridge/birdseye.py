@@ -164,7 +164,10 @@ def _heights(layer: QgsRasterLayer, band: int) -> QgsSingleBandPseudoColorRender
     ramp.setColorRampItemList([item(metres, QColor(grey, grey, grey), f"{metres:g} m") for metres, grey in _GREYS])
     shader = QgsRasterShader()
     shader.setRasterShaderFunction(ramp)
-    return QgsSingleBandPseudoColorRenderer(layer.dataProvider(), band, shader)
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), band, shader)
+    renderer.setClassificationMin(_GREYS[0][0])  # else a project that is opened again has a legend from nan to nan
+    renderer.setClassificationMax(_GREYS[-1][0])
+    return renderer
 
 
 def _shading(layer: QgsRasterLayer, band: int) -> QgsHillshadeRenderer:

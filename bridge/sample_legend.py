@@ -53,9 +53,8 @@ class SampleLegend:
             legend.itemsChanged.emit()
 
     def close(self) -> None:
-        """Shows all entries again, and lets go of the layer."""
+        """Lets go of the layer; the legend stays as it is, as the samples do."""
         if self._is_open:
-            self.leave_out(())
             self._layer.rendererChanged.disconnect(self.refresh)
             self._layer.willBeDeleted.disconnect(self._forget)
             self._forget()

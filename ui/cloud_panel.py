@@ -135,10 +135,11 @@ class CloudPanel(QWidget):
     def _height_text(self, height: Height) -> str:
         if height.above_m is None:
             return self.tr("No points here")
+        above_m = round(height.above_m, 1) + 0.0  # which makes 0 of -0
         if height.terrain_m is None:
-            return self.tr("{height:.1f} m above ground").format(height=height.above_m)
+            return self.tr("{height:.1f} m above ground").format(height=above_m)
         text = self.tr("{height:.1f} m above ground, which lies at {terrain:.1f} m")
-        return text.format(height=height.above_m, terrain=height.terrain_m)
+        return text.format(height=above_m, terrain=height.terrain_m)
 
 
 class CrsQuestion(QFrame):

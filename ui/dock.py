@@ -174,6 +174,7 @@ class RotamatchDock(QgsDockWidget):
         self.session.marking_asked.connect(self._mark_next)
         self.session.model_changed.connect(self._model_came)
         self.session.class_changed.connect(self._class_came)
+        self.session.store_changed.connect(self._store_changed)
         self.clouds.changed.connect(self.header.leave_out_companions)
         self.review_panel.retrain_asked.connect(self._retrain)
         self.review_panel.missed_asked.connect(self._mark_next)
@@ -331,6 +332,10 @@ class RotamatchDock(QgsDockWidget):
     def _class_came(self) -> None:
         if self.session.class_name and not self.session.model:
             self.sections["samples"].set_open(True)
+
+    def _store_changed(self) -> None:
+        if self.session.samples is None:
+            self.open_only("samples")
 
     def _model_came(self) -> None:
         if self.session.model and self.session.finds is None:

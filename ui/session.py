@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 LOOK_AGAIN_MS = 250
 """How often it is looked whether what was said still holds."""
+FIRST_CRS = "EPSG:4326"
+"""What projects of QGIS begin with, until a layer has another one."""
+
 BESIDE = "The map shows nothing of the scene"
 """So begins what the engine says of a view that is elsewhere; it is taken back once the map shows the scene."""
 
@@ -157,8 +160,16 @@ class Session(QObject):
             self.source.introduce(Path(self.samples.path))
 
     def look_at(self, layer: QgsMapLayer) -> None:
-        """Looks at a layer that the user has chosen or added; the map goes there if it shows nothing of it."""
+        """Looks at a layer that the user has chosen or added; the map goes there if it shows nothing of it.
+
+        The first layer that has a CRS gives it to a project that has QGIS's first one still, as QGIS itself does only
+        where no layer without a CRS came before.
+        """
         self.set_scene_layer(layer)
+        project, others = QgsProject.instance(), _others(layer)
+        is_first = bool(others) and not any(each.crs().isValid() for each in others)
+        if is_first and layer.crs().isValid() and project.crs().authid() == FIRST_CRS:
+            project.setCrs(layer.crs())
         if self.source.is_outside(layer):
             settings = self.canvas.mapSettings()
             self.canvas.setExtent(settings.layerExtentToOutputExtent(layer, layer.extent()))
@@ -302,6 +313,10 @@ class Session(QObject):
 
     def _refused(self, message: str, _details: str) -> None:
         self.say(message, True)
+
+
+def _others(layer: QgsMapLayer) -> list[QgsMapLayer]:
+    return [each for each in QgsProject.instance().mapLayers().values() if each is not layer]
 
 
 def new_store_path(scene_name: str, is_first: bool = True) -> Path:

@@ -37,7 +37,7 @@ from rotamatch.bridge.cloud_layers import (
     rebind,
     surface_of,
 )
-from rotamatch.bridge.heights import height_at, height_of
+from rotamatch.bridge.heights import Height, height_at, height_of
 from rotamatch.bridge.surface_layers import Surface
 from rotamatch.core.geometry import OrientedBox
 from rotamatch.tests.qgis.docks import desktop as docks
@@ -277,6 +277,8 @@ class TestView:
         assert QgsProject.instance().read(str(tmp_path / "project.qgz"))
         wait_until(lambda: dock.clouds.birdseye() is not None)
         assert legend()[0] == "Height above ground (m)"
+        renderer = dock.clouds.birdseye().renderer()
+        assert (renderer.classificationMin(), renderer.classificationMax()) == (0, 30)
 
 
 class TestHeights:
@@ -289,6 +291,13 @@ class TestHeights:
         assert height_at(view, BESIDE, UTM).above_m == pytest.approx(0, abs=0.2)
         assert height_at(view, QgsPointXY(0, 0), UTM) is None
         assert height_of(view, BOX, UTM) == pytest.approx(3, abs=0.2)
+
+    def test_what_lies_a_hair_below_the_ground_is_on_it(self, desktop, clouds, monkeypatch):
+        dock = desktop()
+        ready(dock, copc(clouds))
+        monkeypatch.setattr("rotamatch.ui.cloud_panel.height_at", lambda *_: Height(-0.04, 128.9))
+        dock.session.canvas.xyCoordinates.emit(ON_BOX)
+        assert dock.cloud_panel.cursor_text() == "0.0 m above ground, which lies at 128.9 m"
 
     def test_they_are_shown_while_the_mouse_moves_and_for_the_last_sample(self, desktop, clouds):
         dock = desktop()

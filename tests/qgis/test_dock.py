@@ -114,7 +114,9 @@ def test_a_photo_and_a_map_are_worked_on_in_turns(desktop, image, tmp_path):
     QImage(400, 300, QImage.Format.Format_RGB888).save(str(tmp_path / "photo.png"))
     photo = QgsRasterLayer(str(tmp_path / "photo.png"), "photo")
     project.addMapLayer(photo)
+    dock.open_only("review")
     session.look_at(photo)
+    assert [name for name, section in dock.sections.items() if section.is_open()] == ["samples"]
     assert dock.next_step.step() == "class" and dock._message.text().startswith('"photo" has no CRS')
     session.look_for("boat")
     wait_until(lambda: session.scene_name() != "")

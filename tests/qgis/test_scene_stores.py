@@ -153,6 +153,16 @@ def test_the_map_goes_to_a_layer_of_which_it_shows_nothing(cars, tmp_path):
     assert canvas.extent() == shown != before
 
 
+@pytest.mark.parametrize(("before", "after"), [("EPSG:4326", "EPSG:25832"), ("EPSG:3857", "EPSG:3857")])
+def test_the_first_layer_with_a_crs_gives_it_to_a_project_of_photos(session, image, photo, tmp_path, before, after):
+    project = QgsProject.instance()
+    project.removeMapLayer(image.id())
+    session.scene_layer = photo
+    project.setCrs(QgsCoordinateReferenceSystem(before))
+    session.look_at(add_picture(tmp_path / "town.tif", "EPSG:25832"))
+    assert project.crs().authid() == after, "who has chosen a CRS keeps it"
+
+
 def test_a_second_store_is_named_after_its_image(tmp_path):
     project = QgsProject.instance()
     project.setFileName(str(tmp_path / "counts.qgz"))
