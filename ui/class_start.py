@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..bridge.cloud_layers import cloud_source
+from ..bridge.model_files import OWN
 from ..core.geometry import SYMMETRIES
 from .button_grid import ButtonGrid
 from .class_works import finds_class
@@ -92,8 +93,9 @@ class ClassStart(QWidget):
         usable = [each for each in self._models if self._can_read(each)]
         fitting = [each for each in usable if finds_class([kind["name"] for kind in each.facts["classes"]], row.name)]
         self._offered, name = (fitting[0].path, fitting[0].name) if fitting else ("", "")
-        self.offer.setText(self._offer_text(name, usable))
-        offers = not session.model and bool(usable if is_new else fitting)
+        others = [each for each in usable if each.file.origin != OWN]  # whoever has made one knows what it finds
+        self.offer.setText(self._offer_text(name, others))
+        offers = not session.model and bool(fitting or (is_new and others))
         self.setVisible(is_new or offers)
         self.offer.setVisible(offers)
         self.use.setText(self.tr('Use "{name}"').format(name=name))
@@ -114,11 +116,11 @@ class ClassStart(QWidget):
         looks_at_heights = any("height" in str(band["role"]) for band in model.facts.get("bands", ()))
         return any(bool(cloud_source(each)) == looks_at_heights for each in layers)
 
-    def _offer_text(self, fitting: str, usable: Sequence[ModelEntry]) -> str:
+    def _offer_text(self, fitting: str, others: Sequence[ModelEntry]) -> str:
         if fitting:
             text = self.tr('The library has a model "{name}" that finds {class_name}.')
             return text.format(class_name=self._session.class_name, name=fitting)
-        names = ", ".join(each.name for each in usable[:MOST_NAMED])
+        names = ", ".join(each.name for each in others[:MOST_NAMED])
         return self.tr("Or search with a trained model, without marking: {names}.").format(names=names)
 
     def _set_shape(self, index: int) -> None:

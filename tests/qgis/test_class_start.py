@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rotamatch.bridge.library import READY, ModelEntry
-from rotamatch.bridge.model_files import BUNDLED, ModelFile
+from rotamatch.bridge.model_files import BUNDLED, OWN, ModelFile
 from rotamatch.tests.qgis.docks import desktop
 from rotamatch.tests.qgis.found_cars import empty_store, found, image, session, store_session
 from rotamatch.tests.qgis.test_suggestions import car
@@ -24,9 +24,9 @@ def start(store_session):
     made.deleteLater()
 
 
-def model(name, *classes, created_at="", role="red"):
+def model(name, *classes, created_at="", role="red", origin=BUNDLED):
     facts = {"classes": [{"name": each} for each in classes], "bands": [{"role": role}], "created_at": created_at}
-    return ModelEntry(ModelFile(f"/models/{name}.onnx", BUNDLED, 1, ()), READY, facts)
+    return ModelEntry(ModelFile(f"/models/{name}.onnx", origin, 1, ()), READY, facts)
 
 
 def is_shown(widget):
@@ -72,6 +72,15 @@ def test_other_models_are_named(start):
     assert "houses, ships" in start.offer.text() and not is_shown(start.use)
     start.library.click()
     assert asked == [True]
+
+
+def test_own_models_are_offered_for_what_they_find_only(start):
+    start.take_models([model("tree-1", "tree", origin=OWN), model("houses", "house")])
+    assert "houses" in start.offer.text() and "tree-1" not in start.offer.text()
+    start.take_models([model("tree-1", "tree", origin=OWN)])
+    assert not is_shown(start.offer)
+    start.take_models([model("car-1", "car", origin=OWN)])
+    assert start.use.text() == 'Use "car-1"' and is_shown(start.use)
 
 
 def test_what_cannot_be_used_is_not_offered(start):
