@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsProviderSublayerDetails, QgsSettings
 from qgis.gui import QgisInterface, QgsProviderSublayersDialog
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+
+from ..bridge.cloud_layers import is_cloud_path
 
 LAST_FOLDER = "UI/lastFileNameWidgetDir"
 """Where QGIS's fields for files, also those of its Data Source Manager, note the last folder."""
@@ -23,18 +26,27 @@ def note_folder(path: str) -> None:
     QgsSettings().setValue(LAST_FOLDER, str(Path(path).parent))
 
 
-def ask_images(iface: QgisInterface, parent: QWidget | None = None) -> list[QgsMapLayer]:
+def ask_images(
+    iface: QgisInterface, add_cloud: Callable[[str], None], parent: QWidget | None = None
+) -> list[QgsMapLayer]:
     """Lets the user choose images, and adds them as QGIS does.
 
+    Args:
+        iface: adds them.
+        add_cloud: gets the path of a point cloud, should the user choose one.
+        parent: of the dialog.
+
     Returns:
-        their layers; none for what QGIS cannot read, of which it tells.
+        the layers of images; none for what QGIS cannot read, of which it tells.
     """
     title = QCoreApplication.translate("FilesToAdd", "Add image")
     kinds = QgsProviderRegistry.instance().fileRasterFilters()
     paths, _ = QFileDialog.getOpenFileNames(parent, title, start_folder(), kinds)
     if paths:
         note_folder(paths[0])
-    return [layer for path in paths for layer in _add(path, iface, parent)]
+    for path in filter(is_cloud_path, paths):
+        add_cloud(path)
+    return [layer for path in paths if not is_cloud_path(path) for layer in _add(path, iface, parent)]
 
 
 def _add(path: str, iface: QgisInterface, parent: QWidget | None) -> list[QgsMapLayer]:

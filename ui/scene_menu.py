@@ -83,7 +83,7 @@ class SceneMenu(QToolButton):
 
     def _ask_images(self) -> None:
         """Adds images, and looks at the first."""
-        layers = ask_images(self._session.iface, self)
+        layers = ask_images(self._session.iface, self._views.add, self)
         if layers:
             self._session.look_at(layers[0])
 

@@ -186,6 +186,16 @@ def test_images_are_added_by_one_dialog_that_begins_where_the_last_one_was(deskt
     assert dock.session.scene_layer.source() == paths[0]
 
 
+def test_a_point_cloud_that_is_chosen_as_an_image_is_added_as_one(desktop, monkeypatch, tmp_path):
+    dock, added = desktop(), []
+    path = str(tmp_path / "town.LAZ")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([path], ""))
+    monkeypatch.setattr(dock.clouds, "add", added.append)
+    dock.scene_menu.fill()
+    dock.scene_menu.menu().actions()[0].trigger()
+    assert added == [path] and dock.session.scene_layer is None
+
+
 def test_of_a_file_with_several_images_the_user_chooses(desktop, inputs, monkeypatch, tmp_path):
     dock, path, asked = desktop(), str(tmp_path / "several.gpkg"), []
     source = gdal.Open(str(inputs / "scene.tif"))
