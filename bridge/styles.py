@@ -106,7 +106,7 @@ def explain_hollow_arrows(root: QgsRuleBasedRenderer.Rule, directed_classes: Col
         on_middle.setSubSymbol(arrow)
         symbol = QgsFillSymbol()
         symbol.changeSymbolLayer(0, on_middle)
-        label = _tr("hollow arrow: front uncertain")
+        label = _tr("Uncertain front")
         root.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp="false", label=label))
 
 

@@ -410,8 +410,8 @@ Eine Punktwolke wird von oben betrachtet. Ihre Erkennungen kennen ihre Höhe und
         <translation>Unter dem Schwellenwert</translation>
     </message>
     <message>
-        <source>hollow arrow: front uncertain</source>
-        <translation>hohler Pfeil: Vorderseite unsicher</translation>
+        <source>Uncertain front</source>
+        <translation>Vorderseite unsicher</translation>
     </message>
     <message>
         <source>class</source>

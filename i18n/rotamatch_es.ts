@@ -410,8 +410,8 @@ Una nube de puntos se mira desde arriba. Sus detecciones conocen su altura y la 
         <translation>Por debajo del umbral</translation>
     </message>
     <message>
-        <source>hollow arrow: front uncertain</source>
-        <translation>flecha hueca: frente incierto</translation>
+        <source>Uncertain front</source>
+        <translation>Frente incierto</translation>
     </message>
     <message>
         <source>class</source>

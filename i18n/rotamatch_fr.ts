@@ -410,8 +410,8 @@ Un nuage de points est vu de dessus. Ses détections connaissent leur hauteur et
         <translation>Sous le seuil</translation>
     </message>
     <message>
-        <source>hollow arrow: front uncertain</source>
-        <translation>flèche creuse : avant incertain</translation>
+        <source>Uncertain front</source>
+        <translation>Avant incertain</translation>
     </message>
     <message>
         <source>class</source>

@@ -410,8 +410,8 @@ Uma nuvem de pontos é vista de cima. Suas detecções conhecem a própria altur
         <translation>Abaixo do limite</translation>
     </message>
     <message>
-        <source>hollow arrow: front uncertain</source>
-        <translation>seta vazada: frente incerta</translation>
+        <source>Uncertain front</source>
+        <translation>Frente incerta</translation>
     </message>
     <message>
         <source>class</source>

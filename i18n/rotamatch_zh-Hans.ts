@@ -410,8 +410,8 @@ A point cloud is looked at from above. Its detections know their height and the 
         <translation>低于阈值</translation>
     </message>
     <message>
-        <source>hollow arrow: front uncertain</source>
-        <translation>空心箭头：前端不确定</translation>
+        <source>Uncertain front</source>
+        <translation>前端不确定</translation>
     </message>
     <message>
         <source>class</source>

@@ -107,7 +107,7 @@ class TestWhatIsShown:
 
     def test_the_legend_names_both_verdicts(self, finds):
         labels = [item.label() for item in finds.layer.renderer().legendSymbolItems()]
-        assert labels[len(SCORE_COLOURS) :] == ["Accepted", "Rejected", "hollow arrow: front uncertain"]
+        assert labels[len(SCORE_COLOURS) :] == ["Accepted", "Rejected", "Uncertain front"]
 
     def test_each_find_is_drawn_by_one_rule(self, finds):
         for fid, verdict in enumerate(("", "accepted", "fixed", "rejected"), 1):

@@ -130,7 +130,7 @@ def test_the_legend_says_what_a_hollow_arrow_means(style, directed, is_told):
     layer = layer_of(0)
     style(layer, directed)
     labels = [item.label() for item in layer.renderer().legendSymbolItems()]
-    assert ("hollow arrow: front uncertain" in labels) == is_told
+    assert ("Uncertain front" in labels) == is_told
 
 
 def test_a_class_that_is_named_with_a_quote_is_no_trouble():
