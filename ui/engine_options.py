@@ -32,6 +32,7 @@ class EngineOptions(QWidget):
         super().__init__(parent)
         self._tasks, self._desk = tasks, desk
         self._task: BackgroundTask | None = None
+        self._check: BackgroundTask | None = None
         self._state = QLabel()
         self._state.setTextFormat(Qt.TextFormat.PlainText)
         self._state.setWordWrap(True)
@@ -88,6 +89,7 @@ class EngineOptions(QWidget):
 
     def show_state(self) -> None:
         """Says which engine there is; whether it fits this version is looked up in the background."""
+        self._forget_check()
         try:
             python = find_engine(Settings.load().engine_python)
         except SetupError as error:
@@ -97,9 +99,11 @@ class EngineOptions(QWidget):
             self._show_state(self.tr("Your own Python is used: {python}").format(python=python))
             return
         self._show_state(self.tr("The engine is installed in {folder}.").format(folder=default_folder()))
-        task = check_task()
-        task.succeeded.connect(self._show_check)
-        self._tasks.start(task)
+        self._check = check_task()
+        self._check.succeeded.connect(self._show_check)
+        self._check.failed.connect(self._forget_check)
+        self._check.cancelled.connect(self._forget_check)
+        self._tasks.start(self._check)
 
     def _show_state(self, text: str) -> None:
         self._state.setText(text)
@@ -107,7 +111,13 @@ class EngineOptions(QWidget):
         for button in (self.repair_button, self.remove_button):
             button.setEnabled(ours and self._task is None)
 
+    def _forget_check(self) -> None:
+        if self._check is not None:
+            self._check.succeeded.disconnect(self._show_check)
+            self._check = None
+
     def _show_check(self, state: str) -> None:
+        self._forget_check()
         folder = default_folder()
         texts = {
             "outdated": self.tr("The engine in {folder} was made for another version: set it up again."),
@@ -141,6 +151,7 @@ class EngineOptions(QWidget):
 
     def _change(self, task: BackgroundTask) -> None:
         self._desk.restart()  # else its engine would hold files of the environment
+        self._forget_check()  # what it looks at changes meanwhile
         self._run(task)
         task.told.connect(self._show_line)
         task.progressChanged.connect(self._show_progress)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 
 import pytest
@@ -13,7 +14,7 @@ from qgis.PyQt.QtTest import QTest
 from rotamatch.bridge import engine_setup, environment
 from rotamatch.bridge.environment import CPU_ONLY, STAMP_NAME
 from rotamatch.bridge.settings import Settings
-from rotamatch.bridge.tasks import TaskOwner
+from rotamatch.bridge.tasks import BackgroundTask, TaskOwner
 from rotamatch.ui import engine_options
 from rotamatch.ui.engine_dialog import EngineDialog
 from rotamatch.ui.options_page import OptionsFactory
@@ -209,3 +210,18 @@ class TestEnvironment:
         QTest.mouseClick(page.engine._question.yes, LEFT)
         settle(lambda: "by hand" in page.engine.state())
         assert (folder / "thesis.txt").exists()
+
+    def test_a_look_that_ends_late_hides_no_failure(self, folder, factory, monkeypatch):
+        goes_on = threading.Event()
+        look = BackgroundTask("a slow look", lambda _: goes_on.wait(60) and "broken")
+        monkeypatch.setattr(engine_options, "check_task", lambda: look)
+        ended = []
+        look.succeeded.connect(ended.append)
+        page = factory.createWidget(None)
+        (folder / STAMP_NAME).unlink()
+        page.engine.ask_remove()
+        QTest.mouseClick(page.engine._question.yes, LEFT)
+        settle(lambda: "by hand" in page.engine.state())
+        goes_on.set()
+        settle(lambda: ended == ["broken"])
+        assert "by hand" in page.engine.state()
